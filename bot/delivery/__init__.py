@@ -1,0 +1,1 @@
+"""From the outbox to Telegram: at least once, in order, in time."""

@@ -1,0 +1,1 @@
+"""From an address to entries: polite, safe HTTP and bounded parsing."""

@@ -1,0 +1,271 @@
+"""The nouns that are kept: one SQLModel table each. SQL over them lives in store/, one file per noun.
+
+Datetimes are aware UTC. Telegram ids are BigInteger. No relationships: rows are fetched by the store's queries.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, Index, String, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.values import (
+    PUBLIC,
+    DeliveryKind,
+    DeliveryState,
+    Lane,
+    Mode,
+    Side,
+)
+
+
+def utc_now() -> datetime:
+    """The default of creation times that nothing decides by; decisions get `now` handed in."""
+    return datetime.now(UTC)
+
+
+def telegram_id(**options: Any) -> Any:
+    """A column for a Telegram id, which does not fit 32 bits."""
+    return Field(sa_type=BigInteger, **options)
+
+
+def json_column(default: Any = None, *, nullable: bool = False) -> Any:
+    """A JSON column with its own copy of the default for each row."""
+    factory = default.copy if isinstance(default, list | dict) else (lambda: default)
+    return Field(default_factory=factory, sa_column=Column(JSON, nullable=nullable))
+
+
+class Feed(SQLModel, table=True):
+    """An address that is polled, and what is known of it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    url: str = Field(unique=True)
+    title: str = ""
+    site_url: str | None = None
+    family: str | None = None
+    side: Side = Field(default=Side.UNKNOWN, sa_type=String)
+    state_owned: bool = False
+    language: str | None = None
+    category: str | None = None
+    public: bool = Field(default=True, description="False: serves only the chats that follow it")
+    auth: str | None = Field(default=None, description="USER:PASSWORD for basic auth; never shown")
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    next_poll_at: datetime = Field(default_factory=utc_now, index=True)
+    interval: float = Field(default=0.0, description="seconds until the next poll, as last decided")
+    interval_reason: str | None = None
+    failures: int = Field(default=0, description="failed polls in a row")
+    state: str = Field(default="active", description="active, paused or gone")
+    last_error: str | None = None
+    last_polled_at: datetime | None = None
+    last_success_at: datetime | None = None
+    last_changed_at: datetime | None = None
+    first_success_at: datetime | None = Field(default=None, description="None until the first, silent, successful poll")
+    created_at: datetime = Field(default_factory=utc_now)
+
+
+class Seen(SQLModel, table=True):
+    """An identity that a feed has shown: outlives the item, so that old entries never come back as new."""
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    feed_id: int = Field(primary_key=True)
+    key: int = Field(primary_key=True, sa_type=BigInteger, description="64-bit hash of an identity")
+    seen_at: datetime
+
+
+class Item(SQLModel, table=True):
+    """One entry of a feed, what the classifier said of it and which event it reports."""
+
+    __table_args__ = (Index("ix_item_event_at", "event_id", "at"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    feed_id: int = Field(foreign_key="feed.id", index=True)
+    url: str | None = None
+    title: str
+    summary: str = ""
+    published_at: datetime | None = None
+    first_seen_at: datetime
+    at: datetime = Field(index=True, description="published, or first seen if undated or out of range")
+    labels: list[str] = json_column([])
+    facts: dict[str, Any] = json_column({})
+    event_id: int | None = Field(default=None, foreign_key="event.id")
+    match_reason: str | None = None
+    match_score: float | None = None
+    match_evidence: str | None = None
+
+
+class Event(SQLModel, table=True):
+    """What was struck, is threatened or who was hurt: the sum of its reports. Ids are never reused."""
+
+    __table_args__ = (
+        Index("ix_event_place_last", "place_id", "last_report_at"),
+        Index("ix_event_region_last", "region_id", "last_report_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    audience: int = telegram_id(default=PUBLIC)
+    labels: list[str] = json_column([])
+    scopes: dict[str, str] = json_column({})
+    place_id: int | None = None
+    region_id: int | None = None
+    country: str | None = None
+    place: dict[str, Any] | None = json_column(None, nullable=True)
+    weapons: list[str] = json_column([])
+    status: str | None = None
+    merged_into: int | None = None
+    started_at: datetime
+    last_report_at: datetime = Field(index=True)
+    killed_low: int | None = None
+    killed_high: int | None = None
+    injured_low: int | None = None
+    injured_high: int | None = None
+    revision: int = 1
+    report_count: int = 1
+    family_count: int = 0
+    faded: bool = False
+    created_at: datetime
+
+
+class TollFigure(SQLModel, table=True):
+    """One toll statement of one item. The event's toll is derived; nothing is overwritten."""
+
+    __tablename__ = "figure"
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id", index=True)
+    item_id: int = Field(index=True)
+    speaker: str
+    killed: int | None = None
+    injured: int | None = None
+    killed_or_injured: int | None = None
+    at_least: list[str] = json_column([])
+    at: datetime
+
+
+class Chat(SQLModel, table=True):
+    """A private chat, group or channel that has spoken to the bot."""
+
+    id: int = telegram_id(primary_key=True)
+    kind: str = "private"
+    title: str = ""
+    language: str | None = Field(default=None, description="None until chosen: speak all three")
+    headline_languages: list[str] = json_column([])
+    zone: str = "UTC"
+    zone_chosen: bool = False
+    digest_at: str | None = Field(default="08:00", description="local HH:MM; None is off")
+    next_digest_at: datetime | None = Field(default=None, index=True)
+    last_digest_at: datetime | None = None
+    quiet: str | None = Field(default="22:00-07:00", description="local HH:MM-HH:MM; None is off")
+    paused_until: datetime | None = None
+    state: str = Field(default="active", description="active, or suspended while it refuses messages")
+    state_reason: str | None = None
+    suspended_at: datetime | None = None
+    admitted: bool = True
+    created_at: datetime = Field(default_factory=utc_now)
+
+
+class Subscription(SQLModel, table=True):
+    """What a chat, or one topic of a forum, asked to hear of."""
+
+    __table_args__ = (UniqueConstraint("chat_id", "signature"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = telegram_id(foreign_key="chat.id", index=True)
+    thread_id: int | None = telegram_id(default=None)
+    topics: list[str] = json_column([])
+    place: dict[str, Any] | None = json_column(None, nullable=True)
+    radius_km: float | None = None
+    mode: Mode = Field(default=Mode.INSTANT, sa_type=String)
+    signature: str = Field(description="the wish in one line: the same subscription twice is one")
+    state: str = Field(default="active", description="active, or paused (its topic was deleted)")
+    created_at: datetime
+
+
+class Mute(SQLModel, table=True):
+    """An event of which a chat wants no sound and no replies."""
+
+    chat_id: int = telegram_id(primary_key=True)
+    event_id: int = Field(primary_key=True)
+    at: datetime
+
+
+class Follow(SQLModel, table=True):
+    """A chat's own feed. The feed is fetched once per address, whoever follows it."""
+
+    chat_id: int = telegram_id(primary_key=True, foreign_key="chat.id")
+    feed_id: int = Field(primary_key=True, foreign_key="feed.id")
+    at: datetime
+
+
+class Delivery(SQLModel, table=True):
+    """A row of the outbox: what is owed to a chat, and how far it got."""
+
+    __table_args__ = (
+        Index("ix_delivery_due", "state", "due_at"),
+        Index("ix_delivery_chat_event", "chat_id", "event_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = telegram_id(index=True)
+    thread_id: int | None = telegram_id(default=None)
+    dedupe_key: str = Field(unique=True, description="what makes a second enqueueing of the same thing none")
+    kind: DeliveryKind = Field(sa_type=String)
+    lane: int = Field(default=Lane.NOTICE)
+    event_id: int | None = Field(default=None, index=True)
+    revision: int | None = None
+    subscription_id: int | None = None
+    body: dict[str, Any] = json_column({})
+    text_hash: str = ""
+    silent: bool = False
+    reasons: list[str] = json_column([])
+    due_at: datetime
+    expires_at: datetime | None = None
+    state: DeliveryState = Field(default=DeliveryState.READY, sa_type=String)
+    state_reason: str | None = None
+    attempts: int = 0
+    copies: int = Field(default=0, description="marked second copies sent after an unknown outcome")
+    owner: str | None = None
+    lease_until: datetime | None = None
+    message_id: int | None = telegram_id(default=None)
+    created_at: datetime
+    sent_at: datetime | None = None
+
+
+class Correction(SQLModel, table=True):
+    """A *Wrong* press: what a reader says is not right. Nothing changes until an owner looks."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = telegram_id()
+    user_id: int = telegram_id()
+    event_id: int
+    item_id: int | None = None
+    what: str = "unspecified"
+    at: datetime
+
+
+class AuditEntry(SQLModel, table=True):
+    """Who changed which setting."""
+
+    __tablename__ = "audit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = telegram_id()
+    user_id: int = telegram_id()
+    action: str
+    detail: str = ""
+    at: datetime
+
+
+class Invite(SQLModel, table=True):
+    """A single-use token that admits one chat while access is by invitation."""
+
+    token: str = Field(primary_key=True)
+    created_by: int = telegram_id()
+    created_at: datetime
+    used_by: int | None = telegram_id(default=None)

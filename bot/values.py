@@ -1,0 +1,438 @@
+"""The values that rooms hand to each other: frozen, without behaviour beyond what they can say of themselves.
+
+Read them in the order of the way of the data: an `Entry` is what a feed said, a `Classified` is what the
+classifier made of it, a `Report` is the item as the matcher sees it, an `EventView` is what all reports of one
+event add up to, a `Message` is what a chat reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+Clock = Callable[[], datetime]
+"""Returns an aware UTC datetime. Handed to the rooms that live by deadlines and leases."""
+
+PUBLIC = 0
+"""The audience of an event that every chat may hear of. Any other audience is one chat's id."""
+
+
+class Label(StrEnum):
+    """What an item is; the definitions are in docs/labels.md."""
+
+    STRIKE = "strike"
+    THREAT = "threat"
+    CASUALTY = "casualty"
+
+
+class Scope(StrEnum):
+    """The product inside a label. Threats are the first two, casualty reports the last three."""
+
+    IN_FLIGHT = "in_flight"
+    WARNING = "warning"
+    ATTACK = "attack"
+    LOSSES = "losses"
+    TOTAL = "running_total"
+
+
+class Topic(StrEnum):
+    """What a subscription can ask for. `threat` is both scopes, `casualty` is attacks only."""
+
+    STRIKE = "strike"
+    THREAT = "threat"
+    CASUALTY = "casualty"
+    IN_FLIGHT = "in_flight"
+    LOSSES = "losses"
+
+
+class Weapon(StrEnum):
+    """Kinds of weapon, in the order in which an alert names them."""
+
+    MISSILE = "missile"
+    DRONE = "drone"
+    BOMB = "bomb"
+    ARTILLERY = "artillery"
+    EXPLOSIVE = "explosive"
+    SMALL_ARMS = "small_arms"
+    NAVAL_DRONE = "naval_drone"
+    NUCLEAR = "nuclear"
+
+
+class Status(StrEnum):
+    """How sure the report itself is."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+
+
+class Precision(StrEnum):
+    """How fine a place is known."""
+
+    SETTLEMENT = "settlement"
+    DISTRICT = "district"
+    REGION = "region"
+    COUNTRY = "country"
+
+
+class Side(StrEnum):
+    """Whose side a speaker or an outlet speaks for."""
+
+    UKRAINE = "ukraine"
+    RUSSIA = "russia"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Language(StrEnum):
+    """The languages that the bot reads and speaks."""
+
+    EN = "en"
+    UK = "uk"
+    RU = "ru"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed document, cleaned: plain text without markup, no control characters."""
+
+    guid: str | None
+    url: str | None
+    title: str
+    summary: str
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed document: its entries oldest first, and what it asks of those who poll it."""
+
+    title: str
+    site_url: str | None
+    language: str | None
+    entries: tuple[Entry, ...]
+    min_interval: float | None = None
+    """Seconds between polls that the document itself asks for (`ttl`, `sy:updatePeriod`)."""
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFound:
+    """What checking an address found: the feed's own address and what it holds."""
+
+    url: str
+    title: str
+    entries: int
+    newest: datetime | None
+    choices: tuple[tuple[str, str], ...] = ()
+    """(address, title) of each feed, where a page named several; `url` is then the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer. `id` is the GeoNames id; names are in the reader's languages."""
+
+    id: int
+    name: str
+    name_uk: str
+    name_ru: str
+    country: str
+    lat: float
+    lon: float
+    precision: Precision
+    region_id: int | None = None
+    """GeoNames id of the first-level division it lies in; its own id where it is one; None for a country."""
+    zone: str | None = None
+    """IANA time zone."""
+
+    def called(self, language: str) -> str:
+        """The name in a reader's language, in its base form."""
+        return {"uk": self.name_uk, "ru": self.name_ru}.get(language) or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people as it was stated: exactly, or "at least"."""
+
+    value: int
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that decided: a span of the title or the summary, and the cue that it matched."""
+
+    label: Label
+    field: str
+    """`title` or `summary`."""
+    start: int
+    end: int
+    text: str
+    cue: str
+    """Name of the cue in the lexicon; a veto's name starts with `not:`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """What the classifier says of one item. Unknown figures are None; an explicit "none" is 0."""
+
+    language: Language | None
+    labels: tuple[Label, ...] = ()
+    scores: dict[Label, float] = field(default_factory=dict)
+    scopes: dict[Label, Scope] = field(default_factory=dict)
+    killed: Count | None = None
+    injured: Count | None = None
+    killed_or_injured: Count | None = None
+    weapons: tuple[Weapon, ...] = ()
+    status: Status | None = None
+    speaker: str | None = None
+    """Who is said to say so, as a key of the speakers table (`mayor`, `general_staff_ua` …)."""
+    speaker_side: Side = Side.UNKNOWN
+    places: tuple[Place, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    round_up: bool = False
+    """The item sums up several events and has no main one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The outlet behind a feed. `family` None is an outlet that the family file does not know: unrated."""
+
+    title: str
+    family: str | None = None
+    side: Side = Side.UNKNOWN
+    state_owned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One item as the matcher sees it. `at` is when it was published, or first seen if undated."""
+
+    item_id: int
+    title: str
+    summary: str
+    url: str | None
+    at: datetime
+    source: Source
+    facts: Classified
+    audience: int = PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One toll statement: who says how many, and when. Nothing is overwritten; the toll is derived."""
+
+    item_id: int
+    speaker: str
+    """Key of the speakers table; else the publisher family or the outlet's title."""
+    killed: Count | None
+    injured: Count | None
+    killed_or_injured: Count | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Lowest and highest of what the speakers say now; `at_least` if any of them says so."""
+
+    low: int
+    high: int
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The toll of an event, derived from its figures: the range over each speaker's newest one."""
+
+    killed: Range | None = None
+    injured: Range | None = None
+    killed_or_injured: Range | None = None
+    killed_by: tuple[tuple[str, Count], ...] = ()
+    """(speaker, count), lowest first: shown where speakers differ."""
+    injured_by: tuple[tuple[str, Count], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event as a value: what its reports add up to. `id` is None until it is stored."""
+
+    id: int | None
+    audience: int
+    labels: tuple[Label, ...]
+    scopes: dict[Label, Scope]
+    place: Place | None
+    weapons: tuple[Weapon, ...]
+    status: Status | None
+    started_at: datetime
+    """The earliest publication among its reports: the attack itself was a little before."""
+    last_report_at: datetime
+    reports: tuple[Report, ...]
+    """Oldest first."""
+    figures: tuple[Figure, ...] = ()
+    revision: int = 1
+    merged_into: int | None = None
+    faded: bool = False
+    """A threat that nobody has repeated for a while."""
+
+
+class MatchReason(StrEnum):
+    """Why a report joined an event, or opened one."""
+
+    SAME_PLACE_TIME = "same_place_time"
+    SAME_REGION_TIME = "same_region_time"
+    SAME_SUBJECT = "same_subject"
+    NO_CANDIDATE = "no_candidate"
+    TOO_FAR_APART = "too_far_apart"
+    TOLL_CONTRADICTS = "toll_contradicts"
+    OTHER_KIND = "other_kind"
+    ROUND_UP = "round_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The matcher's decision. `event_id` None opens a new event, or none at all for a round-up."""
+
+    event_id: int | None
+    reason: MatchReason
+    score: float = 0.0
+    evidence: str = ""
+
+
+class Material(StrEnum):
+    """A change that is worth a reply of its own."""
+
+    FIRST_DEATHS = "first_deaths"
+    TOLL_UP = "toll_up"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a report did to an event."""
+
+    event: EventView
+    changed: bool
+    """A reader of the message would see a difference; the revision went up."""
+    material: tuple[Material, ...] = ()
+    before: Toll = field(default_factory=Toll)
+
+
+class Mode(StrEnum):
+    """When a subscription speaks."""
+
+    INSTANT = "instant"
+    HOURLY = "hourly"
+    DAILY = "daily"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One subscription as the router sees it: what a chat asked for."""
+
+    subscription_id: int
+    chat_id: int
+    thread_id: int | None
+    topics: tuple[Topic, ...]
+    mode: Mode
+    created_at: datetime
+    place: Place | None = None
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A chat as the renderer sees it."""
+
+    chat_id: int
+    language: Language
+    zone: str
+    """IANA time zone."""
+    private: bool = True
+    headline_languages: tuple[Language, ...] = ()
+    """Languages whose headlines need no mark; empty means the chat's own."""
+
+
+class RouteReason(StrEnum):
+    """Why a chat is told of an event, loudly or silently, or not told."""
+
+    ASKED = "asked"
+    PLACE = "place"
+    PLACE_NOT_PRECISE = "place_not_precise"
+    OTHER_TOPIC = "other_topic"
+    OTHER_PLACE = "other_place"
+    DIGEST_ONLY = "digest_only"
+    FIRST_POLL = "first_poll"
+    TOO_OLD = "too_old"
+    EXPIRED = "expired"
+    MUTED = "muted"
+    PAUSED = "paused"
+    QUIET_HOURS = "quiet_hours"
+    NO_SOUND = "no_sound"
+    NOT_ITS_AUDIENCE = "not_its_audience"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One chat (or topic) that an event goes to, or not, and why."""
+
+    chat_id: int
+    thread_id: int | None
+    subscription_id: int
+    send: bool
+    loud: bool
+    reasons: tuple[RouteReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: callback data of at most 64 bytes, or a link."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a chat reads: Telegram's HTML, and rows of buttons."""
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+class DeliveryKind(StrEnum):
+    """What an outbox row does in its chat."""
+
+    ALERT = "alert"
+    EDIT = "edit"
+    REPLY = "reply"
+    DIGEST = "digest"
+    NOTICE = "notice"
+    CORRECTION = "correction"
+
+
+class Lane(IntEnum):
+    """Priority of an outbox row; the lower goes first."""
+
+    CASUALTY = 0
+    STRIKE = 1
+    THREAT = 2
+    DIGEST = 3
+    NOTICE = 4
+
+
+class DeliveryState(StrEnum):
+    """States of an outbox row; the arrows between them are drawn in delivery/outbox.py."""
+
+    READY = "ready"
+    CLAIMED = "claimed"
+    INFLIGHT = "inflight"
+    UNCERTAIN = "uncertain"
+    SENT = "sent"
+    DEAD = "dead"
+    HELD = "held"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
