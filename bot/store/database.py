@@ -1,0 +1,126 @@
+"""One writer thread and a few readers over one database; nothing else opens a session.
+
+A unit of work is a function of a Session. `write` runs it in the writer thread inside one transaction (SQLite:
+BEGIN IMMEDIATE, so that read-modify-write loses nothing); `read` runs it on a second engine that cannot write, so
+that a writer never keeps a reader waiting. What a work function returns is detached from its session.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool, StaticPool
+from sqlmodel import Session, create_engine
+
+from bot.errors import StoreError, UsageError
+
+T = TypeVar("T")
+Work = Callable[[Session], T]
+
+BUSY_SECONDS = 10
+READERS = 2
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_SECONDS * 1000}", "foreign_keys=ON")
+
+
+class Database:
+    """The database behind `url`. Close it when done: the writer thread is joined."""
+
+    def __init__(self, url: str) -> None:
+        if not url.startswith("sqlite:///"):
+            raise UsageError("STRIKEWIRE_DATABASE_URL takes sqlite:///PATH; this version has no other engine yet")
+        self.url = url
+        self._writer = _sqlite_engine(url, begin="BEGIN IMMEDIATE", writes=True)
+        self._reader = _sqlite_engine(url, begin="BEGIN", writes=False)
+        self._write_thread = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
+        self._read_threads = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
+
+    @property
+    def engine(self) -> Engine:
+        """The engine that writes, for migrations."""
+        return self._writer
+
+    async def write(self, work: Work[T]) -> T:
+        """Run `work` in one transaction: committed when it returns, rolled back when it raises."""
+        return await _finish(asyncio.get_running_loop().run_in_executor(self._write_thread, self._run_write, work))
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` on a snapshot that cannot be written to."""
+        return await asyncio.get_running_loop().run_in_executor(self._read_threads, _in_session, self._reader, work)
+
+    def write_now(self, work: Work[T]) -> T:
+        """`write` for callers without an event loop."""
+        return self._write_thread.submit(self._run_write, work).result()
+
+    def read_now(self, work: Work[T]) -> T:
+        """`read` for callers without an event loop."""
+        return _in_session(self._reader, work)
+
+    def close(self) -> None:
+        """Finish what is under way and close all connections."""
+        self._write_thread.shutdown(wait=True)
+        self._read_threads.shutdown(wait=True)
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def _run_write(self, work: Work[T]) -> T:
+        return _in_session(self._writer, work)
+
+
+async def _finish(running: asyncio.Future[T]) -> T:
+    """Wait for a transaction to end even when the waiting task is cancelled: it cannot be taken back."""
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait([running])
+        raise
+
+
+def _in_session(engine: Engine, work: Work[T]) -> T:
+    try:
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            return work(session)
+    except DBAPIError as error:
+        raise store_error(error) from error
+
+
+def _sqlite_engine(url: str, *, begin: str, writes: bool) -> Engine:
+    pool: dict[str, Any] = {"poolclass": StaticPool} if writes else {"poolclass": QueuePool, "pool_size": READERS}
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}, **pool)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver must not open transactions of its own kind
+        for pragma in PRAGMAS if writes else (*PRAGMAS, "query_only=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+FAULTS = (
+    ("locked", "the database is locked by another program: close it, or wait and try again"),
+    ("busy", "the database is locked by another program: close it, or wait and try again"),
+    ("readonly", "the database cannot be written: check the owner and the rights of its file and folder"),
+    ("unable to open", "the database cannot be opened: check that its folder exists and may be written"),
+    ("full", "the disk is full: free some space; nothing that was stored is lost"),
+    ("not a database", "the file is no SQLite database: check STRIKEWIRE_DATABASE_URL"),
+    ("malformed", "the database is damaged: restore a backup (strikewire db backup makes them)"),
+    ("no such table", "the database has no tables yet: run `strikewire db upgrade`"),
+)
+
+
+def store_error(error: DBAPIError) -> Exception:
+    """The one clear line for a fault of the database; the error itself where it is none of the known ones."""
+    said = str(error.orig).lower()
+    for words, line in FAULTS:
+        if words in said:
+            return StoreError(line)
+    return error

@@ -1,0 +1,17 @@
+"""Alembic's entry: migrate over the connection that the program hands in."""
+
+from alembic import context
+from sqlmodel import SQLModel
+
+import bot.models
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=bot.models.SQLModel.metadata,
+    render_as_batch=True,
+    transactional_ddl=True,  # Alembic leaves it off for SQLite, where it works
+    user_module_prefix="sqlmodel.sql.sqltypes.",
+)
+assert SQLModel.metadata.tables, "the models are imported above"  # noqa: S101 - a broken import must not drop tables
+context.run_migrations()
