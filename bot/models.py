@@ -78,9 +78,9 @@ class Seen(SQLModel, table=True):
 
 
 class Item(SQLModel, table=True):
-    """One entry of a feed, what the classifier said of it and which event it reports."""
+    """One entry of a feed, and what the classifier said of it."""
 
-    __table_args__ = (Index("ix_item_event_at", "event_id", "at"), {"sqlite_autoincrement": True})
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: int | None = Field(default=None, primary_key=True)
     feed_id: int = Field(foreign_key="feed.id", index=True)
@@ -92,10 +92,19 @@ class Item(SQLModel, table=True):
     at: datetime = Field(index=True, description="published, or first seen if undated or out of range")
     labels: list[str] = json_column([])
     facts: dict[str, Any] = json_column({})
-    event_id: int | None = Field(default=None, foreign_key="event.id")
-    match_reason: str | None = None
-    match_score: float | None = None
-    match_evidence: str | None = None
+
+
+class ItemEvent(SQLModel, table=True):
+    """An item reports an event, and why the matcher thought so. One row for each audience of its feed."""
+
+    __tablename__ = "item_event"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id")
+    item_id: int = Field(primary_key=True, foreign_key="item.id", index=True)
+    reason: str
+    score: float = 0.0
+    evidence: str = ""
 
 
 class Event(SQLModel, table=True):
@@ -183,6 +192,7 @@ class Subscription(SQLModel, table=True):
     mode: Mode = Field(default=Mode.INSTANT, sa_type=String)
     signature: str = Field(description="the wish in one line: the same subscription twice is one")
     state: str = Field(default="active", description="active, or paused (its topic was deleted)")
+    next_at: datetime | None = Field(default=None, index=True, description="when an hourly one speaks next")
     created_at: datetime
 
 

@@ -1,0 +1,230 @@
+"""SQL over events, their figures and the items that report them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from sqlmodel import Session, col, or_, select
+
+from bot.events.match import Search
+from bot.models import Event, Feed, Item, ItemEvent, TollFigure
+from bot.store import feeds
+from bot.store.codec import facts_from_json, place_from_json, place_to_json
+from bot.values import (
+    PUBLIC,
+    Count,
+    EventView,
+    Figure,
+    Label,
+    Match,
+    Report,
+    Scope,
+    Status,
+    Toll,
+    Weapon,
+)
+
+CANDIDATES = 200
+"""More events than this in one place and window are not compared: the newest are."""
+
+
+def get(session: Session, event_id: int) -> EventView | None:
+    """One event with its reports and figures; a merged one as it was."""
+    row = session.get(Event, event_id)
+    return None if row is None else views(session, [row])[0]
+
+
+def candidates(session: Session, search: Search, audience: int) -> list[EventView]:
+    """The events that a report might belong to, newest first."""
+    where = [col(Event.place_id).in_(search.place_ids), col(Event.region_id).in_(search.region_ids)]
+    if search.country is not None:
+        where.append((col(Event.country) == search.country) & col(Event.region_id).is_(None))
+    if search.placeless:
+        where.append(col(Event.place_id).is_(None))
+    query = (
+        select(Event)
+        .where(or_(*where), Event.audience == audience, col(Event.merged_into).is_(None))
+        .where(Event.last_report_at >= search.since, Event.started_at <= search.until)
+        .order_by(col(Event.last_report_at).desc())
+        .limit(CANDIDATES)
+    )
+    return views(session, session.exec(query).all())
+
+
+def between(
+    session: Session, since: datetime, until: datetime, chat_id: int = PUBLIC, limit: int | None = None
+) -> list[EventView]:
+    """Events last reported in [since, until) that a chat may hear of, newest first."""
+    query = (
+        select(Event)
+        .where(Event.last_report_at >= since, Event.last_report_at < until, col(Event.merged_into).is_(None))
+        .where(col(Event.audience).in_((PUBLIC, chat_id)))
+        .order_by(col(Event.last_report_at).desc(), col(Event.id).desc())
+        .limit(limit)
+    )
+    return views(session, session.exec(query).all())
+
+
+def quiet_threats(session: Session, before: datetime) -> list[EventView]:
+    """Threats in flight that nobody has repeated since `before` and that still read as open."""
+    query = select(Event).where(
+        Event.last_report_at < before,
+        col(Event.faded).is_(False),
+        col(Event.merged_into).is_(None),
+        col(Event.scopes)["threat"].as_string() == Scope.IN_FLIGHT.value,
+    )
+    return [view for view in views(session, session.exec(query).all()) if view.labels == (Label.THREAT,)]
+
+
+def matches(session: Session, event_id: int) -> list[ItemEvent]:
+    """Why each report of an event belongs to it, in the order in which they came."""
+    return list(session.exec(select(ItemEvent).where(ItemEvent.event_id == event_id).order_by(col(ItemEvent.item_id))))
+
+
+def save(session: Session, view: EventView, toll: Toll, families: int, *, match: Match, now: datetime) -> EventView:
+    """Store an event as its newest report left it; the view with its id."""
+    row = session.get(Event, view.id) if view.id is not None else None
+    row = row or Event(started_at=view.started_at, last_report_at=view.last_report_at, created_at=now)
+    _fill(row, view, toll, families)
+    session.add(row)
+    session.flush()
+    assert row.id is not None  # noqa: S101 - flushed
+    newest = view.reports[-1]
+    _link(session, row.id, newest, match)
+    for figure in view.figures:
+        if figure.item_id == newest.item_id:
+            session.add(_figure_row(row.id, figure))
+    return replace(view, id=row.id)
+
+
+def fade(session: Session, view: EventView) -> EventView:
+    """Mark a threat as no longer repeated; a new revision."""
+    row = session.get_one(Event, view.id)
+    row.faded, row.revision = True, row.revision + 1
+    session.add(row)
+    return replace(view, faded=True, revision=row.revision)
+
+
+def views(session: Session, rows: Sequence[Event]) -> list[EventView]:
+    """Rows with their reports and figures, as values, in the same order."""
+    ids = [row.id for row in rows if row.id is not None]
+    reports, figures = _reports(session, ids), _figures(session, ids)
+    return [_view(row, tuple(reports[row.id or 0]), tuple(figures[row.id or 0])) for row in rows]
+
+
+def _reports(session: Session, event_ids: Sequence[int]) -> dict[int, list[Report]]:
+    query = (
+        select(ItemEvent.event_id, Item, Feed)
+        .join(Item, col(Item.id) == ItemEvent.item_id)
+        .join(Feed, col(Feed.id) == Item.feed_id)
+        .where(col(ItemEvent.event_id).in_(event_ids))
+        .order_by(col(Item.at), col(Item.id))
+    )
+    found: dict[int, list[Report]] = defaultdict(list)
+    for event_id, item, feed in session.exec(query):
+        found[event_id].append(report_of(item, feed))
+    return found
+
+
+def report_of(item: Item, feed: Feed, audience: int = PUBLIC) -> Report:
+    """An item as the matcher sees it."""
+    return Report(
+        item_id=item.id or 0,
+        title=item.title,
+        summary=item.summary,
+        url=item.url,
+        at=item.at,
+        source=feeds.source_of(feed),
+        facts=facts_from_json(item.facts),
+        audience=audience,
+    )
+
+
+def _figures(session: Session, event_ids: Sequence[int]) -> dict[int, list[Figure]]:
+    query = select(TollFigure).where(col(TollFigure.event_id).in_(event_ids)).order_by(col(TollFigure.at))
+    found: dict[int, list[Figure]] = defaultdict(list)
+    for row in session.exec(query):
+        found[row.event_id].append(_figure(row))
+    return found
+
+
+def _figure(row: TollFigure) -> Figure:
+    def count(name: str, value: int | None) -> Count | None:
+        return None if value is None else Count(value, name in row.at_least)
+
+    return Figure(
+        item_id=row.item_id,
+        speaker=row.speaker,
+        killed=count("killed", row.killed),
+        injured=count("injured", row.injured),
+        killed_or_injured=count("killed_or_injured", row.killed_or_injured),
+        at=row.at,
+    )
+
+
+def _figure_row(event_id: int, figure: Figure) -> TollFigure:
+    counts = {
+        "killed": figure.killed,
+        "injured": figure.injured,
+        "killed_or_injured": figure.killed_or_injured,
+    }
+    return TollFigure(
+        event_id=event_id,
+        item_id=figure.item_id,
+        speaker=figure.speaker,
+        at_least=[name for name, count in counts.items() if count is not None and count.at_least],
+        at=figure.at,
+        **{name: count.value for name, count in counts.items() if count is not None},
+    )
+
+
+def _link(session: Session, event_id: int, report: Report, match: Match) -> None:
+    if session.get(ItemEvent, (event_id, report.item_id)) is None:
+        session.add(
+            ItemEvent(
+                event_id=event_id,
+                item_id=report.item_id,
+                reason=match.reason.value,
+                score=match.score,
+                evidence=match.evidence,
+            )
+        )
+
+
+def _fill(row: Event, view: EventView, toll: Toll, families: int) -> None:
+    place = view.place
+    row.audience = view.audience
+    row.labels = [label.value for label in view.labels]
+    row.scopes = {label.value: scope.value for label, scope in view.scopes.items()}
+    row.place = place_to_json(place)
+    row.place_id = place.id if place else None
+    row.region_id = place.region_id if place else None
+    row.country = place.country if place else None
+    row.weapons = [weapon.value for weapon in view.weapons]
+    row.status = view.status.value if view.status else None
+    row.started_at, row.last_report_at = view.started_at, view.last_report_at
+    row.revision, row.merged_into, row.faded = view.revision, view.merged_into, view.faded
+    row.report_count, row.family_count = len(view.reports), families
+    row.killed_low, row.killed_high = (toll.killed.low, toll.killed.high) if toll.killed else (None, None)
+    row.injured_low, row.injured_high = (toll.injured.low, toll.injured.high) if toll.injured else (None, None)
+
+
+def _view(row: Event, reports: tuple[Report, ...], figures: tuple[Figure, ...]) -> EventView:
+    return EventView(
+        id=row.id,
+        audience=row.audience,
+        labels=tuple(Label(label) for label in row.labels),
+        scopes={Label(label): Scope(scope) for label, scope in row.scopes.items()},
+        place=place_from_json(row.place),
+        weapons=tuple(Weapon(weapon) for weapon in row.weapons),
+        status=Status(row.status) if row.status else None,
+        started_at=row.started_at,
+        last_report_at=row.last_report_at,
+        reports=reports,
+        figures=figures,
+        revision=row.revision,
+        merged_into=row.merged_into,
+        faded=row.faded,
+    )

@@ -1,0 +1,113 @@
+"""SQL over feeds: which are there, which are due, and what a poll left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, func, or_, select
+
+from bot.models import Feed, Follow
+from bot.values import Side, Source
+
+ACTIVE = "active"
+GONE = "gone"
+REMOVED = "removed"
+
+
+def add(
+    session: Session,
+    url: str,
+    *,
+    now: datetime,
+    public: bool,
+    title: str = "",
+    source: Source | None = None,
+    category: str | None = None,
+    auth: str | None = None,
+) -> tuple[Feed, bool]:
+    """Keep a feed; (the feed, whether it is new). A removed one starts afresh, with a silent first poll."""
+    feed = session.exec(select(Feed).where(Feed.url == url)).first()
+    is_new = feed is None or feed.state != ACTIVE
+    if feed is None:
+        feed = Feed(url=url, next_poll_at=now, created_at=now, public=public)
+    elif is_new:
+        feed.state, feed.first_success_at, feed.failures, feed.last_error = ACTIVE, None, 0, None
+        feed.etag = feed.last_modified = feed.body_hash = None
+        feed.next_poll_at, feed.public = now, public
+    feed.public = feed.public or public
+    feed.title = feed.title or title
+    feed.category = feed.category or category
+    feed.auth = auth or feed.auth
+    if source is not None:
+        feed.title = feed.title or source.title
+        feed.family, feed.side, feed.state_owned = source.family, source.side, source.state_owned
+    session.add(feed)
+    session.flush()
+    return feed, is_new
+
+
+def get(session: Session, feed_id: int) -> Feed | None:
+    """The feed, unless it was removed."""
+    feed = session.get(Feed, feed_id)
+    return None if feed is None or feed.state == REMOVED else feed
+
+
+def listed(session: Session) -> list[Feed]:
+    """All feeds that were not removed, in the order in which they came."""
+    return list(session.exec(select(Feed).where(Feed.state != REMOVED).order_by(col(Feed.id))))
+
+
+def for_chat(session: Session, chat_id: int) -> list[Feed]:
+    """The feeds that a chat hears: the public ones and those it follows."""
+    followed = select(Follow.feed_id).where(Follow.chat_id == chat_id)
+    heard = or_(col(Feed.public).is_(True), col(Feed.id).in_(followed))
+    return list(session.exec(select(Feed).where(Feed.state != REMOVED, heard).order_by(col(Feed.id))))
+
+
+def is_empty(session: Session) -> bool:
+    """Nobody has ever added a feed."""
+    return session.exec(select(func.count()).select_from(Feed)).one() == 0
+
+
+def due(session: Session, now: datetime, limit: int, without: Collection[int] = ()) -> list[Feed]:
+    """Active feeds whose poll is due, the longest overdue first."""
+    query = select(Feed).where(Feed.state == ACTIVE, Feed.next_poll_at <= now, col(Feed.id).not_in(without))
+    return list(session.exec(query.order_by(col(Feed.next_poll_at)).limit(limit)))
+
+
+def postpone(session: Session, feed_ids: Collection[int], until: datetime, reason: str) -> None:
+    """Poll these feeds no sooner than `until`: their host asked for a pause."""
+    for feed in session.exec(select(Feed).where(col(Feed.id).in_(feed_ids), Feed.next_poll_at < until)):
+        feed.next_poll_at, feed.interval_reason = until, reason
+        session.add(feed)
+
+
+def record(session: Session, feed_id: int, changes: Mapping[str, Any]) -> Feed | None:
+    """Set columns of a feed after a poll; None if it was removed meanwhile."""
+    feed = get(session, feed_id)
+    if feed is not None:
+        feed.sqlmodel_update(dict(changes))
+        session.add(feed)
+    return feed
+
+
+def remove(session: Session, feed_id: int) -> bool:
+    """Stop polling a feed. Its items and events stay; whether it was there."""
+    feed = get(session, feed_id)
+    if feed is None:
+        return False
+    feed.state, feed.auth = REMOVED, None
+    session.add(feed)
+    return True
+
+
+def promote(session: Session, feed_id: int) -> Feed | None:
+    """Let every chat hear a feed that served only the chats that follow it."""
+    return record(session, feed_id, {"public": True})
+
+
+def source_of(feed: Feed) -> Source:
+    """The outlet behind a feed, as events and messages name it."""
+    return Source(feed.title or feed.url, feed.family, Side(feed.side), feed.state_owned)
