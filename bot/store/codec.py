@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from functools import cache
 from typing import Any
 
@@ -12,42 +11,47 @@ from bot.values import Classified, Message, Place
 
 
 @cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _places() -> TypeAdapter[Place]:
+    return TypeAdapter(Place)
+
+
+@cache
+def _facts() -> TypeAdapter[Classified]:
+    return TypeAdapter(Classified)
+
+
+@cache
+def _messages() -> TypeAdapter[Message]:
+    return TypeAdapter(Message)
 
 
 def place_to_json(place: Place | None) -> dict[str, Any] | None:
     """A place for a JSON column."""
-    return None if place is None else _to_json(Place, place)
+    return None if place is None else _places().dump_python(place, mode="json")
 
 
 def place_from_json(stored: dict[str, Any] | None) -> Place | None:
     """The place that was stored."""
-    return None if stored is None else _adapter(Place).validate_python(stored)
+    return None if stored is None else _places().validate_python(stored)
 
 
 def facts_to_json(facts: Classified) -> dict[str, Any]:
     """What the classifier said, for a JSON column."""
-    return _to_json(Classified, facts)
+    stored: dict[str, Any] = _facts().dump_python(facts, mode="json")
+    return stored
 
 
 def facts_from_json(stored: dict[str, Any]) -> Classified:
     """What the classifier said when the item came."""
-    facts: Classified = _adapter(Classified).validate_python(stored)
-    return facts
+    return _facts().validate_python(stored)
 
 
 def message_to_json(message: Message) -> dict[str, Any]:
     """A message for the body of an outbox row."""
-    return _to_json(Message, message)
+    stored: dict[str, Any] = _messages().dump_python(message, mode="json")
+    return stored
 
 
 def message_from_json(stored: dict[str, Any]) -> Message:
     """The message of an outbox row."""
-    message: Message = _adapter(Message).validate_python(stored)
-    return message
-
-
-def _to_json(kind: Hashable, value: object) -> dict[str, Any]:
-    stored: dict[str, Any] = _adapter(kind).dump_python(value, mode="json")
-    return stored
+    return _messages().validate_python(stored)

@@ -24,18 +24,21 @@ Work = Callable[[Session], T]
 
 BUSY_SECONDS = 10
 READERS = 2
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_SECONDS * 1000}", "foreign_keys=ON")
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 
 
 class Database:
-    """The database behind `url`. Close it when done: the writer thread is joined."""
+    """The database behind `url`. Close it when done: the writer thread is joined.
 
-    def __init__(self, url: str) -> None:
+    A transaction waits `busy_seconds` for another process that is writing, then fails with a StoreError.
+    """
+
+    def __init__(self, url: str, busy_seconds: float = BUSY_SECONDS) -> None:
         if not url.startswith("sqlite:///"):
             raise UsageError("STRIKEWIRE_DATABASE_URL takes sqlite:///PATH; this version has no other engine yet")
         self.url = url
-        self._writer = _sqlite_engine(url, begin="BEGIN IMMEDIATE", writes=True)
-        self._reader = _sqlite_engine(url, begin="BEGIN", writes=False)
+        self._writer = _sqlite_engine(url, busy_seconds, begin="BEGIN IMMEDIATE", writes=True)
+        self._reader = _sqlite_engine(url, busy_seconds, begin="BEGIN", writes=False)
         self._write_thread = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._read_threads = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
 
@@ -88,13 +91,14 @@ def _in_session(engine: Engine, work: Work[T]) -> T:
         raise store_error(error) from error
 
 
-def _sqlite_engine(url: str, *, begin: str, writes: bool) -> Engine:
+def _sqlite_engine(url: str, busy_seconds: float, *, begin: str, writes: bool) -> Engine:
     pool: dict[str, Any] = {"poolclass": StaticPool} if writes else {"poolclass": QueuePool, "pool_size": READERS}
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}, **pool)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": busy_seconds}, **pool)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver must not open transactions of its own kind
+        connection.execute(f"PRAGMA busy_timeout={int(busy_seconds * 1000)}")
         for pragma in PRAGMAS if writes else (*PRAGMAS, "query_only=ON"):
             connection.execute(f"PRAGMA {pragma}")
 

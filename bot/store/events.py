@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+
 from sqlmodel import Session, col, or_, select
 
 from bot.events.match import Search

@@ -71,7 +71,7 @@ def is_empty(session: Session) -> bool:
     return session.exec(select(func.count()).select_from(Feed)).one() == 0
 
 
-def due(session: Session, now: datetime, limit: int, without: Collection[int] = ()) -> list[Feed]:
+def due(session: Session, now: datetime, limit: int | None, without: Collection[int] = ()) -> list[Feed]:
     """Active feeds whose poll is due, the longest overdue first."""
     query = select(Feed).where(Feed.state == ACTIVE, Feed.next_poll_at <= now, col(Feed.id).not_in(without))
     return list(session.exec(query.order_by(col(Feed.next_poll_at)).limit(limit)))
