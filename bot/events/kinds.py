@@ -1,0 +1,37 @@
+"""What sort of thing a report tells of. Reports of different kinds are never one event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from bot.values import EventView, Label, Report, Scope
+
+
+class Kind(StrEnum):
+    """The products inside the labels that must not mix."""
+
+    ATTACK = "attack"
+    LOSSES = "losses"
+    TOTAL = "running_total"
+    IN_FLIGHT = "in_flight"
+    WARNING = "warning"
+
+
+def kind_of(labels: Sequence[Label], scopes: Mapping[Label, Scope]) -> Kind:
+    """A strike makes an attack, whatever else is said; else the toll's scope, else the threat's."""
+    if Label.STRIKE in labels:
+        return Kind.ATTACK
+    if Label.CASUALTY in labels:
+        return Kind(scopes.get(Label.CASUALTY, Scope.ATTACK).value)
+    return Kind(scopes.get(Label.THREAT, Scope.WARNING).value)
+
+
+def report_kind(report: Report) -> Kind:
+    """The kind of a report."""
+    return kind_of(report.facts.labels, report.facts.scopes)
+
+
+def event_kind(event: EventView) -> Kind:
+    """The kind of an event: that of the report that opened it."""
+    return report_kind(event.reports[0]) if event.reports else kind_of(event.labels, event.scopes)

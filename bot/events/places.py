@@ -1,0 +1,59 @@
+"""How two places lie to each other: the same, near, one inside the other, or apart."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from math import asin, cos, radians, sin, sqrt
+
+from bot.values import Place, Precision
+
+EARTH_KM = 6371.0
+NEAR_KM = 12.0
+"""Settlements as near as this are named for one another: an airfield for its town, a suburb for the city."""
+
+
+class Nearness(IntEnum):
+    """How surely two names mean one place; the higher the surer."""
+
+    APART = 0
+    SAME_COUNTRY = 1
+    INSIDE = 2
+    SAME_REGION = 3
+    NEAR = 4
+    SAME = 5
+
+
+FINENESS = {Precision.COUNTRY: 0, Precision.REGION: 1, Precision.DISTRICT: 2, Precision.SETTLEMENT: 3}
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """Great-circle distance between the points of two places."""
+    lat1, lat2 = radians(one.lat), radians(other.lat)
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(half))
+
+
+def nearness(one: Place, other: Place) -> Nearness:
+    """How two places lie to each other."""
+    coarse, fine = sorted((one, other), key=lambda place: FINENESS[place.precision])
+    if one.id == other.id:
+        return _itself(one)
+    if coarse.precision is Precision.COUNTRY:
+        return Nearness.APART
+    if coarse.precision is Precision.REGION:
+        return Nearness.INSIDE if fine.region_id == coarse.id else Nearness.APART
+    reach = NEAR_KM if coarse.precision is Precision.SETTLEMENT else 2 * NEAR_KM
+    return Nearness.NEAR if distance_km(one, other) <= reach else Nearness.APART
+
+
+def _itself(place: Place) -> Nearness:
+    if place.precision is Precision.COUNTRY:
+        return Nearness.SAME_COUNTRY
+    return Nearness.SAME_REGION if place.precision is Precision.REGION else Nearness.SAME
+
+
+def finer(one: Place | None, other: Place | None) -> Place | None:
+    """The more precise of two places; the first where they are alike."""
+    if one is None or other is None:
+        return one or other
+    return other if FINENESS[other.precision] > FINENESS[one.precision] else one

@@ -1,0 +1,68 @@
+"""The toll of an event: the range over what each speaker says last. It is derived; no figure is overwritten.
+
+A speaker's lower figure is a revision of his own. An early "none" is not held against a later count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.events.kinds import Kind, report_kind
+from bot.values import Count, Figure, Label, Range, Report, Scope, Toll
+
+Said = tuple[tuple[str, Count], ...]
+
+
+def toll(figures: Iterable[Figure]) -> Toll:
+    """What the speakers say now, for the killed, the injured, and both together where they are not told apart."""
+    ordered = sorted(figures, key=lambda figure: (figure.at, figure.item_id))
+    killed = _newest(ordered, "killed")
+    injured = _newest(ordered, "injured")
+    return Toll(
+        killed=_range(killed),
+        injured=_range(injured),
+        killed_or_injured=_range(_newest(ordered, "killed_or_injured")),
+        killed_by=killed,
+        injured_by=injured,
+    )
+
+
+def figure_of(report: Report) -> Figure | None:
+    """The toll statement of a report, if it makes one about what its event is about.
+
+    An attack's report may also quote a side's losses or a running total: those are no figures of the attack.
+    """
+    facts = report.facts
+    scope = facts.scopes.get(Label.CASUALTY, Scope.ATTACK)
+    if report_kind(report) is Kind.ATTACK and scope is not Scope.ATTACK:
+        return None
+    if facts.killed is None and facts.injured is None and facts.killed_or_injured is None:
+        return None
+    return Figure(
+        item_id=report.item_id,
+        speaker=facts.speaker or report.source.family or report.source.title,
+        killed=facts.killed,
+        injured=facts.injured,
+        killed_or_injured=facts.killed_or_injured,
+        at=report.at,
+    )
+
+
+def _newest(ordered: Sequence[Figure], name: str) -> Said:
+    """Each speaker's last count of one sort, lowest first."""
+    said: dict[str, Count] = {}
+    for figure in ordered:
+        count: Count | None = getattr(figure, name)
+        if count is None:
+            continue
+        if count.value > 0:
+            said = {speaker: earlier for speaker, earlier in said.items() if earlier.value > 0}
+        said[figure.speaker] = count
+    return tuple(sorted(said.items(), key=lambda pair: (pair[1].value, pair[0])))
+
+
+def _range(said: Said) -> Range | None:
+    if not said:
+        return None
+    values = [count.value for _, count in said]
+    return Range(min(values), max(values), at_least=any(count.at_least for _, count in said))
