@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
 
 from bot.values import Report
 
@@ -11,40 +13,58 @@ _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _STEM = 5
 """Letters of a word that are compared: enough to tell words apart, few enough to forget their endings."""
 _FREQUENT = frozenset(
-    "the and for with from that has have was were are said says after over into its which who "
-    "що від про для через після або але також який яка які було були буде під час "
-    "что как для при после или это был были была который которая также из-за".split()
+    {
+        "after",
+        "and",
+        "are",
+        "for",
+        "from",
+        "has",
+        "have",
+        "into",
+        "its",
+        "over",
+        "said",
+        "says",
+        "that",
+        "the",
+        "was",
+        "were",
+        "which",
+        "who",
+        "with",
+        "або",
+        "але",
+        "буде",
+        "були",
+        "було",
+        "был",
+        "была",
+        "были",
+        "від",
+        "для",
+        "из-за",
+        "или",
+        "как",
+        "которая",
+        "который",
+        "после",
+        "при",
+        "про",
+        "під",
+        "після",
+        "также",
+        "також",
+        "час",
+        "через",
+        "что",
+        "що",
+        "это",
+        "яка",
+        "який",
+        "які",
+    }
 )
-
-OBJECTS: dict[str, tuple[str, ...]] = {
-    "ammunition": ("ammo", "ammunition", "munition", "боєприпас", "боеприпас", "arsenal", "арсенал"),
-    "airfield": ("airfield", "airbase", "air base", "аеродром", "аэродром", "авіабаз", "авиабаз"),
-    "fuel": ("oil depot", "fuel depot", "refinery", "oil terminal", "нафтобаз", "нефтебаз", "нафтопереробн", "нпз"),
-    "power": ("substation", "power plant", "power station", "підстанц", "подстанц", "електростанц", "электростанц"),
-    "railway": ("railway", "railroad", "train", "залізниц", "залізничн", "железн", "вокзал", "поїзд"),
-    "bridge": ("bridge", "міст ", "мосту", "мост"),
-    "homes": (
-        "residential",
-        "apartment",
-        "dormitory",
-        "house",
-        "житлов",
-        "будин",
-        "гуртожит",
-        "жилой",
-        "жилые",
-        "дом ",
-    ),
-    "hospital": ("hospital", "clinic", "лікарн", "больниц", "госпітал", "госпитал"),
-    "school": ("school", "university", "kindergarten", "школ", "універс", "универс", "дитсад", "детсад"),
-    "market": ("market", "mall", "shopping", "ринок", "ринк", "рынок", "рынк", "торговельн", "торговый центр"),
-    "port": ("seaport", " port", "порту", " порт"),
-    "ship": ("warship", "frigate", "cruiser", "vessel", "корабл", "крейсер", "фрегат", "катер"),
-    "vehicle": ("minibus", " bus ", " car ", "ambulance", "автобус", "маршрутк", "автомоб", "автівк"),
-    "works": ("steel plant", "factory", "steelworks", "завод", "заводу"),
-    "court": ("headquarters", "command post", "штаб", "командний пункт", "командный пункт"),
-}
-"""What is hit, by the words for it in English, Ukrainian and Russian: the same thing across languages."""
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +84,13 @@ def similarity(one: str, other: str) -> float:
 def objects(text: str) -> frozenset[str]:
     """The kinds of things that a text says were hit."""
     padded = f" {text.lower()} "
-    return frozenset(name for name, cues in OBJECTS.items() if any(cue in padded for cue in cues))
+    return frozenset(name for name, cues in _object_cues().items() if any(cue in padded for cue in cues))
+
+
+@cache
+def _object_cues() -> dict[str, tuple[str, ...]]:
+    stored = tomllib.loads(resources.files("bot.events").joinpath("objects.toml").read_text("utf-8"))
+    return {name: tuple(cues) for name, cues in stored.items()}
 
 
 def body(report: Report) -> str:
