@@ -1,0 +1,174 @@
+"""Who is told of an event, with a sound or without, and why. Pure.
+
+The rules are those of the defaults: a subscription is topics and a place; threats, losses and totals never ring;
+quiet hours take the sound and never the message; what would harm when it is late is not sent late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.alerts import area, kinds
+from bot.values import PUBLIC, EventView, Lane, Mode, Route, RouteReason, Topic, Wish
+
+EXPIRES_AFTER = timedelta(minutes=20)
+"""A threat in flight that is older has reached its target or not: told now it would mislead."""
+LATE_AFTER = timedelta(hours=1)
+"""Any other alert that is older comes without a sound and says that it is late."""
+
+REFUSALS = (
+    RouteReason.NOT_ITS_AUDIENCE,
+    RouteReason.OTHER_TOPIC,
+    RouteReason.OTHER_PLACE,
+    RouteReason.DIGEST_ONLY,
+    RouteReason.FIRST_POLL,
+    RouteReason.TOO_OLD,
+    RouteReason.EXPIRED,
+    RouteReason.PAUSED,
+)
+"""Why nothing is sent, in the order in which it is asked. Of several wishes the one that came furthest answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A chat as the router sees it. `muted`: it asked for no sounds of this event."""
+
+    chat_id: int
+    zone: str
+    quiet: str | None = None
+    """Hours without sound on the chat's own clock: `22:00-07:00`; None for none."""
+    paused_until: datetime | None = None
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What is known at the time of routing, the same for every chat."""
+
+    now: datetime
+    reported_at: datetime
+    max_age: timedelta | None
+    first_poll: bool
+
+    @property
+    def age(self) -> timedelta:
+        return self.now - self.reported_at
+
+
+def route(
+    event: EventView,
+    wishes: Sequence[Wish],
+    listeners: Mapping[int, Listener],
+    *,
+    now: datetime,
+    reported_at: datetime,
+    max_age_hours: float,
+    first_poll: bool,
+) -> list[Route]:
+    """One decision for each chat and topic that has a wish: its best wish answers.
+
+    `listeners` holds every chat of the wishes. `reported_at` is the date of the report that brings the event here;
+    `max_age_hours` 0 sets no limit; `first_poll` is a feed's first successful one, which alerts nobody.
+    """
+    moment = _Moment(now, reported_at, timedelta(hours=max_age_hours) if max_age_hours else None, first_poll)
+    best: dict[tuple[int, int | None], Route] = {}
+    for wish in wishes:
+        decision = _decide(event, wish, listeners[wish.chat_id], moment)
+        key = (wish.chat_id, wish.thread_id)
+        if key not in best or _rank(decision) > _rank(best[key]):
+            best[key] = decision
+    return list(best.values())
+
+
+def covers(wish: Wish, event: EventView) -> bool:
+    """Is the event part of this subscription's digest? There even places that are hardly known count."""
+    return (
+        event.audience in (PUBLIC, wish.chat_id)
+        and bool(kinds.topics(event) & frozenset(wish.topics))
+        and area.reaches(wish, event.place) is not RouteReason.OTHER_PLACE
+    )
+
+
+def lane(event: EventView) -> Lane:
+    """The priority of its alert. Losses and totals wait behind every alert: nobody's safety hangs on them."""
+    topics = kinds.topics(event)
+    if Topic.CASUALTY in topics:
+        return Lane.CASUALTY
+    if Topic.STRIKE in topics:
+        return Lane.STRIKE
+    return Lane.THREAT if Topic.THREAT in topics else Lane.DIGEST
+
+
+def expires_at(event: EventView) -> datetime | None:
+    """When its alert must no longer be sent: only a threat in flight, and nothing else, expires."""
+    return event.last_report_at + EXPIRES_AFTER if kinds.only_in_flight(event) else None
+
+
+def is_quiet(quiet: str | None, zone: str, now: datetime) -> bool:
+    """Is it within quiet hours (`HH:MM-HH:MM`, over midnight too) on the clocks of the zone?"""
+    if quiet is None:
+        return False
+    start, end = (time.fromisoformat(part.strip()) for part in quiet.replace("–", "-").split("-"))
+    at = now.astimezone(ZoneInfo(zone)).time()
+    return start <= at < end if start <= end else at >= start or at < end
+
+
+def _decide(event: EventView, wish: Wish, listener: Listener, moment: _Moment) -> Route:
+    near = area.reaches(wish, event.place)
+    refusal = _refusal(event, wish, near, moment)
+    if refusal is None and listener.paused_until is not None and listener.paused_until > moment.now:
+        refusal = RouteReason.PAUSED
+    if refusal is not None:
+        return Route(wish.chat_id, wish.thread_id, wish.subscription_id, send=False, loud=False, reasons=(refusal,))
+    silent = _silence(event, wish, near, listener, moment)
+    reasons = (near,) if silent is None else (near, silent)
+    return Route(wish.chat_id, wish.thread_id, wish.subscription_id, send=True, loud=silent is None, reasons=reasons)
+
+
+def _refusal(event: EventView, wish: Wish, near: RouteReason, moment: _Moment) -> RouteReason | None:
+    wanted = kinds.topics(event) & frozenset(wish.topics)
+    if event.audience not in (PUBLIC, wish.chat_id):
+        return RouteReason.NOT_ITS_AUDIENCE
+    if not wanted:
+        return RouteReason.OTHER_TOPIC
+    if near in (RouteReason.OTHER_PLACE, RouteReason.DIGEST_ONLY):
+        return near
+    return RouteReason.DIGEST_ONLY if wish.mode is not Mode.INSTANT else _untimely(wanted, event, moment)
+
+
+def _untimely(wanted: frozenset[Topic], event: EventView, moment: _Moment) -> RouteReason | None:
+    if moment.first_poll:
+        return RouteReason.FIRST_POLL
+    if moment.max_age is not None and moment.age > moment.max_age:
+        return RouteReason.TOO_OLD
+    in_flight = Topic.IN_FLIGHT in kinds.topics(event) and wanted <= {Topic.THREAT, Topic.IN_FLIGHT}
+    return RouteReason.EXPIRED if in_flight and moment.age > EXPIRES_AFTER else None
+
+
+def _silence(
+    event: EventView, wish: Wish, near: RouteReason, listener: Listener, moment: _Moment
+) -> RouteReason | None:
+    """Why it makes no sound; None lets it ring."""
+    if near is RouteReason.PLACE_NOT_PRECISE or moment.age > LATE_AFTER or not _rings(event, wish):
+        return RouteReason.NO_SOUND
+    if listener.muted:
+        return RouteReason.MUTED
+    return RouteReason.QUIET_HOURS if is_quiet(listener.quiet, listener.zone, moment.now) else None
+
+
+def _rings(event: EventView, wish: Wish) -> bool:
+    """With a place: strikes there, and deaths there. Everywhere: strikes, and people hurt in attacks."""
+    wanted = kinds.topics(event) & frozenset(wish.topics)
+    if Topic.STRIKE in wanted:
+        return True
+    return Topic.CASUALTY in wanted and (wish.place is None or kinds.has_deaths(event))
+
+
+def _rank(decision: Route) -> tuple[bool, bool, bool, int]:
+    """The order of goodness: sent, with a sound, for the place itself; of refusals the one that came furthest."""
+    first = decision.reasons[0]
+    depth = REFUSALS.index(first) if first in REFUSALS else len(REFUSALS)
+    return decision.send, decision.loud, first is RouteReason.PLACE, depth

@@ -1,0 +1,46 @@
+"""When a chat's clock strikes: digest hours right across changes of the clocks. Pure.
+
+A local time that the clocks skip comes at the first minute after the gap; one that they repeat comes once, the first
+time.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+def next_digest(now: datetime, at: str, zone: str) -> datetime:
+    """The next moment, in UTC, strictly after `now`, at which the clocks of `zone` show `at` (`HH:MM`)."""
+    wall = time.fromisoformat(at)
+    local = ZoneInfo(zone)
+    today = now.astimezone(local).date()
+    moments = (_moment(today + timedelta(days=ahead), wall, local) for ahead in range(3))
+    return next(moment for moment in moments if moment > now)
+
+
+def next_hour(now: datetime) -> datetime:
+    """The next full hour, in UTC, strictly after `now`."""
+    return now.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
+def _moment(on: date, wall: time, zone: ZoneInfo) -> datetime:
+    """`fold` stays 0: the first of two; the way there and back shows whether the clocks ever stand there."""
+    asked = datetime.combine(on, wall, tzinfo=zone)
+    moment = asked.astimezone(UTC)
+    there = moment.astimezone(zone)
+    if (there.date(), there.time()) == (on, wall):
+        return moment
+    return _end_of_gap(moment - timedelta(hours=24), moment, zone)
+
+
+def _end_of_gap(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """The change of offset between two moments, to the second."""
+    old = before.astimezone(zone).utcoffset()
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) / 2
+        if middle.astimezone(zone).utcoffset() == old:
+            before = middle
+        else:
+            after = middle
+    return after.replace(microsecond=0)
