@@ -1,0 +1,262 @@
+"""Fetches one document politely and safely; decides nothing about when, and keeps nothing.
+
+Every hop of a redirect is checked and connected through `guard`. Time, bytes on the wire, decoded bytes, redirects
+and requests at a time per host are bounded. Whatever goes wrong is one of the FeedErrors of `bot.errors`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from http import HTTPStatus
+from types import TracebackType
+from typing import Self
+from weakref import WeakValueDictionary
+
+import httpx
+
+from bot.errors import FeedAnswered, FeedGone, FeedRefused, FeedTooLarge, FeedUnreachable, NotAFeed
+from bot.feeds import headers as said
+from bot.feeds.body import ACCEPT_ENCODING, Caps, read_body
+from bot.feeds.guard import GuardedTransport, Target, check_url
+from bot.values import Clock
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1"
+)
+MAX_REDIRECTS = 5
+PER_HOST = 2
+"""Requests at a time to one host."""
+CONNECT_TIMEOUT = 10.0
+"""Seconds for each address of a host, so that a dead one leaves time for the next."""
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+
+
+class FetchKind(StrEnum):
+    """What a fetch brought: 304, the same bytes as before, or a document."""
+
+    NOT_MODIFIED = "not_modified"
+    UNCHANGED = "unchanged"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A complete answer. The body is empty unless it is a document; `max_age` is in seconds."""
+
+    kind: FetchKind
+    url: str
+    """Where it came from, after redirects."""
+    moved_to: str | None
+    """The address after redirects, if all of them said that the move is permanent."""
+    body: bytes
+    content_type: str
+    charset: str | None
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+    max_age: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a request carries beside its address."""
+
+    headers: dict[str, str]
+    auth: str | None
+    known_hash: str | None
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    """Where an answer sends its client instead."""
+
+    location: str
+    permanent: bool
+
+
+class FeedClient:
+    """An asynchronous context manager around one pool of connections.
+
+    `allow` holds the exact `host:port` pairs that may be fetched though private. `deadline` is in seconds and for
+    the whole of a fetch, redirects included; only waiting for a turn at a busy host does not count.
+    """
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        allow: frozenset[str] = frozenset(),
+        deadline: float = 30.0,
+        caps: Caps | None = None,
+        clock: Clock = lambda: datetime.now(UTC),
+    ) -> None:
+        self._transport = GuardedTransport(allow)
+        self._user_agent = user_agent
+        self._deadline = deadline
+        self._caps = caps or Caps()
+        self._clock = clock
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._transport.aclose()
+
+    async def fetch(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        auth: str | None = None,
+        known_hash: str | None = None,
+    ) -> Fetched:
+        """The document at an address. `auth` is USER:PASSWORD, sent to that host only.
+
+        Raises FeedRefused, FeedUnreachable, FeedTooLarge, FeedAnswered (FeedGone), NotAFeed for an empty body.
+        """
+        conditional = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        sent = {name: value for name, value in conditional.items() if value}
+        asked = _Asked(self._own_headers() | sent, auth, known_hash, etag, last_modified)
+        return await self._follow(check_url(url), asked)
+
+    def _own_headers(self) -> dict[str, str]:
+        return {"User-Agent": self._user_agent, "Accept": ACCEPT, "Accept-Encoding": ACCEPT_ENCODING}
+
+    async def _follow(self, first: Target, asked: _Asked) -> Fetched:
+        target, permanent, left = first, True, self._deadline
+        time = asyncio.get_running_loop().time
+        for _ in range(MAX_REDIRECTS + 1):
+            async with self._turn(target.host):
+                started = time()
+                answer = await self._in_time(target, asked, _may_know(asked.auth, first, target), left)
+                left -= time() - started
+            if isinstance(answer, Fetched):
+                moved = permanent and target is not first
+                return replace(answer, moved_to=target.url) if moved else answer
+            permanent = permanent and answer.permanent
+            target = _next(target, answer.location, asked.auth)
+        raise FeedUnreachable(f"more than {MAX_REDIRECTS} redirects")
+
+    def _turn(self, host: str) -> asyncio.Semaphore:
+        return self._turns.setdefault(host, asyncio.Semaphore(PER_HOST))
+
+    async def _in_time(self, target: Target, asked: _Asked, auth: str | None, seconds: float) -> Fetched | _Hop:
+        try:
+            async with asyncio.timeout(max(seconds, 0.0)):
+                return await self._exchange(target, asked, auth)
+        except TimeoutError:
+            raise FeedUnreachable(f"no complete answer within {self._deadline:g} s") from None
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
+            raise FeedUnreachable(f"no complete answer ({_why(error)})") from error
+
+    async def _exchange(self, target: Target, asked: _Asked, auth: str | None) -> Fetched | _Hop:
+        response = await self._transport.handle_async_request(_request(target, asked.headers, auth))
+        try:
+            return await self._judge(response, target, asked)
+        finally:
+            await response.aclose()
+
+    async def _judge(self, response: httpx.Response, target: Target, asked: _Asked) -> Fetched | _Hop:
+        status, headers = response.status_code, response.headers
+        if status in _REDIRECTS and "location" in headers:
+            return _Hop(headers["location"], status in _PERMANENT)
+        if status == HTTPStatus.NOT_MODIFIED and (asked.etag or asked.last_modified):
+            answer = self._fetched(FetchKind.NOT_MODIFIED, target, headers, b"", asked.known_hash)
+            return replace(answer, etag=asked.etag, last_modified=asked.last_modified)
+        if status != HTTPStatus.OK:
+            raise _answered(status, said.retry_after(headers, self._clock()))
+        return await self._document(response, target, asked)
+
+    async def _document(self, response: httpx.Response, target: Target, asked: _Asked) -> Fetched:
+        promised = response.headers.get("content-length", "")
+        if promised.isdecimal() and int(promised) > self._caps.wire:
+            raise FeedTooLarge(f"the answer is larger than {self._caps.wire // 1024} KiB")
+        body = await read_body(response.aiter_raw(), response.headers.get("content-encoding", ""), self._caps)
+        if not body.strip():
+            raise NotAFeed("the answer is empty")
+        digest = hashlib.blake2b(body, digest_size=16).hexdigest()
+        if digest == asked.known_hash:
+            return self._fetched(FetchKind.UNCHANGED, target, response.headers, b"", digest)
+        return self._fetched(FetchKind.DOCUMENT, target, response.headers, body, digest)
+
+    def _fetched(
+        self, kind: FetchKind, target: Target, headers: Mapping[str, str], body: bytes, body_hash: str | None
+    ) -> Fetched:
+        content_type, charset = said.content_type(headers)
+        return Fetched(
+            kind=kind,
+            url=target.url,
+            moved_to=None,
+            body=body,
+            content_type=content_type,
+            charset=charset,
+            etag=said.validator(headers, "etag"),
+            last_modified=said.validator(headers, "last-modified"),
+            body_hash=body_hash,
+            max_age=said.max_age(headers, self._clock()),
+        )
+
+
+def _request(target: Target, headers: dict[str, str], auth: str | None) -> httpx.Request:
+    own = {"Authorization": f"Basic {base64.b64encode(auth.encode()).decode()}"} if auth else {}
+    timeouts = {"connect": CONNECT_TIMEOUT}
+    return httpx.Request("GET", target.url, headers=headers | own, extensions={"timeout": timeouts})
+
+
+def _may_know(auth: str | None, first: Target, target: Target) -> str | None:
+    """The credentials, for the server that they were given for: the same origin, or its encrypted side."""
+    upgraded = (first.scheme, first.port, target.scheme, target.port) == ("http", 80, "https", 443)
+    same = (first.scheme, first.port) == (target.scheme, target.port)
+    return auth if target.host == first.host and (same or upgraded) else None
+
+
+def _next(target: Target, location: str, auth: str | None) -> Target:
+    """The target of a redirect, checked like any address."""
+    try:
+        joined = str(httpx.URL(target.url).join(location))
+    except (httpx.InvalidURL, UnicodeError, ValueError):
+        raise FeedUnreachable("a redirect leads nowhere") from None
+    following = check_url(joined)
+    if auth and target.scheme == "https" and following.scheme == "http":
+        raise FeedRefused("a redirect leads from https to http, and the feed has a password")
+    return following
+
+
+def _answered(status: int, retry_after: float | None) -> FeedAnswered:
+    if status == HTTPStatus.GONE:
+        return FeedGone("the server says that the feed is gone for good (410)", status=status)
+    return FeedAnswered(f"the server answered with status {status}", status=status, retry_after=retry_after)
+
+
+def _why(error: Exception) -> str:
+    """The kind of failure in words; the text of a library's error may hold anything."""
+    for kind, words in _FAILURES.items():
+        if isinstance(error, kind):
+            return words
+    return "the connection failed"
+
+
+_FAILURES: dict[type[Exception], str] = {
+    httpx.ConnectTimeout: "the server did not take the connection in time",
+    httpx.ConnectError: "the server takes no connection",
+    httpx.RemoteProtocolError: "the server broke off or does not speak HTTP",
+    httpx.ReadError: "the connection broke",
+}

@@ -1,0 +1,87 @@
+"""Parses documents in one process apart, which is limited in time and memory and killed when it takes too much.
+
+A poisoned document costs its feed one failure; the next document gets a new process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import resource
+import signal
+from concurrent.futures import Future
+
+from pebble import ProcessExpired, ProcessPool
+
+from bot.errors import ParserKilled
+from bot.feeds.document import parse_document
+from bot.values import ParsedFeed
+
+TIME_LIMIT = 10.0
+"""Seconds that one document may take by the clock."""
+CPU_LIMIT = 8
+"""Seconds of CPU for one document: holds even when nobody watches the clock any more."""
+TASKS_PER_PROCESS = 500
+"""Documents until the process is replaced, so that its heap does not grow for ever."""
+_MIB = 1024 * 1024
+
+
+class Parser:
+    """A process that parses; started with the first document. Close it after use.
+
+    `memory_mib` bounds the address space of the process. An idle one takes about 70 MiB of it.
+    """
+
+    def __init__(self, *, memory_mib: int = 256, time_limit: float = TIME_LIMIT) -> None:
+        self._time_limit = time_limit
+        self._pool = ProcessPool(
+            max_workers=1,
+            max_tasks=TASKS_PER_PROCESS,
+            initializer=_limit_process,
+            initargs=(memory_mib,),
+            context=multiprocessing.get_context("spawn"),
+        )
+        self._pending: set[Future[ParsedFeed]] = set()
+        self._closing = False
+
+    async def parse(self, body: bytes, *, charset: str | None = None, base_url: str = "") -> ParsedFeed:
+        """The feed in a document. Raises NotAFeed, or ParserKilled if it took too much time or memory."""
+        arguments = {"charset": charset, "base_url": base_url}
+        future = self._pool.schedule(_parse, args=(body,), kwargs=arguments, timeout=self._time_limit)
+        self._pending.add(future)
+        try:
+            parsed: ParsedFeed = await asyncio.wrap_future(future)
+        except TimeoutError:
+            raise ParserKilled(f"the document took its parser more than {self._time_limit:g} s") from None
+        except MemoryError:
+            raise ParserKilled("the document took its parser too much memory") from None
+        except ProcessExpired:
+            raise ParserKilled("the document ended its parser") from None
+        except asyncio.CancelledError:
+            if self._closing:
+                raise ParserKilled("the parser was closed") from None
+            raise
+        finally:
+            self._pending.discard(future)
+        return parsed
+
+    async def close(self) -> None:
+        """End the process, whatever it is doing; documents that wait fail with ParserKilled."""
+        self._closing = True
+        for future in list(self._pending):
+            future.cancel()
+        self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it without types
+        await asyncio.to_thread(self._pool.join)
+
+
+def _limit_process(memory_mib: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent says when to end
+    resource.setrlimit(resource.RLIMIT_AS, (memory_mib * _MIB, memory_mib * _MIB))
+
+
+def _parse(body: bytes, *, charset: str | None, base_url: str) -> ParsedFeed:
+    """Runs in the process apart. The CPU limit counts from the process's start, so it is raised for each document."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + CPU_LIMIT, hard))
+    return parse_document(body, charset=charset, base_url=base_url)
