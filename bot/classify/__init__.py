@@ -1,1 +1,5 @@
-"""From a title and a summary to labels, facts and places, each with the words that decided. Pure."""
+"""classify/: what an item is and what it says, from its title and summary alone. Pure: no clock, no network."""
+
+from bot.classify.classifier import Classifier
+
+__all__ = ["Classifier"]

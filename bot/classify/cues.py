@@ -1,0 +1,171 @@
+"""The cue engine: finds a lexicon's cues in an item's words. It knows no language and no label.
+
+A lexicon is data (lexicon/*.toml). A cue is a concept ("shelling", "drill"), each language lists its words for it:
+
+    word        exactly this word            stem*     any word that begins so
+    a|b*        either                       @name     any of the macro's alternatives
+    #           a number in digits           _N        at most N words between, within the sentence
+
+Every word is looked up once and the answer kept, patterns are short, so time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from bot.classify.text import Field, Word
+
+LANGUAGES = ("en", "uk", "ru")
+"""Lexicon files, in the order of loading. All are matched on every item: feeds mix languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One concept in one language: its patterns, and the two examples that a test holds it to."""
+
+    name: str
+    language: str
+    patterns: tuple[str, ...]
+    fires: str
+    silent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found: words `first` to `last` (inclusive) of a field."""
+
+    cue: str
+    field: Field
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        """Offset in the original text."""
+        return self.field.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset in the original text, after the last letter."""
+        return self.field.words[self.last].end
+
+    @property
+    def text(self) -> str:
+        """The original's own words."""
+        return self.field.original[self.start : self.end]
+
+
+def load_cues(part: str = "cue") -> tuple[Cue, ...]:
+    """The cues of all lexicon files, macros filled in. `part` names the table to read."""
+    cues: list[Cue] = []
+    for language in LANGUAGES:
+        data = tomllib.loads(files("bot.classify").joinpath("lexicon", f"{language}.toml").read_text("utf-8"))
+        macros = {name: "|".join(words) for name, words in data.get("macro", {}).items()}
+        for name, table in data.get(part, {}).items():
+            patterns = tuple(_fill(pattern, macros) for pattern in table["words"])
+            cues.append(Cue(name, language, patterns, table.get("fires", ""), table.get("silent", "")))
+    return tuple(cues)
+
+
+def _fill(pattern: str, macros: dict[str, str]) -> str:
+    return " ".join(
+        "|".join(macros[choice[1:]] if choice.startswith("@") else choice for choice in token.split("|"))
+        for token in pattern.split()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One word of a pattern: the atom it must match, at most `gap` words after the one before."""
+
+    atom: int
+    gap: int
+
+
+class Engine:
+    """Compiled cues. `hits` finds them all in a field."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._atoms: dict[str, int] = {}
+        self._exact: dict[str, list[int]] = {}
+        self._prefix: dict[str, list[int]] = {}
+        self._number: list[int] = []
+        self._starting: dict[int, list[tuple[str, tuple[_Step, ...]]]] = {}
+        for cue in cues:
+            for pattern in cue.patterns:
+                steps = self._steps(pattern)
+                self._starting.setdefault(steps[0].atom, []).append((cue.name, steps[1:]))
+        self.atoms_of = lru_cache(maxsize=50_000)(self._atoms_of)
+
+    def _steps(self, pattern: str) -> tuple[_Step, ...]:
+        steps: list[_Step] = []
+        gap = 0
+        for token in pattern.split():
+            if token[0] == "_" and token[1:].isdigit():
+                gap = int(token[1:])
+                continue
+            steps.append(_Step(self._atom(token), gap))
+            gap = 0
+        return tuple(steps)
+
+    def _atom(self, token: str) -> int:
+        if token not in self._atoms:
+            atom = self._atoms[token] = len(self._atoms)
+            for choice in token.split("|"):
+                if choice == "#":
+                    self._number.append(atom)
+                elif choice.endswith("*"):
+                    self._prefix.setdefault(choice[:-1], []).append(atom)
+                else:
+                    self._exact.setdefault(choice, []).append(atom)
+        return self._atoms[token]
+
+    def _atoms_of(self, word: str) -> frozenset[int]:
+        found = list(self._exact.get(word, ()))
+        for length in range(1, len(word) + 1):
+            found += self._prefix.get(word[:length], ())
+        if word.isdecimal():
+            found += self._number
+        return frozenset(found)
+
+    def hits(self, field: Field) -> list[Hit]:
+        """Every cue in the field, in the order of the words, each cue once per starting word."""
+        words = field.words
+        atoms = [self.atoms_of(word.text) for word in words]
+        found: list[Hit] = []
+        for first, own in enumerate(atoms):
+            seen: set[str] = set()
+            for cue, last in self._at(first, own, words, atoms):
+                if cue not in seen:
+                    seen.add(cue)
+                    found.append(Hit(cue, field, first, last))
+        return found
+
+    def _at(
+        self, first: int, own: frozenset[int], words: tuple[Word, ...], atoms: list[frozenset[int]]
+    ) -> Iterator[tuple[str, int]]:
+        for atom in own:
+            for cue, rest in self._starting.get(atom, ()):
+                last = _follow(first, rest, words, atoms)
+                if last is not None:
+                    yield cue, last
+
+
+def _follow(first: int, steps: tuple[_Step, ...], words: tuple[Word, ...], atoms: list[frozenset[int]]) -> int | None:
+    """The last word of a match that begins at `first`; each step takes the nearest word that fits."""
+    at = first
+    for step in steps:
+        end = min(at + 2 + step.gap, len(words))
+        for index in range(at + 1, end):
+            if words[index].sentence != words[first].sentence:
+                return None
+            if step.atom in atoms[index]:
+                at = index
+                break
+        else:
+            return None
+    return at

@@ -1,0 +1,167 @@
+"""Texts made ready for matching: one spelling of everything, with the way back to the original's offsets.
+
+Cues are matched on folded words; what is shown to people is cut from the original, so every word keeps the span
+that it has there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.values import Language
+
+LONGEST_TITLE = 1_000
+LONGEST_SUMMARY = 4_000
+"""Characters of a field that are read: what comes later in an article is background to its news."""
+
+_WORD = re.compile(r"[^\W_]+(?:['][^\W_]+)*")
+_SPELLING = str.maketrans(
+    {
+        **dict.fromkeys("’ʼ‘`´ʹ′", "'"),
+        **dict.fromkeys("“”„«»‟″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00a0\u202f\u2009\u2007", " "),
+        "ё": "е",
+        "ѐ": "е",
+        "ѝ": "и",
+        "…": ".",
+    }
+)
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u0301")
+"""Soft hyphens, joiners, direction marks, and the stress mark that Cyrillic texts put on vowels."""
+_LOOKALIKES = str.maketrans("aceopxyik", "асеорхуік")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LATIN = re.compile(r"[a-z]")
+_UKRAINIAN = re.compile(r"[іїєґ]")
+_RUSSIAN = re.compile(r"[ыэъ]")
+_BREAK = re.compile(r"[.!?;:…|•▪\n\r]")
+
+_COMMON = {
+    Language.EN: frozenset(
+        "the of and to in for is was with at by from after on has have are it its as an be over".split()
+    ),
+    Language.UK: frozenset("та й що не до за із від як це але або був була було вже який через також під час".split()),
+    Language.RU: frozenset("и что не с как это но был была было уже который из от также во время по при для".split()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and where it stands in the original field."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    """Number of the sentence (or list entry) within the field; cues never reach over its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an item: `folded` is what is matched, `original` what is shown."""
+
+    name: str
+    original: str
+    folded: str
+    offsets: tuple[int, ...] | None
+    """Original offset of each folded character, with one more for the end; None where they are the same."""
+    words: tuple[Word, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original span of a folded one (half-open)."""
+        return (start, end) if self.offsets is None else (self.offsets[start], self.offsets[end])
+
+
+def read(name: str, text: str, longest: int) -> Field:
+    """Fold a field's text (NFC, lower case, plain quotes and apostrophes, ё as е) and split it into words."""
+    original = text[:longest]
+    folded, offsets = _fold(original)
+    return Field(name, original, folded, offsets, _words(folded, offsets))
+
+
+def _fold(text: str) -> tuple[str, tuple[int, ...] | None]:
+    simple = text.lower().translate(_SPELLING)
+    if len(simple) == len(text) and not _INVISIBLE.intersection(simple) and unicodedata.is_normalized("NFC", simple):
+        return simple, None
+    return _fold_clusters(text)
+
+
+def _fold_clusters(text: str) -> tuple[str, tuple[int, ...]]:
+    """The slow way, for texts whose length changes: letter by letter with its combining marks."""
+    out: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        cluster = "".join(c for c in text[start:end] if c not in _INVISIBLE)
+        for char in unicodedata.normalize("NFC", cluster.lower()).translate(_SPELLING):
+            out.append(char)
+            offsets.append(start)
+        start = end
+    return "".join(out), (*offsets, len(text))
+
+
+def _words(folded: str, offsets: tuple[int, ...] | None) -> tuple[Word, ...]:
+    words: list[Word] = []
+    sentence, last = 0, 0
+    for match in _WORD.finditer(folded):
+        start, end = match.span()
+        if _BREAK.search(folded, last, start) and not _inside_number(folded, last, start):
+            sentence += 1
+        last = end
+        first, after = (start, end) if offsets is None else (offsets[start], offsets[end])
+        words.append(Word(unmask(match[0]), first, after, sentence))
+    return tuple(words)
+
+
+def _inside_number(folded: str, last: int, start: int) -> bool:
+    gap = folded[last:start]
+    return gap in {".", ":"} and last > 0 and folded[last - 1].isdigit() and folded[start].isdigit()
+
+
+@lru_cache(maxsize=20_000)
+def unmask(word: str) -> str:
+    """A Cyrillic word with Latin letters hidden among its own, spelt in Cyrillic alone."""
+    if _CYRILLIC.search(word) and _LATIN.search(word):
+        return word.translate(_LOOKALIKES)
+    return word
+
+
+def language_of(title: Field, summary: Field, hint: Language | None = None) -> Language | None:
+    """The language of an item by its letters, then its commonest words, then the feed's hint; None if none fits."""
+    text = f"{title.folded} {summary.folded}"
+    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    if not cyrillic and not latin:
+        return None
+    if cyrillic * 2 >= latin:
+        return _cyrillic_language(text, title, summary, hint)
+    if hint is Language.EN or _common(Language.EN, title, summary):
+        return Language.EN
+    return Language.EN if text.isascii() and hint is None and not _foreign(text) else None
+
+
+def _cyrillic_language(text: str, title: Field, summary: Field, hint: Language | None) -> Language | None:
+    ukrainian, russian = len(_UKRAINIAN.findall(text)), len(_RUSSIAN.findall(text))
+    if ukrainian != russian:
+        return Language.UK if ukrainian > russian else Language.RU
+    if hint in {Language.UK, Language.RU}:
+        return hint
+    counts = {lang: _common(lang, title, summary) for lang in (Language.UK, Language.RU)}
+    if counts[Language.UK] == counts[Language.RU]:
+        return None
+    return max(counts, key=lambda lang: counts[lang])
+
+
+def _common(language: Language, title: Field, summary: Field) -> int:
+    common = _COMMON[language]
+    return sum(word.text in common for field in (title, summary) for word in field.words)
+
+
+def _foreign(text: str) -> bool:
+    """Words that no English text has but its Latin neighbours are full of."""
+    return bool(re.search(r"\b(?:w|na|się|nie|der|die|und|le|les|des|el|los|que|il|di|ve|bir|og|och)\b", text))

@@ -1,0 +1,121 @@
+"""The learned weights: a logistic model over cues and word pieces, fitted offline and read from two small files.
+
+`weights.json` holds the cues' weights, biases and thresholds, `pieces.bin` the hashed word pieces' (one signed byte
+a label and one unsigned byte for rarity). Applying them needs the standard library alone.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from bot.classify.features import BUCKETS, buckets, cue_features, terms
+from bot.classify.text import Field
+from bot.values import Label
+
+Three = tuple[float, float, float]
+LABELS = (Label.STRIKE, Label.THREAT, Label.CASUALTY)
+"""Order of the weights in both files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One label's score and where it comes from, in log-odds: cues and word pieces."""
+
+    label: Label
+    score: float
+    """Probability, 0 to 1."""
+    given: bool
+    cues: float
+    pieces: float
+    by_cue: dict[str, float]
+    """What each cue adds by itself, without pairs."""
+    margin: float
+    """Log-odds above the label's threshold; negative where it is not given."""
+
+
+class Weights:
+    """The model. Construct with `Weights.load()`."""
+
+    def __init__(self, model: dict[str, object], pieces: bytes) -> None:
+        self._cues: dict[str, Three] = _threes(model["cues"])
+        self._bias: Three = _three(model["bias"])
+        self._scales: Three = _three(model["scales"])
+        self.thresholds: Three = _three(model["thresholds"])
+        self._rarity_scale = float(str(model["rarity_scale"]))
+        self._pieces = tuple(array("b", pieces[at * BUCKETS : (at + 1) * BUCKETS]) for at in range(3))
+        self._rarity = array("B", pieces[3 * BUCKETS : 4 * BUCKETS])
+        self._weigh = lru_cache(maxsize=50_000)(self._weigh_term)
+
+    @classmethod
+    def load(cls) -> Weights:
+        """Read the files that ship with the package."""
+        here = files("bot.classify").joinpath("lexicon")
+        return cls(
+            json.loads(here.joinpath("weights.json").read_text("utf-8")), here.joinpath("pieces.bin").read_bytes()
+        )
+
+    def _weigh_term(self, term: str) -> tuple[float, float, float, float]:
+        """Summed piece weights of a term for each label, and its squared length."""
+        one, two, three, square = 0, 0, 0, 0
+        for bucket in buckets(term):
+            one += self._pieces[0][bucket]
+            two += self._pieces[1][bucket]
+            three += self._pieces[2][bucket]
+            square += self._rarity[bucket] ** 2
+        return one * self._scales[0], two * self._scales[1], three * self._scales[2], square * self._rarity_scale**2
+
+    def score(self, title: Field, summary: Field, in_title: set[str], in_summary: set[str]) -> tuple[Scored, ...]:
+        """Scores of the three labels from an item's fields and the names of the cues found in each."""
+        features = cue_features(in_title, in_summary)
+        pieces = self._score_pieces(title, summary)
+        return tuple(self._scored(at, features, pieces[at], in_title | in_summary) for at in range(len(LABELS)))
+
+    def _score_pieces(self, title: Field, summary: Field) -> Three:
+        one = two = three = square = 0.0
+        for term in terms(title, summary):
+            a, b, c, d = self._weigh(term)
+            one, two, three, square = one + a, two + b, three + c, square + d
+        norm = math.sqrt(square) or 1.0
+        return one / norm, two / norm, three / norm
+
+    def _scored(self, at: int, features: dict[str, float], pieces: float, cues: set[str]) -> Scored:
+        none = (0.0, 0.0, 0.0)
+        total = sum(value * self._cues.get(name, none)[at] for name, value in features.items())
+        by_cue = {
+            cue: sum(self._cues.get(name, none)[at] for name in (f"t:{cue}", f"a:{cue}") if name in features)
+            for cue in sorted(cues)
+        }
+        log_odds = self._bias[at] + total + pieces
+        threshold = self.thresholds[at]
+        margin = log_odds - math.log(threshold / (1 - threshold))
+        return Scored(LABELS[at], logistic(log_odds), margin >= 0, total, pieces, by_cue, margin)
+
+    def strongest_words(self, field: Field, label: Label, count: int) -> list[int]:
+        """Indexes of the field's words whose pieces speak most for a label, strongest first."""
+        at = LABELS.index(label)
+        weighed = [(self._weigh(word.text)[at], index) for index, word in enumerate(field.words)]
+        return [index for weight, index in sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:count] if weight > 0]
+
+
+def logistic(log_odds: float) -> float:
+    """Probability of log-odds, safe for any size."""
+    if log_odds < 0:
+        grown = math.exp(max(log_odds, -700))
+        return grown / (1 + grown)
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def _three(values: object) -> Three:
+    assert isinstance(values, list)
+    one, two, three = (float(value) for value in values)
+    return one, two, three
+
+
+def _threes(table: object) -> dict[str, Three]:
+    assert isinstance(table, dict)
+    return {str(name): _three(values) for name, values in table.items()}
