@@ -111,3 +111,8 @@ def promote(session: Session, feed_id: int) -> Feed | None:
 def source_of(feed: Feed) -> Source:
     """The outlet behind a feed, as events and messages name it."""
     return Source(feed.title or feed.url, feed.family, Side(feed.side), feed.state_owned)
+
+
+def known_urls(session: Session) -> set[str]:
+    """All addresses that ever were feeds here, removed ones included."""
+    return set(session.exec(select(Feed.url)))

@@ -1,0 +1,189 @@
+"""`strikewire feeds`: manage what is polled."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot import app as composition
+from bot.cli import context
+from bot.errors import FeedError, StrikewireError, UsageError
+from bot.feeds import families, opml
+from bot.feeds.check import check as check_feed
+from bot.models import Feed
+from bot.store import feeds
+from bot.store.database import Database
+from bot.values import FeedFound
+
+app = typer.Typer(help="Manage feeds.", no_args_is_help=True, rich_markup_mode=None)
+
+FileName = Annotated[Path, typer.Argument(help="An OPML or plain-text file.")]
+
+
+@app.command()
+def add(
+    urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of feeds, or of pages that name one.")],
+    auth: Annotated[str | None, typer.Option("--auth", metavar="USER:PASSWORD", help="Basic authentication.")] = None,
+) -> int:
+    """Check each address and keep it, for every chat; its first successful poll alerts nothing."""
+    if auth is not None and ":" not in auth:
+        raise UsageError("--auth takes USER:PASSWORD")
+    settings = context.settings()
+    failed = 0
+    with context.database(settings) as database:
+        for url in urls:
+            found = asyncio.run(_try(settings, url, auth))
+            if isinstance(found, str):
+                typer.echo(f"strikewire: {found}", err=True)
+                failed = 1
+            else:
+                typer.echo(_keep(database, found, auth))
+    return failed
+
+
+@app.command("list")
+def list_feeds(as_json: context.AsJson = False) -> None:
+    """List the feeds with their health."""
+    with context.database(context.settings()) as database:
+        rows = database.read_now(feeds.listed)
+    if as_json:
+        context.print_json([described(row) for row in rows])
+        return
+    for row in rows:
+        typer.echo(f"{row.id:>4}  {_health(row):28}  {row.title or '-'}  {row.url}")
+    if not rows:
+        typer.echo("no feeds yet: strikewire feeds add URL")
+
+
+@app.command()
+def remove(feed_id: Annotated[int, typer.Argument(metavar="ID", help="The number that `feeds list` shows.")]) -> None:
+    """Stop polling a feed; what it brought stays."""
+    with context.database(context.settings()) as database:
+        if not database.write_now(lambda session: feeds.remove(session, feed_id)):
+            raise StrikewireError(f"there is no feed {feed_id}: `strikewire feeds list` shows the numbers")
+    typer.echo(f"removed {feed_id}")
+
+
+@app.command()
+def check(
+    url: Annotated[str | None, typer.Argument(metavar="[URL]", help="One address; all kept feeds if left out.")] = None,
+    as_json: context.AsJson = False,
+) -> int:
+    """Fetch and parse once, and say what was found or why not. Nothing is stored."""
+    settings = context.settings()
+    if url is not None:
+        targets: list[tuple[str, str | None]] = [(url, None)]
+    else:
+        with context.database(settings) as database:
+            targets = [(row.url, row.auth) for row in database.read_now(feeds.listed)]
+    results = [(target, asyncio.run(_try(settings, target, auth))) for target, auth in targets]
+    if as_json:
+        answers = [_checked(target, result) for target, result in results]
+        context.print_json(answers[0] if url is not None else answers)
+    else:
+        for target, result in results:
+            if isinstance(result, str):
+                typer.echo(f"strikewire: {result}", err=True)
+            else:
+                newest = f", newest {result.newest:%Y-%m-%d %H:%M} UTC" if result.newest else ""
+                typer.echo(f"{result.url}: {result.title or 'untitled'}, {result.entries} items{newest}")
+    return int(any(isinstance(result, str) for _, result in results))
+
+
+@app.command("import")
+def import_file(file: FileName) -> None:
+    """Keep the feeds of an OPML or plain-text file, unchecked: the first poll shows what each is."""
+    try:
+        lines = opml.read_feeds(file.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read ({error.strerror})") from None
+    if not lines:
+        raise UsageError(f"{file} names no feeds: OPML outlines with xmlUrl, or one address a line")
+    with context.database(context.settings()) as database:
+        added = database.write_now(lambda session: composition.keep_lines(session, lines, context.now()))
+    typer.echo(f"{added} added, {len(lines) - added} there already")
+
+
+@app.command("export")
+def export_file(file: FileName) -> None:
+    """Write the feeds as OPML; passwords are left out."""
+    with context.database(context.settings()) as database:
+        rows = database.read_now(feeds.listed)
+    lines = [opml.FeedLine(url=row.url, title=row.title, category=row.category) for row in rows]
+    try:
+        file.write_text(opml.write_opml(lines), "utf-8")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written ({error.strerror})") from None
+    typer.echo(f"{len(rows)} feeds written to {file}")
+
+
+def described(row: Feed) -> dict[str, Any]:
+    """A feed for `--json`; docs/schemas/feeds-list.json."""
+
+    def at(moment: datetime | None) -> str | None:
+        return moment.isoformat() if moment else None
+
+    return {
+        "id": row.id,
+        "url": row.url,
+        "title": row.title,
+        "family": row.family,
+        "side": row.side,
+        "state_owned": row.state_owned,
+        "category": row.category,
+        "public": row.public,
+        "state": row.state,
+        "failures": row.failures,
+        "last_error": row.last_error,
+        "last_polled_at": at(row.last_polled_at),
+        "last_success_at": at(row.last_success_at),
+        "last_changed_at": at(row.last_changed_at),
+        "next_poll_at": at(row.next_poll_at),
+    }
+
+
+async def _try(settings: Any, url: str, auth: str | None) -> FeedFound | str:
+    """What an address holds, or one line why it cannot be kept."""
+    async with composition.feed_reader(settings) as (client, parser):
+        try:
+            found = await check_feed(client, parser, url, auth=auth)
+        except FeedError as error:
+            return f"{url}: {error}"
+    if found.choices:
+        named = "; ".join(address for address, _ in found.choices)
+        return f"{url}: a page that names several feeds, choose one: {named}"
+    return found
+
+
+def _keep(database: Database, found: FeedFound, auth: str | None) -> str:
+    row, is_new = database.write_now(
+        lambda session: feeds.add(
+            session,
+            found.url,
+            now=context.now(),
+            public=True,
+            title=found.title,
+            source=families.source_of(found.url),
+            auth=auth,
+        )
+    )
+    return f"{'added' if is_new else 'there already:'} {row.id} {row.title or row.url} ({found.entries} items)"
+
+
+def _health(row: Feed) -> str:
+    if row.failures:
+        return f"failed {row.failures}x: {row.last_error or ''}"[:28]
+    return row.state if row.last_success_at is None else f"ok, looked {row.last_polled_at:%d %b %H:%M} UTC"
+
+
+def _checked(url: str, result: FeedFound | str) -> dict[str, Any]:
+    """One result for `--json`; docs/schemas/feeds-check.json."""
+    if isinstance(result, str):
+        return {"url": url, "ok": False, "error": result}
+    newest = result.newest.isoformat() if result.newest else None
+    return {"url": result.url, "ok": True, "title": result.title, "items": result.entries, "newest": newest}

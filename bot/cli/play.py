@@ -1,0 +1,108 @@
+"""The demo: a night of invented outlets through the whole pipeline, into a chat in the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from pathlib import Path
+
+from bot import app as composition
+from bot import log
+from bot.app import FirstFeed
+from bot.console import Console
+from bot.demo.night import load_night
+from bot.demo.server import DemoFeeds
+from bot.feeds.opml import FeedLine
+from bot.settings import Settings, load_settings
+from bot.store import deliveries, feeds
+from bot.store.database import Database
+
+FIRST_LINES = ("/language en", "/timezone Kyiv", "/subscribe all")
+LAST_LINE = "/digest 24h"
+PATIENCE = 10.0
+"""Seconds to wait for the first, silent polls, and at the end for the outbox to empty."""
+
+
+async def play(*, once: bool) -> None:
+    """Play the night. With `once` it ends after the digest, else the chat goes on until /quit or its input ends."""
+    with tempfile.TemporaryDirectory(prefix="strikewire-demo-") as folder:
+        stage = _Stage()
+        night = load_night()
+        outlets = DemoFeeds(night, started=composition.utc_now(), elapsed=stage.elapsed)
+        await outlets.start()
+        try:
+            settings = _settings(Path(folder), outlets.allow)
+            first = [FirstFeed(FeedLine(url=url, title=each.title), each.source) for url, each in outlets.outlets]
+            await _perform(settings, first, stage, seconds=night.duration, once=once)
+        finally:
+            await outlets.close()
+
+
+class _Stage:
+    """The clock of the play: it stands at 0 until the curtain rises."""
+
+    def __init__(self) -> None:
+        self._risen_at: float | None = None
+
+    def rise(self) -> None:
+        self._risen_at = time.monotonic()
+
+    def elapsed(self) -> float:
+        return 0.0 if self._risen_at is None else time.monotonic() - self._risen_at
+
+
+def _settings(folder: Path, allow: str) -> Settings:
+    """Settings of the play: faster than a night, and nothing from the user's own but what the log looks like."""
+    settings = load_settings(
+        telegram_token=None,
+        data=folder,
+        database_url=f"sqlite:///{folder / 'demo.db'}",
+        access="open",
+        owners=frozenset(),
+        feeds="none",
+        poll_interval=0.7,
+        fetch_allow=frozenset({allow}),
+        send_rate=30,
+        send_rate_chat=5,
+        max_age=72,
+        edit_interval=1,
+        group_wait=0,
+        listen=None,
+        webhook_url=None,
+        log_level="warning",
+    )
+    log.configure(settings.log_level, settings.log_format)
+    return settings
+
+
+async def _perform(settings: Settings, first: list[FirstFeed], stage: _Stage, *, seconds: float, once: bool) -> None:
+    stop = asyncio.Event()
+    console = Console(on_quit=stop.set, on_end=None if once else stop.set)
+    bot = asyncio.create_task(composition.run(settings, stop, console=console, first_feeds=first))
+    direct = asyncio.create_task(_direct(settings, console, stage, seconds))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait([bot, direct, stopping], return_when=asyncio.FIRST_COMPLETED)
+    if direct.done() and not once and not bot.done():
+        await stop.wait()
+    stop.set()
+    direct.cancel()
+    await asyncio.gather(direct, stopping, return_exceptions=True)
+    await bot
+
+
+async def _direct(settings: Settings, console: Console, stage: _Stage, seconds: float) -> None:
+    """Type the first lines once the silent polls are over, let the night pass, ask for the digest."""
+    database = await _when_made(settings)
+    try:
+        await _until(database, lambda session: all(feed.first_success_at for feed in feeds.listed(session)))
+        for line in FIRST_LINES:
+            console.type(line)
+        await asyncio.sleep(1.0)
+        stage.rise()
+        await asyncio.sleep(seconds + 2 * settings.poll_interval)
+        await _until(database, lambda session: not deliveries.owed(session))
+        console.type(LAST_LINE)
+        await asyncio.sleep(1.5)
+    finally:
+        database.close()

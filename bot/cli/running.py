@@ -1,0 +1,52 @@
+"""`run`, `demo` and `poll`: the commands that work."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import Annotated, Literal
+
+import typer
+
+from bot import app as composition
+from bot.cli import context, play
+from bot.errors import UsageError
+from bot.lock import only_one
+from bot.settings import Settings
+
+Role = Literal["all", "poll", "send", "chat"]
+
+
+def run(role: Annotated[Role, typer.Option("--role", help="all; the others need PostgreSQL.")] = "all") -> None:
+    """Run the bot until SIGINT or SIGTERM; without a token, chat in the terminal."""
+    settings = context.settings()
+    if role != "all":
+        raise UsageError(f"--role {role} needs PostgreSQL; on SQLite only --role all")
+    context.make_data_folder(settings)
+    with only_one(settings.database):
+        asyncio.run(_run(settings))
+
+
+def demo(once: Annotated[bool, typer.Option("--once", help="End after the digest.")] = False) -> None:
+    """Play a night of example feeds through the whole pipeline into a chat in the terminal."""
+    asyncio.run(play.play(once=once))
+
+
+def poll(as_json: context.AsJson = False) -> None:
+    """Poll the feeds that are due, once, and exit; alerts are written to the outbox but not sent."""
+    settings = context.settings()
+    context.make_data_folder(settings)
+    with only_one(settings.database):
+        counts = asyncio.run(composition.poll_once(settings))
+    if as_json:
+        context.print_json(counts)
+    else:
+        typer.echo(", ".join(f"{name} {count}" for name, count in counts.items()))
+
+
+async def _run(settings: Settings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(each, stop.set)
+    await composition.run(settings, stop)

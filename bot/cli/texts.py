@@ -1,0 +1,147 @@
+"""`classify`, `group` and `evaluate`: texts in, decisions out, no database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import IO, Annotated, Any
+
+import typer
+
+from bot.classify import Classifier
+from bot.classify.jsonl import ItemIn, classified_line, item_from_line
+from bot.cli import context
+from bot.errors import UsageError
+from bot.events import grouping
+from bot.feeds import families
+from bot.values import Classified, Label, Report, Source
+
+File = Annotated[str, typer.Argument(help="A JSONL file; - is standard input.")]
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def classify(
+    file: File = "-",
+    text: Annotated[str | None, typer.Option("--text", help="Classify this one text, readably.")] = None,
+    as_json: context.AsJson = False,
+) -> int:
+    """Say of each item what it reports: one JSON object a line, in the order of the input."""
+    classifier = Classifier.load()
+    if text is not None:
+        facts = classifier.classify(text)
+        typer.echo(json.dumps(classified_line("text", facts), ensure_ascii=False) if as_json else _readable(text, facts))
+        return 0
+    with _lines(file) as lines:
+        items = _Items(lines)
+        for item in items:
+            typer.echo(json.dumps(classified_line(item.id, _classified(classifier, item)), ensure_ascii=False))
+    return items.status
+
+
+def group(file: File = "-", as_json: context.AsJson = False) -> int:
+    """Say of each item which event it reports; items with the same `event` are one."""
+    classifier = Classifier.load()
+    with _lines(file) as lines:
+        items = _Items(lines)
+        read = list(items)
+    reports = [_report(number, item, _classified(classifier, item)) for number, item in enumerate(read)]
+    events = grouping.group(reports)
+    answers = [{"id": item.id, "event": _event_name(events[number])} for number, item in enumerate(read)]
+    if as_json:
+        context.print_json(answers)
+    else:
+        for answer in answers:
+            typer.echo(json.dumps(answer, ensure_ascii=False))
+    return items.status
+
+
+def evaluate(file: File, as_json: context.AsJson = False) -> int:
+    """Compare the classifier with labelled items: precision, recall and F1 per label and language, figures, places."""
+    from bot.classify import evaluation  # noqa: PLC0415 - only this command measures
+
+    classifier = Classifier.load()
+    with _lines(file) as lines:
+        items = _Items(lines, keep_gold=True)
+        rows = [(item, _classified(classifier, item)) for item in items]
+    result = evaluation.evaluate([(items.gold[number], facts) for number, (_, facts) in enumerate(rows)])
+    if as_json:
+        context.print_json(result)
+    else:
+        typer.echo(evaluation.table(result))
+    return items.status
+
+
+class _Items:
+    """Items of a JSONL file. A bad line is named on standard error and costs only itself, and the exit status."""
+
+    def __init__(self, lines: Iterable[str], *, keep_gold: bool = False) -> None:
+        self._lines = lines
+        self._keep_gold = keep_gold
+        self.status = 0
+        self.gold: list[dict[str, Any]] = []
+
+    def __iter__(self) -> Iterator[ItemIn]:
+        for number, line in enumerate(self._lines, 1):
+            if not line.strip():
+                continue
+            try:
+                item = item_from_line(line)
+            except ValueError as error:
+                typer.echo(f"strikewire: line {number}: {error}", err=True)
+                self.status = 1
+                continue
+            if self._keep_gold:
+                self.gold.append(json.loads(line))
+            yield item
+
+
+@contextmanager
+def _lines(file: str) -> Iterator[IO[str]]:
+    if file == "-":
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream here
+        yield sys.stdin
+        return
+    try:
+        opened = open(file, encoding="utf-8", errors="replace")  # noqa: PTH123, SIM115 - closed below; may be a pipe
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read ({error.strerror}): name a JSONL file, or - for standard input") from None
+    with opened:
+        yield opened
+
+
+def _classified(classifier: Classifier, item: ItemIn) -> Classified:
+    return classifier.classify(item.title, item.summary, language=item.language)
+
+
+def _report(number: int, item: ItemIn, facts: Classified) -> Report:
+    known = families.source_of(item.url or item.source or "")
+    source = known or Source(item.source or "", item.source or None)
+    return Report(
+        item_id=number, title=item.title, summary=item.summary, url=item.url, at=item.date or EPOCH, source=source, facts=facts
+    )
+
+
+def _event_name(event: int | None) -> str | None:
+    return None if event is None else f"e{event}"
+
+
+def _readable(text: str, facts: Classified) -> str:
+    """The labels with their scores, the text with the deciding words marked, and the facts."""
+    marked, shift = text, 0
+    for evidence in sorted((each for each in facts.evidence if each.field == "title"), key=lambda each: each.start):
+        start, end = evidence.start + shift, evidence.end + shift
+        if marked[start:end] == evidence.text:
+            marked, shift = f"{marked[:start]}[{marked[start:end]}]{marked[end:]}", shift + 2
+    scores = ", ".join(f"{label} {facts.scores.get(label, 0):.2f}" for label in Label)
+    cues = "\n".join(f"  {each.label}: {each.text!r} ({each.cue})" for each in facts.evidence)
+    known = {key: value for key, value in classified_line("", facts).items() if key in FACTS and value not in (None, [], {})}
+    return "\n".join(
+        [f"labels: {', '.join(facts.labels) or 'none'} ({scores})", marked, cues or "  no deciding words"]
+        + [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in known.items()]
+    )
+
+
+FACTS = ("lang", "scope", "status", "killed", "injured", "killed_or_injured", "weapons", "places")

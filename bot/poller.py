@@ -1,0 +1,84 @@
+"""Polls what is due: a few workers over the feeds' due column, woken by the scheduler's tick."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from bot.models import Feed
+from bot.pipeline import Pipeline, Polled
+from bot.store import feeds
+from bot.store.database import Database
+from bot.values import Clock
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 32
+"""Feeds under way at a time; nearly all of a poll is waiting for its server."""
+
+
+class Poller:
+    """The task that polls due feeds until it is stopped. A feed that fails harms only itself."""
+
+    def __init__(self, database: Database, pipeline: Pipeline, clock: Clock) -> None:
+        self._database = database
+        self._pipeline = pipeline
+        self._clock = clock
+        self._wakened = asyncio.Event()
+        self._under_way: dict[int, asyncio.Task[Polled]] = {}
+
+    def wake(self) -> None:
+        """Look for due feeds now."""
+        self._wakened.set()
+
+    async def run(self) -> None:
+        """Poll due feeds at each waking, until cancelled."""
+        while True:
+            await self._wakened.wait()
+            self._wakened.clear()
+            await self._start_due()
+
+    async def drain(self, seconds: float) -> None:
+        """Let polls under way finish for so long, then give them up; they will be made again."""
+        tasks = list(self._under_way.values())
+        if not tasks:
+            return
+        _, late = await asyncio.wait(tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def poll_due_once(self) -> list[Polled]:
+        """One pass over the feeds that are due now, a few at a time; what became of each."""
+        now = self._clock()
+        turns = asyncio.Semaphore(AT_ONCE)
+
+        async def poll(feed: Feed) -> Polled:
+            async with turns:
+                return await self._pipeline.poll(feed, self._clock())
+
+        due = await self._database.read(lambda session: feeds.due(session, now, limit=None))
+        return await asyncio.gather(*map(poll, due))
+
+    async def _start_due(self) -> None:
+        now, free = self._clock(), AT_ONCE - len(self._under_way)
+        if free <= 0:
+            return
+        under_way = frozenset(self._under_way)
+        due = await self._database.read(lambda session: feeds.due(session, now, free, without=under_way))
+        for feed in due:
+            self._start(feed)
+
+    def _start(self, feed: Feed) -> None:
+        feed_id = feed.id or 0
+        task = asyncio.create_task(self._pipeline.poll(feed, self._clock()), name=f"poll feed {feed_id}")
+        self._under_way[feed_id] = task
+        task.add_done_callback(lambda done: self._finished(feed_id, done))
+
+    def _finished(self, feed_id: int, task: asyncio.Task[Polled]) -> None:
+        del self._under_way[feed_id]
+        if not task.cancelled() and task.exception() is not None:
+            log.error("poll of feed %d broke off", feed_id, exc_info=task.exception())
+        if len(self._under_way) == AT_ONCE - 1:
+            self.wake()  # others may have waited for a free worker

@@ -1,0 +1,46 @@
+"""What a chat would have heard in a period: the material of digests and of `/latest`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.alerts import route
+from bot.models import Feed
+from bot.store import events, feeds
+from bot.values import PUBLIC, EventView, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The events of a period, how many the period before had, and the feeds that could not be looked at."""
+
+    events: list[EventView]
+    count_before: int
+    silent_feeds: list[Feed]
+    feeds_total: int
+
+
+def period(
+    session: Session, since: datetime, until: datetime, *, chat_id: int = PUBLIC, wishes: Sequence[Wish] | None = None
+) -> Heard:
+    """What the wishes of a chat cover in [since, until); everything public where `wishes` is None."""
+    listened = feeds.for_chat(session, chat_id)
+    return Heard(
+        events=_covered(session, since, until, chat_id, wishes),
+        count_before=len(_covered(session, since - (until - since), since, chat_id, wishes)),
+        silent_feeds=[feed for feed in listened if feed.failures],
+        feeds_total=len(listened),
+    )
+
+
+def _covered(
+    session: Session, since: datetime, until: datetime, chat_id: int, wishes: Sequence[Wish] | None
+) -> list[EventView]:
+    found = events.between(session, since, until, chat_id)
+    if wishes is None:
+        return found
+    return [event for event in found if any(route.covers(wish, event) for wish in wishes)]
