@@ -29,7 +29,7 @@ _MIB = 1024 * 1024
 class Parser:
     """A process that parses; started with the first document. Close it after use.
 
-    `memory_mib` bounds the address space of the process. An idle one takes about 70 MiB of it.
+    `memory_mib` bounds the address space of the process. An idle one takes about 41 MiB of it.
     """
 
     def __init__(self, *, memory_mib: int = 256, time_limit: float = TIME_LIMIT) -> None:

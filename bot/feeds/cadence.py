@@ -1,0 +1,85 @@
+"""When a feed is polled next, and why: pure decisions.
+
+The poll interval is the floor. What the document, the server's cache headers or Retry-After ask for may only
+lengthen it, within bounds; failures double it up to a day and never for ever. Jitter comes from a hash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import blake2b
+
+DAY = 86_400.0
+MAX_FROM_CACHE = 3_600.0
+"""Seconds that Cache-Control or Expires may ask for: many servers send a day by habit, and news would wait."""
+JITTER = 0.1
+FIRST_POLLS_PER_SECOND = 10.0
+"""After a start; fewer feeds than this begin within a second."""
+
+
+class CadenceReason(StrEnum):
+    """Why a feed waits as long as it does."""
+
+    INTERVAL = "interval"
+    DOCUMENT = "document"
+    CACHE = "cache"
+    RETRY_AFTER = "retry_after"
+    FAILURES = "failures"
+
+
+@dataclass(frozen=True, slots=True)
+class NextPoll:
+    """When, how many seconds that is before jitter, and what decided."""
+
+    at: datetime
+    interval: float
+    reason: CadenceReason
+
+
+def next_poll(
+    now: datetime,
+    *,
+    feed_id: int,
+    floor: float,
+    failures: int = 0,
+    min_interval: float | None = None,
+    max_age: float | None = None,
+    retry_after: float | None = None,
+) -> NextPoll:
+    """The next poll of a feed; all arguments but `now` and `feed_id` are seconds or counts.
+
+    `floor` is STRIKEWIRE_POLL_INTERVAL, `failures` the failed polls in a row with this one (0 after a success),
+    `min_interval` what the document asks for, `max_age` what the answer's headers do, `retry_after` of a refusal.
+    """
+    wishes = {
+        CadenceReason.DOCUMENT: min(min_interval or 0.0, DAY),
+        CadenceReason.CACHE: min(max_age or 0.0, MAX_FROM_CACHE),
+        CadenceReason.FAILURES: _backed_off(floor, failures),
+        CadenceReason.RETRY_AFTER: min(retry_after or 0.0, DAY),
+    }
+    reason, interval = max(wishes.items(), key=lambda wish: wish[1])
+    if interval <= floor and not (failures and reason is CadenceReason.FAILURES):
+        reason, interval = CadenceReason.INTERVAL, floor
+    jitter = interval * JITTER * _fraction(feed_id, now.isoformat())
+    return NextPoll(now + timedelta(seconds=interval + jitter), interval, reason)
+
+
+def first_poll(now: datetime, *, feed_id: int, feeds: int, floor: float) -> datetime:
+    """When a feed that is due is polled after a start, so that `feeds` of them do not come all at once."""
+    window = min(floor, feeds / FIRST_POLLS_PER_SECOND)
+    return now + timedelta(seconds=window * _fraction(feed_id, "start"))
+
+
+def _backed_off(floor: float, failures: int) -> float:
+    """The floor after the first failure, then twice as long each time, up to a day."""
+    if failures == 0:
+        return 0.0
+    return max(floor, min(DAY, floor * 2.0 ** min(failures - 1, 64)))
+
+
+def _fraction(feed_id: int, salt: str) -> float:
+    """A number from 0 to just below 1, the same for the same arguments."""
+    digest = blake2b(f"{feed_id} {salt}".encode(), digest_size=4).digest()
+    return int.from_bytes(digest) / 2**32

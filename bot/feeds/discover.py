@@ -1,0 +1,56 @@
+"""The feeds that a web page names by its link elements; pure and linear."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urljoin, urlsplit
+
+from bot.feeds.encoding import to_utf8
+from bot.feeds.text import MAX_TITLE, plain
+
+MAX_PAGE = 1024 * 1024
+"""Characters of a page that are looked at; link elements stand at its head."""
+MAX_CHOICES = 10
+FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/rss"}
+)
+
+_ELEMENT = re.compile(r"<(link|base)\b([^<>]{0,4096})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([a-zA-Z-]{1,20})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+
+
+def looks_like_page(body: bytes) -> bool:
+    """Whether an answer is a web page rather than a broken feed."""
+    head = body[:2048].lstrip().lower()
+    return b"<html" in head or b"<!doctype html" in head or b"<head" in head
+
+
+def feeds_in_page(page: bytes | str, base_url: str) -> list[tuple[str, str]]:
+    """(address, title) of each feed that a page names, in its order, at most ten.
+
+    Feeds of comments are left out where the page names others too.
+    """
+    text = page if isinstance(page, str) else to_utf8(page).decode("utf-8", "replace")
+    found: dict[str, str] = {}
+    for element, attributes in _ELEMENT.findall(text[:MAX_PAGE]):
+        values = {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(attributes)}
+        if element.lower() == "base":
+            base_url = _joined(base_url, values.get("href", "")) or base_url
+        elif _names_a_feed(values) and (url := _joined(base_url, values["href"])):
+            found.setdefault(url, plain(values.get("title", ""), MAX_TITLE))
+    articles = {url: title for url, title in found.items() if "/comments/" not in url}
+    return list((articles or found).items())[:MAX_CHOICES]
+
+
+def _names_a_feed(values: dict[str, str]) -> bool:
+    kind = values.get("type", "").partition(";")[0].strip().lower()
+    return kind in FEED_TYPES and "alternate" in values.get("rel", "").lower().split() and bool(values.get("href"))
+
+
+def _joined(base_url: str, href: str) -> str | None:
+    try:
+        url = urljoin(base_url, href.strip())
+        return url if urlsplit(url).scheme in {"http", "https"} else None
+    except ValueError:
+        return None

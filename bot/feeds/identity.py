@@ -1,0 +1,148 @@
+"""Which entries a feed has shown before: decides by identities, never by dates, and says by which one.
+
+An entry has up to three identities: its address, its guid and its text, each a 64-bit hash with its kind in it.
+All of them are remembered (`Seen`), so that an entry that changes one of them is still known by another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import blake2b
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from bot.values import Entry
+
+SUMMARY_PART = 200
+"""Characters of the summary that count for the text identity: outlets append to the end."""
+TELLING_TEXT = 60
+"""Letters and digits from which a text alone proves anything: "Explosions in the city" may be true every night."""
+
+_TRACKING = re.compile(
+    r"utm_\w+|(?:fb|g|y|dc|ms|tw|wbra|gbra)cl(?:id|src)|mc_[ce]id|_ga|_gl|igshid|yadclid|at_(?:medium|campaign)"
+    r"|xtor|cmpid|ns_\w+|spm|_openstat|rss|from_rss"
+)
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+class KnownBy(StrEnum):
+    """By which identity an entry was seen before."""
+
+    URL = "url"
+    GUID = "guid"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Signed 64-bit hashes; None where an entry has no such identity, or one that proves nothing."""
+
+    url: int | None
+    guid: int | None
+    text: int | None
+    telling: bool = True
+    """The text is long enough to prove something alone."""
+
+    def keys(self) -> tuple[int, ...]:
+        """What is to be remembered."""
+        return tuple(key for key in (self.url, self.guid, self.text) if key is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An entry with the decision: new if `known_by` is None."""
+
+    entry: Entry
+    identity: Identity
+    known_by: KnownBy | None
+
+
+def identity(entry: Entry) -> Identity:
+    """The identities of one entry, seen alone."""
+    address = _address(entry.url) if entry.url else ""
+    title = _words(entry.title)
+    text = _words(entry.title + " " + entry.summary[:SUMMARY_PART])
+    return Identity(
+        url=_hash("url", address) if address else None,
+        guid=_hash("guid", entry.guid) if entry.guid else None,
+        text=_hash("text", text) if title else None,
+        telling=len(text) >= TELLING_TEXT,
+    )
+
+
+def keys(entry: Entry) -> tuple[int, ...]:
+    """The keys of one entry, seen alone."""
+    return identity(entry).keys()
+
+
+def identities(entries: Iterable[Entry]) -> tuple[Identity, ...]:
+    """The identities of a document's entries, without what different texts share: that tells no two apart."""
+    found = tuple(map(identity, entries))
+    urls = _shared(found, lambda one: one.url)
+    guids = _shared(found, lambda one: one.guid)
+    return tuple(
+        replace(one, url=None if one.url in urls else one.url, guid=None if one.guid in guids else one.guid)
+        for one in found
+    )
+
+
+def known(one: Identity, seen: Collection[int]) -> KnownBy | None:
+    """By what an entry is known among the keys that its feed has shown; None if it is new.
+
+    An address proves it, and so does a text that is long enough or all there is. A guid proves it only where no
+    address contradicts: two entries that share a broken guid, but neither address nor text, are two.
+    """
+    if one.url in seen:
+        return KnownBy.URL
+    text_counts = one.telling or (one.url is None and one.guid is None) or one.guid in seen
+    if one.text in seen and text_counts:
+        return KnownBy.TEXT
+    if one.guid in seen and (one.url is None or one.text is None):
+        return KnownBy.GUID
+    return None
+
+
+def judge(entries: Iterable[Entry], seen: Collection[int]) -> tuple[Judged, ...]:
+    """Each entry of a document with the decision, in order; an entry that repeats an earlier one is known by it."""
+    entries = tuple(entries)
+    remembered = set(seen)
+    judged = []
+    for entry, one in zip(entries, identities(entries), strict=True):
+        judged.append(Judged(entry, one, known(one, remembered)))
+        remembered.update(one.keys())
+    return tuple(judged)
+
+
+def _shared(found: Iterable[Identity], part: Callable[[Identity], int | None]) -> set[int]:
+    texts: defaultdict[int, set[int | None]] = defaultdict(set)
+    for one in found:
+        key = part(one)
+        if key is not None:
+            texts[key].add(one.text)
+    return {key for key, different in texts.items() if len(different) > 1}
+
+
+def _address(url: str) -> str:
+    """An address without scheme, `www.`, fragment, tracking parameters and closing slash; a bare host is none."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+        query = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:
+        return url
+    kept = urlencode(sorted((name, value) for name, value in query if not _TRACKING.fullmatch(name.lower())))
+    path = parts.path.rstrip("/")
+    return f"{host}{port}{path}?{kept}" if path or kept else ""
+
+
+def _words(text: str) -> str:
+    return _NO_WORD.sub(" ", text.casefold()).strip()
+
+
+def _hash(kind: str, text: str) -> int:
+    digest = blake2b(f"{kind}\0{text}".encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
