@@ -1,0 +1,127 @@
+"""Items as lines of JSON, in and out, as docs/schemas describes them. Pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.values import Classified, Count, Evidence, Label, Language, Place
+
+
+@dataclass(frozen=True, slots=True)
+class ItemIn:
+    """An item given on the command line. `date` is aware UTC, None where it is absent or cannot be read."""
+
+    id: str
+    title: str
+    summary: str
+    date: datetime | None = None
+    source: str | None = None
+    url: str | None = None
+    language: Language | None = None
+
+
+def item_from_line(line: str) -> ItemIn:
+    """Read one line. Unknown keys are ignored; ValueError says what is wrong."""
+    data = _object(line)
+    return ItemIn(
+        id=_text(data, "id"),
+        title=_text(data, "title"),
+        summary=_text(data, "summary"),
+        date=_date(data.get("date")),
+        source=_optional(data, "source"),
+        url=_optional(data, "url"),
+        language=_language(data.get("lang")),
+    )
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ValueError("it is not JSON; an item is one object with id, title and summary") from None
+    if not isinstance(data, dict):
+        raise ValueError(f"it is {_kind(data)}, not an object with id, title and summary")
+    return data
+
+
+def _text(data: dict[str, Any], key: str) -> str:
+    if key not in data:
+        raise ValueError(f"{key} is missing")
+    value = data[key]
+    if not isinstance(value, str):
+        raise ValueError(f"{key} is {_kind(value)}, not text")
+    return value
+
+
+def _optional(data: dict[str, Any], key: str) -> str | None:
+    return None if data.get(key) is None else _text(data, key) or None
+
+
+def _kind(value: object) -> str:
+    names = {list: "a list", dict: "an object", bool: "true or false", str: "text", type(None): "null"}
+    return names.get(type(value), "a number")
+
+
+def _date(value: object) -> datetime | None:
+    """An empty or bad date counts as absent, a naive one as UTC."""
+    if not isinstance(value, str):
+        return None
+    try:
+        date = datetime.fromisoformat(value.strip())
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _language(value: object) -> Language | None:
+    if value in (None, ""):
+        return None
+    if value not in tuple(Language):
+        raise ValueError(f"lang is {json.dumps(value, ensure_ascii=False)}; it takes en, uk or ru")
+    return Language(str(value))
+
+
+def classified_line(item_id: str, facts: Classified) -> dict[str, Any]:
+    """A classified item as one JSON object."""
+    return {
+        "id": item_id,
+        "lang": facts.language,
+        "labels": list(facts.labels),
+        "scores": {label: facts.scores.get(label, 0.0) for label in Label},
+        "killed": _number(facts.killed),
+        "injured": _number(facts.injured),
+        "killed_or_injured": _number(facts.killed_or_injured),
+        "weapons": list(facts.weapons),
+        "places": [_place(place) for place in facts.places],
+        "status": facts.status,
+        "scope": {label: scope.value for label, scope in facts.scopes.items()},
+        "evidence": [_span(evidence) for evidence in facts.evidence],
+    }
+
+
+def _number(count: Count | None) -> int | None:
+    return None if count is None else count.value
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+    }
+
+
+def _span(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "label": evidence.label,
+        "field": evidence.field,
+        "start": evidence.start,
+        "end": evidence.end,
+        "text": evidence.text,
+        "cue": evidence.cue,
+    }
