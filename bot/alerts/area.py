@@ -1,4 +1,4 @@
-"""Does an event's place lie in what a subscription asked for? Pure."""
+"""Whether an event's place lies in what a subscription asked for. Pure."""
 
 from __future__ import annotations
 

@@ -36,6 +36,6 @@ def only_in_flight(event: EventView) -> bool:
 
 
 def has_deaths(event: EventView) -> bool:
-    """Does anyone say that somebody was killed?"""
+    """Whether anyone says that somebody was killed."""
     killed = toll(event.figures).killed
     return killed is not None and killed.high > 0

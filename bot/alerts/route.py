@@ -84,7 +84,7 @@ def route(
 
 
 def covers(wish: Wish, event: EventView) -> bool:
-    """Is the event part of this subscription's digest? There even places that are hardly known count."""
+    """Whether the event is part of this subscription's digest. There even places that are hardly known count."""
     return (
         event.audience in (PUBLIC, wish.chat_id)
         and bool(kinds.topics(event) & frozenset(wish.topics))
@@ -108,7 +108,7 @@ def expires_at(event: EventView) -> datetime | None:
 
 
 def is_quiet(quiet: str | None, zone: str, now: datetime) -> bool:
-    """Is it within quiet hours (`HH:MM-HH:MM`, over midnight too) on the clocks of the zone?"""
+    """Whether the clocks of the zone stand within quiet hours (`HH:MM-HH:MM`, over midnight too)."""
     if quiet is None:
         return False
     start, end = (time.fromisoformat(part.strip()) for part in quiet.replace("–", "-").split("-"))

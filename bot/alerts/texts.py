@@ -66,7 +66,7 @@ class Texts:
         return self._format(language, key, {name: _plain(value) for name, value in args.items()})
 
     def has(self, language: Language, key: str) -> bool:
-        """Is there such a message? For keys that come from data (`speaker-…`)."""
+        """Whether there is such a message, for keys that come from data (`speaker-…`)."""
         return key in self._keys[language]
 
     def keys(self, language: Language) -> dict[str, frozenset[str]]:
