@@ -1,0 +1,223 @@
+"""The chat in the terminal: what was typed becomes updates, what the bot says is drawn.
+
+    console = Console()
+    console.start()                 # reads lines in a thread of its own
+    console.type("/subscribe all")  # or: type for the user
+
+`/quit` calls `on_quit`; the end of the input calls `on_end` and ends the typing, not the bot.
+
+Every message has a number (`#12`). Buttons are numbered: `2` presses the second button of the newest message that
+has some, `12.2` that of message 12.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import contextlib
+import io
+import locale
+import os
+import re
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from bot.console.markup import to_terminal
+
+CHAT_ID = 1
+"""The private chat of the console; its user has the same id, as on Telegram."""
+BOT = {"id": 2, "is_bot": True, "first_name": "Strikewire", "username": "strikewire_bot"}
+TOKEN = "2:terminal"  # noqa: S105 - opens nothing: python-telegram-bot wants a token, the terminal does not
+COMMAND = re.compile(r"/[A-Za-z0-9_]+(@\w+)?")
+PRESS = re.compile(r"(?:#?(\d+)\.)?(\d{1,3})")
+READ_BYTES = 65536
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Shown:
+    """A message as it stands in the chat now."""
+
+    id: int
+    html: str
+    plain: bool
+    buttons: list[Json]
+    date: int
+    mine: bool = False
+
+    def as_json(self) -> Json:
+        """The message as the Bot API gives it."""
+        shown: Json = {"message_id": self.id, "date": self.date, "chat": CHAT, "text": self.html}
+        shown["from"] = USER if self.mine else BOT
+        return shown
+
+
+CHAT: Json = {"id": CHAT_ID, "type": "private", "first_name": "Terminal"}
+USER: Json = {"id": CHAT_ID, "is_bot": False, "first_name": "Terminal"}
+
+
+class Console:
+    """One private chat on a pair of text streams."""
+
+    def __init__(
+        self,
+        *,
+        input: TextIO | None = None,  # noqa: A002 - named as its stream is everywhere
+        output: TextIO | None = None,
+        language: str | None = None,
+        color: bool | None = None,
+        on_quit: Callable[[], None] | None = None,
+        on_end: Callable[[], None] | None = None,
+    ) -> None:
+        self.messages: dict[int, Shown] = {}
+        self.updates: asyncio.Queue[Json] = asyncio.Queue()
+        self._input = input if input is not None else sys.stdin
+        self._output = output if output is not None else sys.stdout
+        self._on_quit = on_quit or _nothing
+        self._on_end = on_end or _nothing
+        self._tty = self._output.isatty() if color is None else color
+        self._language = language or (locale.getlocale()[0] or "en")[:2].lower()
+        self._last_id = 0
+        self._last_update = 0
+        self._with_buttons = 0
+
+    def start(self) -> None:
+        """Begin to read lines. The thread never keeps the process from ending."""
+        loop = asyncio.get_running_loop()
+        threading.Thread(target=self._read, args=(loop,), name="console-input", daemon=True).start()
+        self._prompt()
+
+    def type(self, line: str) -> None:
+        """Say a line for the user: it is drawn, and handled as if it had been typed."""
+        self._draw(f"> {line.strip()}")
+        self.typed(line)
+
+    def typed(self, line: str) -> None:
+        """Handle a line of the user's: a command, a text, or the number of a button."""
+        line = line.strip()
+        if not line:
+            self._prompt()
+        elif line == "/quit":
+            self._on_quit()
+        elif press := PRESS.fullmatch(line):
+            self._press(int(press[1] or self._with_buttons), int(press[2]))
+        else:
+            self._say(line)
+
+    def show(self, params: Json) -> Shown:
+        """Draw a message that the bot sends. Raises BadMarkup as Telegram would refuse it."""
+        shown = self._keep(params)
+        mark = "🔕" if params.get("disable_notification") else "🔔"
+        replied = (params.get("reply_parameters") or {}).get("message_id")
+        self._draw(f"{mark} #{shown.id}" + (f" ↩ #{replied}" if replied else ""), self._body(shown))
+        return shown
+
+    def edit(self, shown: Shown, html: str, *, plain: bool, buttons: list[Json]) -> None:
+        """Draw a message anew after the bot has changed it."""
+        was, was_plain = shown.html, shown.plain
+        shown.html, shown.plain = html, plain
+        try:
+            body = self._body(shown, buttons)
+        except ValueError:
+            shown.html, shown.plain = was, was_plain
+            raise
+        shown.buttons = buttons
+        self._with_buttons = shown.id if buttons else self._with_buttons
+        self._draw(f"✎ edited #{shown.id}", body)
+
+    def popup(self, text: str) -> None:
+        """Draw the short answer to a pressed button."""
+        self._draw(f"💬 {text}")
+
+    def _keep(self, params: Json) -> Shown:
+        buttons = buttons_of(params)
+        shown = Shown(self._last_id + 1, params["text"], params.get("parse_mode") != "HTML", buttons, int(time.time()))
+        self._body(shown)
+        self._last_id = shown.id
+        self.messages[shown.id] = shown
+        self._with_buttons = shown.id if buttons else self._with_buttons
+        return shown
+
+    def _body(self, shown: Shown, buttons: list[Json] | None = None) -> str:
+        text = shown.html if shown.plain else to_terminal(shown.html, color=self._tty)
+        numbered = enumerate(shown.buttons if buttons is None else buttons, 1)
+        row = "  ".join(f"[{number}] {button['text']}" for number, button in numbered)
+        return f"{text}\n{row}" if row else text
+
+    def _press(self, message_id: int, number: int) -> None:
+        shown = self.messages.get(message_id)
+        if shown is None or not 0 < number <= len(shown.buttons):
+            self._draw(f"There is no button {number} on message {message_id}." if message_id else "No buttons yet.")
+            return
+        button = shown.buttons[number - 1]
+        if "url" in button:
+            self._draw(button["url"])
+            return
+        query = {"id": str(self._last_update + 1), "from": self._user(), "chat_instance": "1"}
+        self._put("callback_query", query | {"message": shown.as_json(), "data": button["callback_data"]})
+
+    def _say(self, text: str) -> None:
+        self._last_id += 1
+        shown = Shown(self._last_id, text, True, [], int(time.time()), mine=True)
+        self.messages[shown.id] = shown
+        message = shown.as_json() | {"from": self._user()}
+        if command := COMMAND.match(text):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
+        self._put("message", message)
+
+    def _put(self, kind: str, content: Json) -> None:
+        self._last_update += 1
+        self.updates.put_nowait({"update_id": self._last_update, kind: content})
+
+    def _user(self) -> Json:
+        return USER | {"language_code": self._language}
+
+    def _draw(self, *lines: str) -> None:
+        start = "\r\x1b[K" if self._tty else ""
+        self._output.write(start + "\n".join(lines) + "\n")
+        self._prompt()
+
+    def _prompt(self) -> None:
+        if self._tty:
+            self._output.write("> ")
+        self._output.flush()
+
+    def _read(self, loop: asyncio.AbstractEventLoop) -> None:
+        with contextlib.suppress(RuntimeError, OSError, ValueError):  # the loop or the stream has been closed
+            for line in _lines(self._input):
+                loop.call_soon_threadsafe(self.typed, line)
+            loop.call_soon_threadsafe(self._on_end)
+
+
+def _nothing() -> None:
+    """Nobody asked to be told."""
+
+
+def buttons_of(params: Json) -> list[Json]:
+    """The inline buttons of a call, row by row in one list."""
+    rows = (params.get("reply_markup") or {}).get("inline_keyboard") or []
+    return [button for row in rows for button in row]
+
+
+def _lines(stream: TextIO) -> Iterator[str]:
+    """Lines as they come.
+
+    A stream with a file descriptor is read beneath Python's buffer: a daemon thread that waits inside the buffer
+    holds its lock, and the interpreter cannot end.
+    """
+    try:
+        descriptor = stream.fileno()
+    except io.UnsupportedOperation:
+        yield from stream
+        return
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    rest = ""
+    while data := os.read(descriptor, READ_BYTES):
+        *lines, rest = (rest + decoder.decode(data)).split("\n")
+        yield from lines
+    yield rest
