@@ -1,0 +1,95 @@
+"""SQL over chats: who they are, how they want to be spoken to, and when their digest is due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlmodel import Session, col, exists, select
+
+from bot.alerts.route import Listener
+from bot.models import Chat, Mute, Subscription
+from bot.values import Language, Reader
+
+ACTIVE = "active"
+SUSPENDED = "suspended"
+PRIVATE = "private"
+
+
+def meet(session: Session, chat_id: int, kind: str, title: str, now: datetime, *, admitted: bool = True) -> Chat:
+    """The chat's row, made at first contact. `admitted` is what a new chat is; a known one keeps what it has."""
+    chat = session.get(Chat, chat_id) or Chat(id=chat_id, admitted=admitted, created_at=now)
+    chat.kind, chat.title = kind, title
+    session.add(chat)
+    session.flush()
+    return chat
+
+
+def get(session: Session, chat_id: int) -> Chat | None:
+    """The chat, if it ever spoke."""
+    return session.get(Chat, chat_id)
+
+
+def reactivate(session: Session, chat_id: int) -> datetime | None:
+    """A suspended chat takes messages again; since when it did not, or None where it was not suspended."""
+    chat = session.get_one(Chat, chat_id)
+    if chat.state != SUSPENDED:
+        return None
+    since = chat.suspended_at
+    chat.state, chat.state_reason, chat.suspended_at = ACTIVE, None, None
+    session.add(chat)
+    return since
+
+
+def reader(chat: Chat) -> Reader:
+    """The chat as the renderer sees it. English until a language is chosen."""
+    return Reader(
+        chat_id=chat.id,
+        language=Language(chat.language or Language.EN),
+        zone=chat.zone,
+        private=chat.kind == PRIVATE,
+        headline_languages=tuple(Language(language) for language in chat.headline_languages),
+    )
+
+
+def readers(session: Session, chat_ids: Collection[int]) -> dict[int, Reader]:
+    """Each of the chats as the renderer sees it."""
+    return {chat.id: reader(chat) for chat in session.exec(select(Chat).where(col(Chat.id).in_(chat_ids)))}
+
+
+def listeners(session: Session, chat_ids: Collection[int], event_id: int) -> dict[int, Listener]:
+    """Each of the chats as the router sees it for one event."""
+    muted = set(session.exec(select(Mute.chat_id).where(Mute.event_id == event_id)))
+    rows = session.exec(select(Chat).where(col(Chat.id).in_(chat_ids)))
+    return {
+        chat.id: Listener(
+            chat_id=chat.id,
+            zone=chat.zone,
+            quiet=chat.quiet,
+            paused_until=chat.paused_until,
+            muted=chat.id in muted,
+        )
+        for chat in rows
+    }
+
+
+def mute(session: Session, chat_id: int, event_id: int, now: datetime) -> bool:
+    """No more sound and no more replies about an event; False where it was so already."""
+    if session.get(Mute, (chat_id, event_id)) is not None:
+        return False
+    session.add(Mute(chat_id=chat_id, event_id=event_id, at=now))
+    return True
+
+
+def due_digests(session: Session, now: datetime) -> list[Chat]:
+    """Active chats with a subscription whose digest hour has come, the longest overdue first."""
+    subscribed = exists().where(col(Subscription.chat_id) == col(Chat.id), col(Subscription.state) == ACTIVE)
+    due = select(Chat).where(col(Chat.next_digest_at) <= now, Chat.state == ACTIVE, subscribed)
+    return list(session.exec(due.order_by(col(Chat.next_digest_at))))
+
+
+def digest_done(session: Session, chat_id: int, now: datetime, next_at: datetime | None) -> None:
+    """The digest was written at `now`; the next is due at `next_at`."""
+    chat = session.get_one(Chat, chat_id)
+    chat.last_digest_at, chat.next_digest_at = now, next_at
+    session.add(chat)
