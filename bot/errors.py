@@ -17,6 +17,7 @@ StrikewireError
 │   └── ParserKilled        the document cost its parser too much time or memory
 └── DeliveryError           what became of a send
     ├── SurelyNotSent       nothing reached Telegram, or it refused: may be tried again
+    │   ├── Unreachable     no connection, or the token is refused: nothing is sent until Telegram answers
     │   ├── RetryAfter      wait as long as Telegram says
     │   ├── BadMessage      refused as malformed: once more as plain text
     │   ├── ChatGone        the chat does not take messages: suspended until it returns
@@ -115,6 +116,10 @@ class DeliveryError(StrikewireError):
 
 class SurelyNotSent(DeliveryError):
     """Telegram does not have it."""
+
+
+class Unreachable(SurelyNotSent):
+    """Telegram cannot be reached, or does not take the token: it is the same for every chat."""
 
 
 class RetryAfter(SurelyNotSent):

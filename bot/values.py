@@ -436,3 +436,40 @@ class DeliveryState(StrEnum):
     HELD = "held"
     EXPIRED = "expired"
     SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What becomes of an outbox row after one attempt; delivery/outbox.py decides it, the store writes it down."""
+
+    state: DeliveryState
+    reason: str | None = None
+    due_at: datetime | None = None
+    """When it is tried again; None where it is not."""
+    message_id: int | None = None
+    plain: bool = False
+    """From now on as plain text."""
+    anew: bool = False
+    """From now on as a message of its own, not as an edit or a reply."""
+    chat_gone: bool = False
+    topic_gone: bool = False
+    moved_to: int | None = None
+    """The chat's new id."""
+    pause: float = 0.0
+    """Seconds that the chat asked to be left alone."""
+    stop: bool = False
+    """Nothing more is sent until Telegram answers again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the outbox holds now."""
+
+    heads: tuple[tuple[int, int], ...]
+    """(delivery, chat): the one row of each chat that may go next, the most urgent first."""
+    next_at: datetime | None
+    """When a row becomes due, expires or loses its lease, if nothing happens before."""
+    overdue: bool
+    """Some rows have expired or lost their lease: sweep."""
+    uncertain: bool
+    """Some rows may have arrived: nothing is sent until Telegram answers."""

@@ -1,0 +1,77 @@
+"""What sending teaches about a chat: it takes no messages, it has a new id, a topic of it is gone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, SQLModel, col, delete, select, update
+
+from bot.models import AuditEntry, Chat, Correction, Delivery, Event, Follow, Invite, Mute, Subscription
+from bot.values import DeliveryState
+
+SUSPENDED = "suspended"
+HOLDS_CHAT: tuple[tuple[type[SQLModel], str, str | None], ...] = (
+    (Subscription, "chat_id", "signature"),
+    (Follow, "chat_id", "feed_id"),
+    (Mute, "chat_id", "event_id"),
+    (Delivery, "chat_id", None),
+    (Correction, "chat_id", None),
+    (AuditEntry, "chat_id", None),
+    (Event, "audience", None),
+    (Invite, "used_by", None),
+)
+"""Every column that holds a chat's id, and the column that makes a row unique within its chat."""
+
+
+def suspend_chat(session: Session, chat_id: int, reason: str, now: datetime) -> bool:
+    """Nothing more is sent to this chat until it returns; what it is owed stays. False: there is no such chat."""
+    chat = session.get(Chat, chat_id)
+    if chat is None:
+        return False
+    if chat.state != SUSPENDED:
+        chat.state, chat.state_reason, chat.suspended_at = SUSPENDED, reason, now
+        session.add(chat)
+        session.flush()
+    return True
+
+
+def move_chat(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup: its new id everywhere. The old chat's settings win over a fresh one's."""
+    chat = session.get(Chat, old)
+    if chat is not None:
+        values = chat.model_dump(exclude={"id"}) | {"kind": "supergroup"}
+        session.merge(Chat(id=new, **values))
+        session.flush()
+    for table, name, unique in HOLDS_CHAT:
+        _move(session, table, name, unique, old=old, new=new)
+    if chat is not None:
+        session.delete(chat)
+    session.flush()
+
+
+def pause_topic(session: Session, chat_id: int, thread_id: int) -> None:
+    """A forum topic was deleted: its subscriptions pause, and what it was owed goes nowhere else."""
+    session.execute(
+        update(Subscription)
+        .where(col(Subscription.chat_id) == chat_id, col(Subscription.thread_id) == thread_id)
+        .values(state="paused")
+    )
+    session.execute(
+        update(Delivery)
+        .where(
+            col(Delivery.chat_id) == chat_id,
+            col(Delivery.thread_id) == thread_id,
+            col(Delivery.state) == DeliveryState.READY,
+        )
+        .values(state=DeliveryState.DEAD, state_reason="topic_gone")
+    )
+
+
+def _move(session: Session, table: type[SQLModel], name: str, unique: str | None, *, old: int, new: int) -> None:
+    columns: Any = SQLModel.metadata.tables[str(table.__tablename__)].c
+    holds = columns[name]
+    if unique is not None:
+        there = select(columns[unique]).where(holds == new)
+        session.execute(delete(table).where(holds == old, columns[unique].in_(there)))
+    session.execute(update(table).where(holds == old).values({name: new}))
