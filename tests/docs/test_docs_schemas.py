@@ -23,7 +23,6 @@ VALUES = {
     "status": set(Status),
     "precision": set(Precision),
     "side": set(Side),
-    "language": set(Language),
     "lang": set(Language),
 }
 
