@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from handlers.services import Services
 from sqlmodel import Session
 from telegram import Bot, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, ContextTypes
+from telegram.error import InvalidToken, TelegramError
 
 import handlers
 from bot import __version__, scheduler
@@ -24,9 +24,9 @@ from bot.alerts.texts import Texts
 from bot.announce import Announcer
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
-from bot.console import Console, ConsoleRequest
+from bot.console import Console
 from bot.delivery import telegram as wire
-from bot.delivery.limits import Limits, OutboxRateLimiter
+from bot.delivery.limits import Limits
 from bot.delivery.sender import Sender
 from bot.errors import StrikewireError, TokenRefused, UsageError
 from bot.feeds import families, opml, packs
@@ -43,8 +43,6 @@ from bot.settings import Settings
 from bot.store import feeds, migrate
 from bot.store.database import Database
 from bot.values import Clock, FeedFound, Source
-from handlers.context import Context
-from handlers.services import Services
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """One poll of one feed: `fetch | parse | identity | classify | event | route | outbox`.
 
-Fetching, parsing and classifying happen first; then one transaction per batch keeps the items, their events, what
-is owed to chats and, with the last batch, the feed's validators. A poll that dies in between is simply made again.
+Fetching, parsing and classifying come first; then one transaction per batch keeps the items, their events, what is
+owed to chats and, with the last batch, the feed's validators. A poll that dies in between is simply made again.
 This file orders the calls and decides nothing.
 """
 
@@ -9,22 +9,180 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import batched
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.classify import Classifier
-from bot.errors import FeedError, FeedGone
+from bot.errors import FeedAnswered, FeedError, FeedGone
 from bot.feeds import cadence, identity
-from bot.feeds.client import FeedClient, Fetched
+from bot.feeds.client import FeedClient, Fetched, FetchKind
+from bot.feeds.identity import Judged
 from bot.feeds.parser import Parser
 from bot.intake import Intake, Taken
 from bot.models import Feed
 from bot.store import feeds, items
 from bot.store.database import Database
-from bot.values import Classified, Entry, Side
+from bot.values import Classified, ParsedFeed, Side
 
 log = logging.getLogger(__name__)
+
+BATCH = 200
+"""New items in one transaction: a burst never keeps the sender from the database for long."""
+COUNTRY_OF_SIDE = {Side.UKRAINE: "UA", Side.RUSSIA: "RU"}
+"""Where an outlet's towns most likely lie, for names that several countries have."""
+
+Pair = tuple[Judged, Classified]
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What became of a poll; `outcome` is fetched, unchanged or failed."""
+
+    outcome: str
+    items_new: int = 0
+    events_new: int = 0
+    deliveries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Polls feeds. `floor` is the poll interval in seconds; `wake_sender` is called when something is owed."""
+
+    database: Database
+    client: FeedClient
+    parser: Parser
+    classifier: Classifier
+    intake: Intake
+    floor: float
+    wake_sender: Callable[[], None]
+
+    async def poll(self, feed: Feed, now: datetime) -> Polled:
+        """Poll one feed; a fault of the feed costs only this poll and is written down."""
+        try:
+            fetched = await self.client.fetch(
+                feed.url,
+                etag=feed.etag,
+                last_modified=feed.last_modified,
+                auth=feed.auth,
+                known_hash=feed.body_hash,
+            )
+            if fetched.kind is not FetchKind.DOCUMENT:
+                return await self._unchanged(feed, fetched, now)
+            parsed = await self.parser.parse(fetched.body, charset=fetched.charset, base_url=fetched.url)
+        except FeedError as error:
+            return await self._failed(feed, error, now)
+        return await self._take_in(feed, fetched, parsed, now)
+
+    async def _take_in(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, now: datetime) -> Polled:
+        judged = await self._judge(feed, parsed)
+        new = [each for each in judged if each.known_by is None]
+        pairs = await asyncio.to_thread(self._classify, feed, new)
+        taken, changes = Taken(), self._after_success(feed, fetched, parsed, bool(pairs), now)
+        for start in range(0, len(pairs), BATCH):
+            batch = pairs[start : start + BATCH]
+            last = start + BATCH >= len(pairs)
+            taken += await self._keep(feed, batch, known=judged, changes=changes if last else None, now=now)
+        if not pairs:
+            await self._keep(feed, [], known=judged, changes=changes, now=now)
+        log.info("feed %d: %d new items, %d new events", feed.id, len(pairs), taken.events_new)
+        return Polled("fetched", len(pairs), taken.events_new, taken.deliveries)
+
+    async def _judge(self, feed: Feed, parsed: ParsedFeed) -> tuple[Judged, ...]:
+        keys = {key for entry in parsed.entries for key in identity.keys(entry)}
+        seen = await self.database.read(lambda session: items.seen(session, feed.id or 0, keys))
+        return identity.judge(parsed.entries, seen)
+
+    def _classify(self, feed: Feed, new: Sequence[Judged]) -> list[Pair]:
+        country = COUNTRY_OF_SIDE.get(Side(feed.side))
+        return [(each, self._classified(each, country)) for each in new]
+
+    def _classified(self, each: Judged, country: str | None) -> Classified:
+        try:
+            return self.classifier.classify(each.entry.title, each.entry.summary, source_country=country)
+        except Exception:  # one broken item must not stop its feed: it is kept without labels
+            log.exception("an item could not be classified: %s", each.entry.url or each.entry.guid)
+            return Classified(language=None)
+
+    async def _keep(
+        self,
+        feed: Feed,
+        batch: Sequence[Pair],
+        *,
+        known: Sequence[Judged],
+        changes: Mapping[str, Any] | None,
+        now: datetime,
+    ) -> Taken:
+        """One transaction: a batch of new items and all that follows; with the last one, the feed's validators."""
+
+        def work(session: Session) -> Taken:
+            taken = Taken()
+            if feeds.get(session, feed.id or 0) is None:
+                return taken  # removed while it was fetched
+            for each, facts in batch:
+                items.remember(session, feed.id or 0, each.identity.keys(), now)
+                taken += self.intake.take(session, feed, each.entry, facts, now)
+            if changes is not None:
+                items.remember(session, feed.id or 0, {key for each in known for key in each.identity.keys()}, now)
+                feeds.record(session, feed.id or 0, changes)
+            return taken
+
+        taken = await self.database.write(work)
+        if taken.deliveries:
+            self.wake_sender()
+        return taken
+
+    async def _unchanged(self, feed: Feed, fetched: Fetched, now: datetime) -> Polled:
+        changes = self._healthy(feed, now, max_age=fetched.max_age)
+        await self.database.write(lambda session: feeds.record(session, feed.id or 0, changes))
+        return Polled("unchanged")
+
+    async def _failed(self, feed: Feed, error: FeedError, now: datetime) -> Polled:
+        failures = feed.failures + 1
+        after = error.retry_after if isinstance(error, FeedAnswered) else None
+        following = cadence.next_poll(now, feed_id=feed.id or 0, floor=self.floor, failures=failures, retry_after=after)
+        changes = {
+            "failures": failures,
+            "last_error": str(error),
+            "last_polled_at": now,
+            "next_poll_at": following.at,
+            "interval": following.interval,
+            "interval_reason": following.reason.value,
+            "state": feeds.GONE if isinstance(error, FeedGone) else feeds.ACTIVE,
+        }
+        await self.database.write(lambda session: feeds.record(session, feed.id or 0, changes))
+        log.warning("feed %d failed %d times: %s", feed.id, failures, error)
+        return Polled("failed")
+
+    def _after_success(
+        self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, has_news: bool, now: datetime
+    ) -> dict[str, Any]:
+        return self._healthy(feed, now, max_age=fetched.max_age, min_interval=parsed.min_interval) | {
+            "etag": fetched.etag,
+            "last_modified": fetched.last_modified,
+            "body_hash": fetched.body_hash,
+            "title": feed.title or parsed.title,
+            "site_url": parsed.site_url,
+            "language": parsed.language,
+            "first_success_at": feed.first_success_at or now,
+            "last_changed_at": now if has_news else feed.last_changed_at,
+        }
+
+    def _healthy(
+        self, feed: Feed, now: datetime, *, max_age: float | None = None, min_interval: float | None = None
+    ) -> dict[str, Any]:
+        following = cadence.next_poll(
+            now, feed_id=feed.id or 0, floor=self.floor, max_age=max_age, min_interval=min_interval
+        )
+        return {
+            "failures": 0,
+            "last_error": None,
+            "last_polled_at": now,
+            "last_success_at": now,
+            "next_poll_at": following.at,
+            "interval": following.interval,
+            "interval_reason": following.reason.value,
+        }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 
 from bot.models import Feed
 from bot.pipeline import Pipeline, Polled

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.alerts import digest, route, schedule
-from bot.alerts.texts import Texts
+from bot.alerts import digest, schedule
 from bot.announce import Announcer
 from bot.errors import StrikewireError
 from bot.models import Chat
-from bot.store import chats, deliveries, events, feeds, items, subscriptions
+from bot.store import chats, deliveries, events, heard, items, subscriptions
 from bot.store.database import Database
 from bot.store.deliveries import Owed
-from bot.values import Clock, DeliveryKind, EventView, Lane, Mode, Topic, Wish
+from bot.values import Clock, DeliveryKind, Lane, Wish
 
 log = logging.getLogger(__name__)
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 FADES_AFTER = timedelta(minutes=30)
-"""A threat in flight is over its target or gone long before; nobody repeats it: the message says so."""
+"""A threat in flight has reached its target or is gone long before: the message says that nobody repeats it."""
 HOUSEKEEPING_EVERY = timedelta(hours=1)
 
 
@@ -57,14 +56,23 @@ class Rounds:
     async def make(self, now: datetime) -> int:
         """All rounds that are due at `now`; how many outbox rows they wrote."""
         written = 0
-        for round_ in (self._daily, self._hourly, self._fade, self._housekeep):
-            try:
-                written += await self._database.write(lambda session, due=round_: due(session, now))
-            except StrikewireError as error:
-                log.warning("%s put off: %s", round_.__name__.strip("_"), error)
+        for name, due in (("digests", self._daily), ("hourly", self._hourly), ("fading", self._fade)):
+            written += await self._one(name, due, now)
+        if self._housekeeping_at is None or now - self._housekeeping_at >= HOUSEKEEPING_EVERY:
+            self._housekeeping_at = now
+            await self._one("housekeeping", self._housekeep, now)
         if written:
             self._wake_sender()
         return written
+
+    async def _one(self, name: str, due: Callable[[Session, datetime], int], now: datetime) -> int:
+        try:
+            return await self._database.write(lambda session: due(session, now))
+        except StrikewireError as error:
+            log.warning("%s put off: %s", name, error)
+        except Exception:  # the next tick tries again; the other rounds go on
+            log.exception("%s failed", name)
+        return 0
 
     def _daily(self, session: Session, now: datetime) -> int:
         return sum(self._digest(session, chat, now) for chat in chats.due_digests(session, now))
@@ -73,33 +81,65 @@ class Rounds:
         """One digest for the day that ended at the due time, however late it is made; and the next due time."""
         until = chat.next_digest_at or now
         following = schedule.next_digest(now, chat.digest_at, chat.zone) if chat.digest_at else None
-        wishes = [wish for wish in subscriptions.wishes(session) if wish.chat_id == chat.id]
-        written = self._owe(session, wishes, period=(until - DAY, until), name="daily", now=now) if wishes else 0
         chats.digest_done(session, chat.id, now, following)
-        return written
+        wishes = subscriptions.wishes_of(session, chat.id)
+        return self._owe(session, chat, wishes, period=(until - DAY, until), now=now)
 
     def _hourly(self, session: Session, now: datetime) -> int:
         written = 0
         for row in subscriptions.due_hourly(session, now):
             until = row.next_at or now
-            wishes = [wish for wish in subscriptions.wishes(session) if wish.subscription_id == row.id]
-            written += self._owe(session, wishes, period=(until - HOUR, until), name=f"hourly-{row.id}", now=now)
+            chat = session.get_one(Chat, row.chat_id)
             row.next_at = schedule.next_hour(now)
             session.add(row)
+            period = (until - HOUR, until)
+            written += self._owe(session, chat, [subscriptions.wish(row)], period=period, now=now, even_empty=False)
         return written
 
     def _owe(
-        self, session: Session, wishes: Sequence[Wish], *, period: tuple[datetime, datetime], name: str, now: datetime
+        self,
+        session: Session,
+        chat: Chat,
+        wishes: Sequence[Wish],
+        *,
+        period: tuple[datetime, datetime],
+        now: datetime,
+        even_empty: bool = True,
     ) -> int:
-        chat_id, until = wishes[0].chat_id, period[1]
-        threads = {wish.thread_id for wish in wishes}
-        messages = digests.messages(session, self._announcer.texts, wishes, period)
-        if name != "daily" and messages is None:
+        """Owe the digest of a period over some wishes, as many messages as it takes, in order."""
+        found = heard.period(session, *period, chat_id=chat.id, wishes=wishes)
+        if not found.events and not even_empty:
             return 0
-        owed = [
-            Owed(
-                chat_id=chat_id,
-                thread_id=threads.pop() if len(threads) == 1 else None,
-            )
-        ]
+        messages = digest.digest(
+            found.events,
+            period,
+            chats.reader(chat),
+            self._announcer.texts,
+            count_before=found.count_before,
+            silent_feeds=[feed.title or feed.url for feed in found.silent_feeds],
+            feeds_total=found.feeds_total,
+        )
+        threads = {wish.thread_id for wish in wishes}
+        name = f"digest:{chat.id}:{wishes[0].subscription_id if not even_empty else 0}:{period[1].isoformat()}"
+        first = Owed(
+            chat_id=chat.id,
+            thread_id=threads.pop() if len(threads) == 1 else None,
+            kind=DeliveryKind.DIGEST,
+            lane=Lane.DIGEST,
+            message=messages[0],
+            silent=True,
+            due_at=now,
+            dedupe_key=f"{name}:0",
+        )
+        owed = [replace(first, message=each, dedupe_key=f"{name}:{part}") for part, each in enumerate(messages)]
         return deliveries.owe_all(session, owed, now)
+
+    def _fade(self, session: Session, now: datetime) -> int:
+        quiet = events.quiet_threats(session, now - FADES_AFTER)
+        return sum(self._announcer.fade(session, events.fade(session, event), now) for event in quiet)
+
+    def _housekeep(self, session: Session, now: datetime) -> int:
+        touched = items.forget_older(session, now - self._keep)
+        if touched:
+            log.info("%d old items forgotten", touched)
+        return 0

@@ -37,7 +37,7 @@ app.command()(care.doctor)
 app.add_typer(care.db, name="db")
 
 
-def _say_version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
+def _say_version(value: bool) -> None:
     if value:
         typer.echo(__version__)
         raise typer.Exit
@@ -45,7 +45,9 @@ def _say_version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version.")
+    ] = False,
 ) -> None:
     """Take the options that belong to no command."""
 

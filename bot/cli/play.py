@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+from sqlmodel import Session
 
 from bot import app as composition
 from bot import log
@@ -13,13 +17,16 @@ from bot.app import FirstFeed
 from bot.console import Console
 from bot.demo.night import load_night
 from bot.demo.server import DemoFeeds
+from bot.errors import StoreError
 from bot.feeds.opml import FeedLine
 from bot.settings import Settings, load_settings
-from bot.store import deliveries, feeds
+from bot.store import deliveries, feeds, migrate
 from bot.store.database import Database
+from bot.values import DeliveryState
 
 FIRST_LINES = ("/language en", "/timezone Kyiv", "/subscribe all")
 LAST_LINE = "/digest 24h"
+UNFINISHED = {DeliveryState.READY, DeliveryState.CLAIMED, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN}
 PATIENCE = 10.0
 """Seconds to wait for the first, silent polls, and at the end for the outbox to empty."""
 
@@ -77,32 +84,65 @@ def _settings(folder: Path, allow: str) -> Settings:
 
 
 async def _perform(settings: Settings, first: list[FirstFeed], stage: _Stage, *, seconds: float, once: bool) -> None:
-    stop = asyncio.Event()
-    console = Console(on_quit=stop.set, on_end=None if once else stop.set)
+    """Run the bot and the director beside it until the play is over, or the user has had enough."""
+    stop, console = asyncio.Event(), Console()
     bot = asyncio.create_task(composition.run(settings, stop, console=console, first_feeds=first))
     direct = asyncio.create_task(_direct(settings, console, stage, seconds))
-    stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait([bot, direct, stopping], return_when=asyncio.FIRST_COMPLETED)
-    if direct.done() and not once and not bot.done():
-        await stop.wait()
+    await asyncio.wait([bot, direct], return_when=asyncio.FIRST_COMPLETED)
+    if not once and not bot.done() and direct.exception() is None:
+        leaving = asyncio.create_task(console.ended.wait())
+        await asyncio.wait([bot, leaving], return_when=asyncio.FIRST_COMPLETED)
+        leaving.cancel()
     stop.set()
     direct.cancel()
-    await asyncio.gather(direct, stopping, return_exceptions=True)
     await bot
+    await _unless_cancelled(direct)
 
 
 async def _direct(settings: Settings, console: Console, stage: _Stage, seconds: float) -> None:
     """Type the first lines once the silent polls are over, let the night pass, ask for the digest."""
     database = await _when_made(settings)
     try:
-        await _until(database, lambda session: all(feed.first_success_at for feed in feeds.listed(session)))
+        await _until(database, _all_looked_at)
         for line in FIRST_LINES:
             console.type(line)
         await asyncio.sleep(1.0)
         stage.rise()
         await asyncio.sleep(seconds + 2 * settings.poll_interval)
-        await _until(database, lambda session: not deliveries.owed(session))
+        await _until(database, lambda session: not deliveries.counts(session).keys() & UNFINISHED)
         console.type(LAST_LINE)
         await asyncio.sleep(1.5)
     finally:
         database.close()
+
+
+def _all_looked_at(session: Session) -> bool:
+    listed = feeds.listed(session)
+    return bool(listed) and all(feed.first_success_at for feed in listed)
+
+
+async def _when_made(settings: Settings) -> Database:
+    """The play's database, once the bot has made its tables."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            database = Database(settings.database)
+            try:
+                if await database.read(migrate.is_current):
+                    return database
+            except StoreError:
+                pass  # not there yet
+            database.close()
+            await asyncio.sleep(0.1)
+
+
+async def _until(database: Database, is_so: Callable[[Session], bool]) -> None:
+    """Wait until something is so in the database, but not for ever."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            while not await database.read(is_so):
+                await asyncio.sleep(0.1)
+
+
+async def _unless_cancelled(task: asyncio.Task[None]) -> None:
+    with contextlib.suppress(asyncio.CancelledError):
+        await task

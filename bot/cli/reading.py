@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
@@ -70,7 +69,9 @@ def digest(
     )
     text = "\n\n".join(render.plain(message) for message in messages)
     if as_json:
-        context.print_json({"since": (moment - period).isoformat(), "until": moment.isoformat(), "lang": lang, "text": text})
+        context.print_json(
+            {"since": (moment - period).isoformat(), "until": moment.isoformat(), "lang": lang, "text": text}
+        )
     else:
         typer.echo(text)
 

@@ -32,7 +32,9 @@ def classify(
     classifier = Classifier.load()
     if text is not None:
         facts = classifier.classify(text)
-        typer.echo(json.dumps(classified_line("text", facts), ensure_ascii=False) if as_json else _readable(text, facts))
+        typer.echo(
+            json.dumps(classified_line("text", facts), ensure_ascii=False) if as_json else _readable(text, facts)
+        )
         return 0
     with _lines(file) as lines:
         items = _Items(lines)
@@ -107,7 +109,9 @@ def _lines(file: str) -> Iterator[IO[str]]:
     try:
         opened = open(file, encoding="utf-8", errors="replace")  # noqa: PTH123, SIM115 - closed below; may be a pipe
     except OSError as error:
-        raise UsageError(f"{file} cannot be read ({error.strerror}): name a JSONL file, or - for standard input") from None
+        raise UsageError(
+            f"{file} cannot be read ({error.strerror}): name a JSONL file, or - for standard input"
+        ) from None
     with opened:
         yield opened
 
@@ -120,7 +124,13 @@ def _report(number: int, item: ItemIn, facts: Classified) -> Report:
     known = families.source_of(item.url or item.source or "")
     source = known or Source(item.source or "", item.source or None)
     return Report(
-        item_id=number, title=item.title, summary=item.summary, url=item.url, at=item.date or EPOCH, source=source, facts=facts
+        item_id=number,
+        title=item.title,
+        summary=item.summary,
+        url=item.url,
+        at=item.date or EPOCH,
+        source=source,
+        facts=facts,
     )
 
 
@@ -137,7 +147,9 @@ def _readable(text: str, facts: Classified) -> str:
             marked, shift = f"{marked[:start]}[{marked[start:end]}]{marked[end:]}", shift + 2
     scores = ", ".join(f"{label} {facts.scores.get(label, 0):.2f}" for label in Label)
     cues = "\n".join(f"  {each.label}: {each.text!r} ({each.cue})" for each in facts.evidence)
-    known = {key: value for key, value in classified_line("", facts).items() if key in FACTS and value not in (None, [], {})}
+    known = {
+        key: value for key, value in classified_line("", facts).items() if key in FACTS and value not in (None, [], {})
+    }
     return "\n".join(
         [f"labels: {', '.join(facts.labels) or 'none'} ({scores})", marked, cues or "  no deciding words"]
         + [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in known.items()]

@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 from bot.errors import StoreError
 from bot.store.database import Database, store_error
@@ -47,6 +48,11 @@ def prepare(database: Database) -> None:
         upgrade(database)
     elif not is_current:
         raise StoreError("the database is of another version: stop the bot and run `strikewire db upgrade`")
+
+
+def is_current(session: Session) -> bool:
+    """Whether the database has the schema of this version."""
+    return MigrationContext.configure(session.connection()).get_current_revision() == _head()
 
 
 def _refuse_newer(connection: Connection) -> None:
