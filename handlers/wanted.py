@@ -1,0 +1,129 @@
+"""What a person asks to hear of: read from words in three languages, and to and from callback data. Pure."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.values import Mode, Topic
+
+Known = TypeVar("Known", Topic, Mode)
+
+TOPIC_WORDS = {
+    Topic.STRIKE: ("strike", "strikes", "удар", "удари", "удары", "обстріл", "обстріли", "обстрел", "обстрелы"),
+    Topic.THREAT: ("threat", "threats", "загроза", "загрози", "угроза", "угрозы"),
+    Topic.CASUALTY: (
+        *("casualty", "casualties", "жертва", "жертви", "жертвы"),
+        *("загиблі", "постраждалі", "погибшие", "пострадавшие"),
+    ),
+    Topic.LOSSES: ("losses", "loss", "втрати", "потери"),
+}
+ALL_WORDS = ("all", "everything", "все", "всё", "усе", "всі", "усі")
+MODE_WORDS = {
+    Mode.INSTANT: ("instant", "now", "одразу", "відразу", "миттєво", "сразу", "мгновенно"),
+    Mode.HOURLY: ("hourly", "щогодини", "ежечасно"),
+    Mode.DAILY: ("daily", "щодня", "щоденно", "ежедневно"),
+}
+LETTERS = {Topic.STRIKE: "s", Topic.THREAT: "t", Topic.CASUALTY: "c", Topic.IN_FLIGHT: "f", Topic.LOSSES: "l"}
+MODE_LETTERS = {Mode.INSTANT: "i", Mode.HOURLY: "h", Mode.DAILY: "d"}
+RADIUS = re.compile(r"(\d{1,4})(?:km|км)?")
+UNIT = ("km", "км")
+CODE = re.compile(r"([stcfl]{1,5}):(\d{1,10}):(\d{0,4}):([ihd])")
+LONGEST_RADIUS = 1000
+EVERYTHING = (Topic.STRIKE, Topic.THREAT, Topic.CASUALTY)
+FOR_A_PLACE = (Topic.STRIKE, Topic.CASUALTY, Topic.IN_FLIGHT)
+FOR_A_DIGEST = (Topic.STRIKE, Topic.CASUALTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A wish with its place still as an id: 0 is everywhere."""
+
+    topics: tuple[Topic, ...]
+    mode: Mode = Mode.INSTANT
+    place_id: int = 0
+    radius_km: int | None = None
+
+    def code(self) -> str:
+        """The wish for callback data, at most 30 bytes."""
+        letters = "".join(LETTERS[topic] for topic in self.topics)
+        return f"{letters}:{self.place_id}:{self.radius_km or ''}:{MODE_LETTERS[self.mode]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a command, sorted. `place` is what is left when the known words are taken out."""
+
+    topics: tuple[Topic, ...]
+    mode: Mode | None
+    place: str
+    radius_km: int | None
+    everything: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was asked for."""
+        return not (self.topics or self.mode or self.place or self.everything)
+
+    def wanted(self, place_id: int = 0) -> Wanted:
+        """The wish, with the defaults for what was left out."""
+        default = FOR_A_PLACE if place_id else FOR_A_DIGEST if self.mode is Mode.DAILY else EVERYTHING
+        topics = EVERYTHING if self.everything and not self.topics else self.topics or default
+        if self.everything:
+            topics = tuple(dict.fromkeys((*EVERYTHING, *topics)))
+        return Wanted(topics, self.mode or Mode.INSTANT, place_id, self.radius_km if place_id else None)
+
+
+def decode(code: str) -> Wanted | None:
+    """The wish in callback data; None for anything that this bot never wrote."""
+    found = CODE.fullmatch(code)
+    if found is None or len(set(found[1])) < len(found[1]):
+        return None
+    by_letter = {letter: topic for topic, letter in LETTERS.items()}
+    radius = int(found[3]) if found[3] else None
+    if radius is not None and not 0 < radius <= LONGEST_RADIUS:
+        return None
+    mode = next(mode for mode, letter in MODE_LETTERS.items() if letter == found[4])
+    return Wanted(tuple(by_letter[letter] for letter in found[1]), mode, int(found[2]), radius)
+
+
+def read(text: str) -> Said:
+    """Sort the words of `/subscribe` or `/latest`."""
+    topics, rest = list[Topic](), list[str]()
+    mode, everything = None, False
+    for word in text.split():
+        plain = word.casefold().strip(",;")
+        if topic := _of(TOPIC_WORDS, plain):
+            topics.append(topic)
+        elif found := _of(MODE_WORDS, plain):
+            mode = found
+        elif plain in ALL_WORDS:
+            everything = True
+        else:
+            rest.append(word)
+    place, radius = _radius(rest)
+    return Said(tuple(dict.fromkeys(topics)), mode, place, radius, everything)
+
+
+def guess(text: str) -> str | None:
+    """The known word that was meant, if a mistyped one is close to it."""
+    known = [word for words in (*TOPIC_WORDS.values(), *MODE_WORDS.values(), ALL_WORDS) for word in words]
+    close = difflib.get_close_matches(text.casefold()[:40], known, n=1, cutoff=0.75)
+    return close[0] if close else None
+
+
+def _of(table: Mapping[Known, tuple[str, ...]], word: str) -> Known | None:
+    return next((known for known, words in table.items() if word in words), None)
+
+
+def _radius(words: list[str]) -> tuple[str, int | None]:
+    """`Kharkiv 30`, `Kharkiv 30km`, `Kharkiv 30 km`."""
+    if len(words) > 2 and words[-1].casefold() in UNIT:
+        words = words[:-1]
+    found = RADIUS.fullmatch(words[-1].casefold()) if len(words) > 1 else None
+    if found is None or not 0 < int(found[1]) <= LONGEST_RADIUS:
+        return " ".join(words), None
+    return " ".join(words[:-1]), int(found[1])
