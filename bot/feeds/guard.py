@@ -8,6 +8,7 @@ an address that was judged. TLS and the Host header keep the name.
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ CONNECTIONS = 200
 _NOT_PUBLIC_4 = tuple(map(ip_network, ("0.0.0.0/8", "192.0.0.0/24", "192.88.99.0/24", "224.0.0.0/3")))
 _GLOBAL_UNICAST_6 = ip_network("2000::/3")
 _NOT_PUBLIC_6 = tuple(map(ip_network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
+
+_HOST = re.compile(rb"[a-z0-9._:-]+", re.IGNORECASE)
 
 SocketOptions = Iterable[tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]]
 
@@ -59,9 +62,9 @@ def check_url(url: str) -> Target:
         raise FeedRefused("only http:// and https:// addresses are fetched")
     if parsed.userinfo:
         raise FeedRefused("addresses with a user or password in them are not fetched")
-    if not parsed.host:
-        raise FeedRefused("the address names no host")
     port = DEFAULT_PORTS[parsed.scheme] if parsed.port is None else parsed.port
+    if not _HOST.fullmatch(parsed.raw_host) or not 0 < port < 65_536:
+        raise FeedRefused("the address names no host")
     return Target(str(parsed.copy_with(fragment=None)), parsed.scheme, parsed.host, port)
 
 

@@ -10,6 +10,7 @@ import multiprocessing
 import resource
 import signal
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -34,20 +35,16 @@ class Parser:
 
     def __init__(self, *, memory_mib: int = 256, time_limit: float = TIME_LIMIT) -> None:
         self._time_limit = time_limit
-        self._pool = ProcessPool(
-            max_workers=1,
-            max_tasks=TASKS_PER_PROCESS,
-            initializer=_limit_process,
-            initargs=(memory_mib,),
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._memory_mib = memory_mib
+        self._pool = self._new_pool()
         self._pending: set[Future[ParsedFeed]] = set()
         self._closing = False
 
     async def parse(self, body: bytes, *, charset: str | None = None, base_url: str = "") -> ParsedFeed:
         """The feed in a document. Raises NotAFeed, or ParserKilled if it took too much time or memory."""
         arguments = {"charset": charset, "base_url": base_url}
-        future = self._pool.schedule(_parse, args=(body,), kwargs=arguments, timeout=self._time_limit)
+        pool = await self._living_pool()
+        future = pool.schedule(_parse, args=(body,), kwargs=arguments, timeout=self._time_limit)
         self._pending.add(future)
         try:
             parsed: ParsedFeed = await asyncio.wrap_future(future)
@@ -55,7 +52,7 @@ class Parser:
             raise ParserKilled(f"the document took its parser more than {self._time_limit:g} s") from None
         except MemoryError:
             raise ParserKilled("the document took its parser too much memory") from None
-        except ProcessExpired:
+        except (ProcessExpired, BrokenProcessPool):
             raise ParserKilled("the document ended its parser") from None
         except asyncio.CancelledError:
             if self._closing:
@@ -65,13 +62,35 @@ class Parser:
             self._pending.discard(future)
         return parsed
 
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=1,
+            max_tasks=TASKS_PER_PROCESS,
+            initializer=_limit_process,
+            initargs=(self._memory_mib,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    async def _living_pool(self) -> ProcessPool:
+        """The pool; a new one where the process died between two documents, which pebble does not forgive."""
+        if self._closing:
+            raise ParserKilled("the parser was closed")
+        if not self._pool.active:
+            broken, self._pool = self._pool, self._new_pool()
+            await asyncio.to_thread(_end, broken)
+        return self._pool
+
     async def close(self) -> None:
         """End the process, whatever it is doing; documents that wait fail with ParserKilled."""
         self._closing = True
         for future in list(self._pending):
             future.cancel()
-        self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it without types
-        await asyncio.to_thread(self._pool.join)
+        await asyncio.to_thread(_end, self._pool)
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it without types
+    pool.join()
 
 
 def _limit_process(memory_mib: int) -> None:

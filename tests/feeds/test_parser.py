@@ -1,0 +1,69 @@
+"""The process that parses, and that can be killed."""
+
+import asyncio
+import multiprocessing
+import time
+
+import pytest
+from fakes.feed_server import FakeFeed
+
+from bot.errors import NotAFeed, ParserKilled
+from bot.feeds.parser import Parser
+
+
+def document() -> bytes:
+    feed = FakeFeed("http://feeds.example", "/feed.xml", "Coast news", "rss")
+    feed.publishes("Drones over the bay", guid="1")
+    return feed.document()
+
+
+SLOW = b"<rss><channel><item>" + b"<a>" * 300_000
+
+
+async def test_a_document_is_parsed_in_a_process_apart_and_a_poisoned_one_costs_only_itself() -> None:
+    parser = Parser(time_limit=0.6)
+    try:
+        with pytest.raises(ParserKilled):
+            await parser.parse(SLOW)
+        assert (await parser.parse(document())).entries[0].title == "Drones over the bay"
+        with pytest.raises(NotAFeed):
+            await parser.parse(b"<html><body>Hello</body></html>")
+    finally:
+        await parser.close()
+
+
+async def test_a_document_that_needs_more_memory_than_allowed_ends_its_parser() -> None:
+    parser = Parser(memory_mib=90)
+    try:
+        with pytest.raises(ParserKilled):
+            await parser.parse(b"<rss><channel><title>" + b"word " * 6_000_000 + b"</title></channel></rss>")
+        assert (await parser.parse(document())).title == "Coast news"
+    finally:
+        await parser.close()
+
+
+async def test_a_process_that_dies_while_it_waits_is_replaced() -> None:
+    parser = Parser()
+    try:
+        await parser.parse(document())
+        for process in multiprocessing.active_children():
+            process.kill()
+        await asyncio.sleep(0.2)
+        assert (await parser.parse(document())).title == "Coast news"
+    finally:
+        await parser.close()
+
+
+async def test_closing_does_not_wait_for_a_document() -> None:
+    parser = Parser()
+    waiting = asyncio.create_task(parser.parse(SLOW))
+    await asyncio.sleep(0.1)
+    started = time.monotonic()
+    await parser.close()
+    assert time.monotonic() - started < 3
+    with pytest.raises(ParserKilled):
+        await waiting
+
+
+async def test_a_parser_that_was_never_used_closes() -> None:
+    await Parser().close()
