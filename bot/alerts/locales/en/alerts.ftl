@@ -62,6 +62,7 @@ nobody-hurt = Reported: nobody hurt
 nobody-killed = Reported: nobody killed
 nobody-wounded = Reported: nobody wounded
 toll-not-stated = The number is not stated
+toll-by = { $toll } ({ $who })
 losses-note = A side’s own count of the other side’s losses; not verified.
 total-note = A sum over a period, not one attack.
 
@@ -78,6 +79,7 @@ short-either = { $n ->
    *[other] { $count } killed or wounded
 }
 short-nobody = nobody hurt
+short-no-deaths = nobody killed
 
 # Who says so
 side-ukraine = Said by the Ukrainian side; nothing from the Russian side in our feeds.
@@ -159,6 +161,19 @@ counts-unrated = { $reports ->
     [one] { $reports } report, from an outlet that is not on our list.
    *[other] { $reports } reports, all from outlets that are not on our list.
 }
+counts-brief = { $reports ->
+    [one] { $reports } report
+   *[other] { $reports } reports
+}, { $independent } independent
+counts-brief-none = { $reports ->
+    [one] { $reports } report
+   *[other] { $reports } reports
+}
+literal = { $text }
+history-times = Times are { $zone }.
+label-strike = Strike
+label-threat = Threat
+label-casualty = Casualties
 times-one = First report { $first }; checked { $checked } { $zone }.
 times-two = First report { $first }, newest { $newest }; checked { $checked } { $zone }.
 late = Late: reported { $at }

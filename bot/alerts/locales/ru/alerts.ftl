@@ -62,6 +62,7 @@ nobody-hurt = По сообщениям, никто не пострадал
 nobody-killed = По сообщениям, погибших нет
 nobody-wounded = По сообщениям, раненых нет
 toll-not-stated = Число не названо
+toll-by = { $toll } ({ $who })
 losses-note = Это подсчёт одной стороны о потерях другой; он не проверен.
 total-note = Это итог за период, а не одна атака.
 
@@ -78,6 +79,7 @@ short-either = { $n ->
    *[other] { $count } погибших или раненых
 }
 short-nobody = никто не пострадал
+short-no-deaths = погибших нет
 
 # Кто сообщает
 side-ukraine = Сообщает украинская сторона; от российской в наших лентах ничего.
@@ -163,6 +165,21 @@ counts-unrated = { $reports ->
     [few] { $reports } сообщения, все от изданий, которых нет в нашем списке.
    *[many] { $reports } сообщений, все от изданий, которых нет в нашем списке.
 }
+counts-brief = { $reports ->
+    [one] { $reports } сообщение
+    [few] { $reports } сообщения
+   *[many] { $reports } сообщений
+}, независимых: { $independent }
+counts-brief-none = { $reports ->
+    [one] { $reports } сообщение
+    [few] { $reports } сообщения
+   *[many] { $reports } сообщений
+}
+literal = { $text }
+history-times = Время — { $zone }.
+label-strike = Удар
+label-threat = Угроза
+label-casualty = Пострадавшие
 times-one = Первое сообщение { $first }; проверено { $checked } { $zone }.
 times-two = Первое сообщение { $first }, последнее { $newest }; проверено { $checked } { $zone }.
 late = С опозданием: сообщение { $at }

@@ -62,6 +62,7 @@ nobody-hurt = За повідомленнями, ніхто не постраж�
 nobody-killed = За повідомленнями, загиблих немає
 nobody-wounded = За повідомленнями, поранених немає
 toll-not-stated = Кількість не названо
+toll-by = { $toll } ({ $who })
 losses-note = Це підрахунок однієї сторони про втрати іншої; його не перевірено.
 total-note = Це підсумок за період, а не одна атака.
 
@@ -78,6 +79,7 @@ short-either = { $n ->
    *[other] { $count } загиблих або поранених
 }
 short-nobody = ніхто не постраждав
+short-no-deaths = загиблих немає
 
 # Хто повідомляє
 side-ukraine = Повідомляє українська сторона; від російської в наших стрічках нічого.
@@ -163,6 +165,21 @@ counts-unrated = { $reports ->
     [few] { $reports } повідомлення, усі від видань, яких немає в нашому списку.
    *[many] { $reports } повідомлень, усі від видань, яких немає в нашому списку.
 }
+counts-brief = { $reports ->
+    [one] { $reports } повідомлення
+    [few] { $reports } повідомлення
+   *[many] { $reports } повідомлень
+}, незалежних: { $independent }
+counts-brief-none = { $reports ->
+    [one] { $reports } повідомлення
+    [few] { $reports } повідомлення
+   *[many] { $reports } повідомлень
+}
+literal = { $text }
+history-times = Час — { $zone }.
+label-strike = Удар
+label-threat = Загроза
+label-casualty = Постраждалі
 times-one = Перше повідомлення { $first }; перевірено { $checked } { $zone }.
 times-two = Перше повідомлення { $first }, останнє { $newest }; перевірено { $checked } { $zone }.
 late = Із запізненням: повідомлено { $at }

@@ -1,0 +1,168 @@
+"""An event in a reader's words: the alert and the one line of a list. Pure.
+
+Everything that a feed or a person wrote is escaped by `Texts.say` or by `headlines`; what does not fit into one
+message is left out at the border of an item, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.alerts import kinds, tolls, voices
+from bot.alerts.fit import joined, most, plain
+from bot.alerts.headlines import headline, link
+from bot.alerts.history import Decision, history, why, why_short
+from bot.alerts.route import LATE_AFTER
+from bot.alerts.texts import Html, Texts
+from bot.alerts.updates import update
+from bot.alerts.when import minutes_between, moment, zone_words
+from bot.alerts.words import EMOJI, FLYING, Words, kind
+from bot.values import Button, EventView, Message, Precision, Reader, Topic
+
+__all__ = ["Decision", "alert", "history", "line", "plain", "update", "why", "why_short"]
+
+MOST_HEADLINES = 5
+"""Reports that an alert shows; the others are counted."""
+PRECISE_KINDS = ("strike", "casualty", "in-flight")
+"""Kinds of event that happen at one spot; of the others a country is place enough."""
+AGO_UP_TO = 60
+"""Minutes up to which an age is told beside the time."""
+
+
+def alert(event: EventView, reader: Reader, texts: Texts, *, now: datetime, checked_at: datetime) -> Message:
+    """The event's message, whole; an edit is the same message made again.
+
+    `checked_at` is when the feeds were last looked at. Buttons come once the event has its id.
+    """
+    words = Words(texts, reader, now)
+    newest = [headline(report, words) for report in reversed(event.reports)]
+    head, foot = _head(event, words), _foot(event, words, checked_at)
+
+    def build(shown: Sequence[Html], left_out: int) -> Html:
+        hidden = left_out + len(newest[MOST_HEADLINES:])
+        more = [words.say("and-more", n=hidden)] if hidden else []
+        return joined("\n", [*head, *shown, *more, foot])
+
+    return Message(most(newest[:MOST_HEADLINES], build), _buttons(event, words))
+
+
+def line(event: EventView, reader: Reader, texts: Texts, now: datetime) -> str:
+    """One line of HTML: when, what (linked to the newest report), where, with what, the toll, how often, the id."""
+    words = Words(texts, reader, now)
+    name = words.kind(event)
+    parts = [
+        Html(moment(event.started_at, reader, now)),
+        link(event.reports[-1].url, plain(Message(name))) if event.reports else name,
+        *_where_and_with_what(event, words),
+        *tolls.brief(event, words),
+        voices.counts_briefly(event, words),
+        *([Html(f"#{event.id}")] if event.id is not None else []),
+    ]
+    return joined(" ", [EMOJI[kind(event)], joined(" · ", parts)])
+
+
+def _head(event: EventView, words: Words) -> list[Html]:
+    """Title, lateness, toll, threat, precision and voices: a line each, those that there are."""
+    if kinds.only_in_flight(event):
+        return [_in_flight(event, words), *_late(event, words), *_whereabouts(event, words)]
+    parts = joined(" · ", [words.kind(event), *_where_and_with_what(event, words)])
+    return [
+        Html(f"{EMOJI[kind(event)]} <b>{parts}</b>"),
+        *_late(event, words),
+        *_toll(event, words),
+        *_notes(event, words),
+        *_whereabouts(event, words),
+        *voices.standing(event, words),
+        *voices.sides(event, words),
+    ]
+
+
+def _in_flight(event: EventView, words: Words) -> Html:
+    """What is on its way and where to, when that was reported, and that this is no siren."""
+    if event.faded:
+        told = words.say("in-flight-reported-on", at=words.at(event.last_report_at))
+        note = words.say("faded", since=moment(event.last_report_at, words.reader, words.now))
+    else:
+        told = _reported(event, words)
+        note = words.say("not-a-siren")
+    return Html(f"{EMOJI['in-flight']} <b>{_what_flies(event, words)}</b>, {told}. {note}")
+
+
+def _reported(event: EventView, words: Words) -> Html:
+    minutes = minutes_between(event.last_report_at, words.now)
+    at = words.at(event.last_report_at)
+    if minutes > AGO_UP_TO:
+        return words.say("in-flight-reported-on", at=at)
+    return words.say("in-flight-reported", at=at, ago=words.say("ago", minutes=minutes))
+
+
+def _what_flies(event: EventView, words: Words) -> Html:
+    flying = words.weapons([weapon for weapon in event.weapons if weapon in FLYING])
+    named = flying[:1].upper() + flying[1:]
+    if event.place is None:
+        return words.say("in-flight-somewhere", weapons=named) if flying else words.say("kind-in-flight")
+    place = words.place(event.place)
+    if not flying:
+        return words.say("in-flight-place", place=place)
+    return words.say("in-flight-towards", weapons=named, place=place)
+
+
+def _where_and_with_what(event: EventView, words: Words) -> list[Html]:
+    place = [words.say("literal", text=words.place(event.place))] if event.place is not None else []
+    weapons = [words.say("literal", text=words.weapons(event.weapons))] if event.weapons else []
+    return place + weapons
+
+
+def _late(event: EventView, words: Words) -> list[Html]:
+    late = words.now - event.last_report_at > LATE_AFTER and not event.faded
+    return [Html(f"<i>{words.say('late', at=words.at(event.last_report_at))}.</i>")] if late else []
+
+
+def _toll(event: EventView, words: Words) -> list[Html]:
+    sentences = tolls.sentences(event, words)
+    if not sentences and kind(event) == "casualty":
+        sentences = [words.say("toll-not-stated")]
+    return [joined(" ", [f"{sentence}." for sentence in sentences])] if sentences else []
+
+
+def _notes(event: EventView, words: Words) -> list[Html]:
+    """What must not be misread: losses, totals, words that are no launch, a threat beside a strike."""
+    own = kind(event)
+    if own in ("losses", "total", "warning"):
+        return [words.say(f"{own}-note")]
+    if Topic.IN_FLIGHT not in kinds.topics(event):
+        return []
+    if event.faded:
+        return [words.say("faded", since=moment(event.last_report_at, words.reader, words.now))]
+    return [words.say("threat-too")]
+
+
+def _whereabouts(event: EventView, words: Words) -> list[Html]:
+    if kind(event) not in PRECISE_KINDS:
+        return []
+    if event.place is None:
+        return [words.say("place-not-named")]
+    return [] if event.place.precision is Precision.SETTLEMENT else [words.say("place-not-precise")]
+
+
+def _foot(event: EventView, words: Words, checked_at: datetime) -> Html:
+    checked, zone = words.at(checked_at), zone_words(words.texts, words.reader, checked_at)
+    first, newest = words.at(event.started_at), words.at(event.last_report_at)
+    if first == newest:
+        times = words.say("times-one", first=first, checked=checked, zone=zone)
+    else:
+        times = words.say("times-two", first=first, newest=newest, checked=checked, zone=zone)
+    return Html(f"{voices.counts(event, words)} {times}")
+
+
+def _buttons(event: EventView, words: Words) -> tuple[tuple[Button, ...], ...]:
+    """In a group only Why, which answers the one who pressed; muting and corrections are the chat's own."""
+    if event.id is None:
+        return ()
+    names = ("why", "mute", "wrong") if words.reader.private else ("why",)
+    return (
+        tuple(
+            Button(words.texts.say_plain(words.language, f"button-{name}"), data=f"{name}:{event.id}") for name in names
+        ),
+    )
