@@ -35,7 +35,10 @@ def read_feeds(text: bytes) -> list[FeedLine]:
     document = to_utf8(text)
     opml = document.lstrip().startswith(b"<")
     lines = _outlines(document) if opml else _plain_lines(document.decode("utf-8", "replace"))
-    return list({line.url: line for line in reversed(list(lines)) if line.url}.values())[::-1]
+    first: dict[str, FeedLine] = {}
+    for line in lines:
+        first.setdefault(line.url, line)
+    return list(first.values())
 
 
 def write_opml(feeds: Iterable[FeedLine]) -> str:

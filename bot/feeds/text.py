@@ -16,7 +16,7 @@ MAX_TITLE = 500
 MAX_SUMMARY = 2_000
 
 # Within a tag no "<" is taken, so that unclosed ones cost nothing: the pattern is linear.
-_TAG = re.compile(r"(<[a-zA-Z/!?][^<>]*>)")
+_TAG = re.compile(r"(<!--|-->|<[a-zA-Z/!?][^<>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "mark", "s", "small", "span"}
@@ -66,11 +66,11 @@ def _without_tags(markup: str) -> str:
     until = ""
     for piece in _TAG.split(markup):
         if until:
-            until = "" if piece.lower().startswith(until) or (until == "-->" and piece.endswith(until)) else until
+            until = "" if piece.lower().startswith(until) else until
         elif not _TAG.fullmatch(piece):
             kept.append(piece)
-        elif piece.startswith("<!--"):
-            until = "" if piece.endswith("-->") else "-->"
+        elif piece == "<!--":
+            until = "-->"
         else:
             name = _name(piece)
             kept.append("" if name in _INLINE else " ")

@@ -1,0 +1,46 @@
+"""Lists of feeds in and out."""
+
+import pytest
+
+from bot.errors import UsageError
+from bot.feeds.opml import FeedLine, read_feeds, write_opml
+
+FEEDS = [
+    FeedLine("https://coast.example/feed?a=1&b=2", 'Coast "news" <daily>', "Sea"),
+    FeedLine("https://hills.example/feed", "Гори", "Land"),
+    FeedLine("https://sky.example/feed", "Sky"),
+]
+
+
+def test_what_is_written_is_read_again() -> None:
+    assert read_feeds(write_opml(FEEDS).encode()) == FEEDS
+
+
+def test_a_list_in_another_encoding_with_stray_ampersands_is_read() -> None:
+    opml = (
+        '<?xml version="1.0" encoding="windows-1251"?><opml><body><outline text="Море & берег">'
+        '<outline text="Хвиля" xmlurl="https://a.example/?x=1&y=2"/></outline></body></opml>'
+    )
+    lines = read_feeds(opml.encode("windows-1251"))
+    assert lines == [FeedLine("https://a.example/?x=1&y=2", "Хвиля", "Море & берег")]
+
+
+def test_a_plain_list_has_an_address_a_line_and_comments() -> None:
+    text = "\ufeff# mine\nhttps://a.example/feed\n\n  https://b.example/feed  The B\nhttps://a.example/feed\n"
+    assert read_feeds(text.encode()) == [
+        FeedLine("https://a.example/feed"),
+        FeedLine("https://b.example/feed", "The B"),
+    ]
+
+
+def test_thousands_of_outlines_are_read() -> None:
+    feeds = [FeedLine(f"https://a.example/{number}", f"Feed {number}") for number in range(5_000)]
+    assert read_feeds(write_opml(feeds).encode()) == feeds
+
+
+@pytest.mark.parametrize(
+    "text", [b"<opml><body><outline", b'<!DOCTYPE opml [<!ENTITY a "b">]><opml><body/></opml>', b"<opml></body>"]
+)
+def test_a_list_that_cannot_be_read_says_so(text: bytes) -> None:
+    with pytest.raises(UsageError):
+        read_feeds(text)
