@@ -1,0 +1,173 @@
+"""The shipped file of places: what a name may mean. Read-only; holds nothing of GeoNames in memory but what was asked.
+
+Built by scripts/build_gazetteer.py from GeoNames, CC BY 4.0.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from math import cos, radians
+from urllib.parse import quote
+
+from bot.values import Language, Place, Precision
+
+NAME, ATTRIBUTE, PREFIX = 0, 1, 2
+"""Kinds of forms, as the build script writes them."""
+REMEMBERED = 65_536
+NEARBY_DEGREES = 0.5
+"""How far away `near` looks for a settlement: some 55 km."""
+_COLUMNS = "id, name, name_uk, name_ru, country, lat, lon, precision, region_id, zone, population"
+_ADJECTIVE = re.compile(r"^(.{2,}(?:ськ|цьк|зьк|ск|цк))(?:ий|ого|ому|им|ім|ом|а|ої|ій|у|ою|ая|ой|ую|е|ое|і|ие|их|ими)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A place and how many people live there."""
+
+    place: Place
+    population: int
+
+
+def fold(text: str) -> str:
+    """The spelling under which forms are kept: lower case, no apostrophes, no marks on Latin letters, ё as е."""
+    plain = re.sub(r"['’ʼ`‘ʹ\u0301]", "", text.lower()).replace("ё", "е")
+    return plain if plain.isascii() else "".join(_plain(letter) for letter in plain)
+
+
+@lru_cache(maxsize=512)
+def _plain(letter: str) -> str:
+    if letter < "\u0080" or "\u0400" <= letter <= "\u052f":
+        return letter
+    special = {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"}
+    return special.get(letter) or unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode() or letter
+
+
+class Gazetteer:
+    """Looks names up. One instance serves all threads."""
+
+    def __init__(self, path: str) -> None:
+        self._base = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._forms = lru_cache(REMEMBERED)(self._read_forms)
+        self._known = lru_cache(REMEMBERED)(self._read_known)
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """The gazetteer that ships with the product; opened once."""
+        return _shipped()
+
+    def named(self, form: str) -> tuple[Known, ...]:
+        """The places that a folded form may name, the most populous first."""
+        return tuple(self._known(place_id) for place_id in self._forms(form).get(NAME, ()))
+
+    def attributed(self, form: str) -> tuple[Known, ...]:
+        """The places that a folded form means before "region", "district" or "direction"."""
+        found = self._forms(form).get(ATTRIBUTE, ())
+        adjective = _ADJECTIVE.match(form)
+        if adjective:
+            found = (*found, *self._forms(adjective.group(1)).get(ATTRIBUTE, ()))
+        return tuple(self._known(place_id) for place_id in dict.fromkeys(found))
+
+    def begins(self, form: str) -> bool:
+        """Whether some name of several words begins with this one."""
+        return PREFIX in self._forms(form)
+
+    def by_id(self, place_id: int) -> Place | None:
+        """The place of that id, if the gazetteer has it."""
+        try:
+            return self._known(place_id).place
+        except KeyError:
+            return None
+
+    def near(self, lat: float, lon: float) -> Place | None:
+        """The nearest settlement within some 50 km."""
+        wide = NEARBY_DEGREES / max(cos(radians(lat)), 0.1)
+        row = self._base.execute(
+            f"SELECT {_COLUMNS} FROM place WHERE precision = 'settlement' AND lat BETWEEN ? AND ?"  # noqa: S608 - constant
+            " AND lon BETWEEN ? AND ? ORDER BY (lat - ?) * (lat - ?) + (lon - ?) * (lon - ?) * ? LIMIT 1",
+            (lat - NEARBY_DEGREES, lat + NEARBY_DEGREES, lon - wide, lon + wide, lat, lat, lon, lon,
+             cos(radians(lat)) ** 2),
+        ).fetchone()  # fmt: skip
+        return _known(row).place if row else None
+
+    def search(self, text: str, language: Language | None = None) -> list[Place]:
+        """What a user who types a name may mean, best first; settlements before what is named after them."""
+        form = fold(" ".join(text.split()))
+        found = list(self.named(form))
+        words = form.split()
+        if not found and len(words) > 1:
+            cues = Cues.load()
+            found = [
+                known
+                for known in self.attributed(" ".join(words[:-1]))
+                if cues.division(words[-1]) is known.place.precision
+            ]
+        ranked = sorted(found, key=lambda known: -_rank(known, language))
+        return [known.place for known in ranked]
+
+    def _read_forms(self, form: str) -> dict[int, tuple[int, ...]]:
+        found: dict[int, list[int]] = {}
+        for kind, place_id in self._base.execute("SELECT kind, place FROM form WHERE form = ?", (form,)):
+            found.setdefault(kind, []).append(place_id)
+        ordered = {kind: sorted(ids, key=lambda key: -self._known(key).population) if kind != PREFIX else ids
+                   for kind, ids in found.items()}  # fmt: skip
+        return {kind: tuple(ids) for kind, ids in ordered.items()}
+
+    def _read_known(self, place_id: int) -> Known:
+        row = self._base.execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (place_id,)).fetchone()  # noqa: S608 - constant
+        if row is None:
+            raise KeyError(place_id)
+        return _known(row)
+
+
+class Cues:
+    """Words around a name that say what it means."""
+
+    def __init__(self, stored: dict[str, list[str]]) -> None:
+        self._words = {key: frozenset(w for w in words if not w.endswith("-")) for key, words in stored.items()}
+        self._stems = {key: tuple(w[:-1] for w in words if w.endswith("-")) for key, words in stored.items()}
+
+    @classmethod
+    def load(cls) -> Cues:
+        """The cues that ship with the product; read once."""
+        return _cues()
+
+    def has(self, key: str, word: str) -> bool:
+        """Whether a folded word is one of that sort."""
+        return word in self._words[key] or (bool(self._stems[key]) and word.startswith(self._stems[key]))
+
+    def division(self, word: str) -> Precision | None:
+        """What kind of place a word such as "region" makes of the attribute before it."""
+        for key, precision in (("region", Precision.REGION), ("district", Precision.DISTRICT)):
+            if self.has(key, word):
+                return precision
+        return Precision.SETTLEMENT if self.has("around", word) else None
+
+
+def _rank(known: Known, language: Language | None) -> float:
+    """How likely a place is meant: its size, and nearness to the war that the bot follows."""
+    home = {"UA": 3.0, "RU": 1.5, "PS": 1.0, "IL": 1.0, "LB": 1.0, "SY": 1.0}.get(known.place.country, 0.0)
+    home += 1.0 if language is Language.RU and known.place.country == "RU" else 0.0
+    return home + len(str(known.population)) + known.population / 1e8
+
+
+def _known(row: tuple[int, str, str, str, str, float, float, str, int | None, str | None, int]) -> Known:
+    *fields, precision, region_id, zone, population = row
+    key, name, name_uk, name_ru, country, lat, lon = fields
+    place = Place(key, name, name_uk, name_ru, country, lat, lon, Precision(precision), region_id, zone or None)  # type: ignore[arg-type]  # unpacked by star
+    return Known(place, population)
+
+
+@cache
+def _shipped() -> Gazetteer:
+    return Gazetteer(str(resources.files("bot.classify").joinpath("gazetteer.sqlite")))
+
+
+@cache
+def _cues() -> Cues:
+    return Cues(tomllib.loads(resources.files("bot.classify").joinpath("gazetteer.toml").read_text("utf-8")))
