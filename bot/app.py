@@ -6,17 +6,23 @@ Nothing else constructs a part. Whoever needs another clock, console or list of 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import AsyncIterator, Sequence
+import os
+import socket
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
 
-from handlers.services import Services
 from sqlmodel import Session
 from telegram import Bot, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ContextTypes
 
 import handlers
 from bot import __version__, scheduler
@@ -24,11 +30,12 @@ from bot.alerts.texts import Texts
 from bot.announce import Announcer
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
-from bot.console import Console
+from bot.console import TOKEN as CONSOLE_TOKEN
+from bot.console import Console, ConsoleRequest
 from bot.delivery import telegram as wire
-from bot.delivery.limits import Limits
+from bot.delivery.limits import Limits, OutboxRateLimiter
 from bot.delivery.sender import Sender
-from bot.errors import StrikewireError, TokenRefused, UsageError
+from bot.errors import PortInUse, StrikewireError, TokenRefused, UsageError
 from bot.feeds import families, opml, packs
 from bot.feeds.check import check as check_feed
 from bot.feeds.client import FeedClient
@@ -40,14 +47,15 @@ from bot.pipeline import Pipeline, Polled
 from bot.poller import Poller
 from bot.rounds import Rounds
 from bot.settings import Settings
-from bot.store import feeds, migrate
+from bot.store import feeds, migrate, outbox
 from bot.store.database import Database
 from bot.values import Clock, FeedFound, Source
+from handlers.context import Context
+from handlers.services import CheckFeed, Services
 
 log = logging.getLogger(__name__)
 
 USER_AGENT = f"Strikewire/{__version__} (feed reader of a Telegram alert bot)"
-CONSOLE_TOKEN = "1:terminal"  # noqa: S105 - python-telegram-bot wants one; it opens nothing
 UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER, Update.CHAT_MEMBER]
 POLL_TICK, ROUND_TICK, SEND_TICK = 1.0, 5.0, 1.0
 """Seconds between ticks, at most; a short poll interval has shorter ones."""
@@ -93,9 +101,17 @@ async def run(
             edit_interval=settings.edit_interval,
             group_wait=settings.group_wait,
         )
-        limits = Limits.of(settings)
+        limits = Limits(settings.send_rate, settings.send_rate_chat, settings.send_rate_group)
         application = _application(settings, limits, console)
-        sender = Sender(database, wire.TelegramPort(application.bot), limits, clock, settings.send_timeout)
+        sender = Sender(
+            database,
+            outbox,
+            wire.TelegramPort(application.bot, settings.send_timeout),
+            limits,
+            owner=f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:8]}",
+            clock=clock,
+            send_timeout=settings.send_timeout,
+        )
         pipeline = Pipeline(
             database, client, parser, classifier, Intake(announcer), settings.poll_interval, wake_sender=sender.wake
         )
@@ -131,11 +147,114 @@ async def run(
             ticks.start()
             stack.callback(ticks.shutdown, wait=False)
             async with _conversation(application, settings, texts, stop), _sending(sender):
+                if console is not None:
+                    console.start()
                 log.info("running")
                 await stop.wait()
                 log.info("stopping")
                 ticks.pause()
                 await poller.drain(DRAIN_SECONDS)
+
+
+def _application(settings: Settings, limits: Limits, console: Console | None) -> Any:
+    """The python-telegram-bot application on Telegram, or on the console."""
+    builder = (
+        Application.builder()
+        .context_types(ContextTypes(context=Context))
+        .rate_limiter(OutboxRateLimiter(limits))
+        .job_queue(None)
+    )
+    if console is not None:
+        request = ConsoleRequest(console)
+        return builder.token(CONSOLE_TOKEN).request(request).get_updates_request(request).build()
+    assert settings.telegram_token is not None  # noqa: S101 - without a token there is a console
+    return (
+        builder.token(settings.telegram_token.get_secret_value())
+        .base_url(wire.base_url(settings.telegram_api_url))
+        .request(wire.request(settings.send_timeout))
+        .get_updates_request(wire.polling_request())
+        .build()
+    )
+
+
+@asynccontextmanager
+async def _conversation(application: Any, settings: Settings, texts: Texts, stop: asyncio.Event) -> AsyncIterator[None]:
+    """Receive updates while the body runs. Returns early, having received none, if `stop` is set first."""
+    if not await _reached(application, stop):
+        yield
+        return
+    try:
+        await application.start()
+        await _unless_unreachable(handlers.set_menu(application.bot, texts))
+        await _receive(application, settings)
+        yield
+    finally:
+        if application.updater.running:
+            await application.updater.stop()
+        if application.running:
+            await application.stop()
+        await application.shutdown()
+
+
+async def _reached(application: Any, stop: asyncio.Event) -> bool:
+    """Whether Telegram knows the bot; asks until it answers or `stop` is set. Raises TokenRefused."""
+    while not stop.is_set():
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise _refused() from None
+        except NetworkError as error:
+            log.warning("Telegram does not answer (%s); trying again", error)
+        else:
+            return True
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), RETRY_START)
+    return False
+
+
+async def _receive(application: Any, settings: Settings) -> None:
+    """Long polling, or a webhook where the settings name one."""
+    if settings.webhook_url is None:
+        await application.updater.start_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
+        return
+    host, _, port = (settings.webhook_listen or "").rpartition(":")
+    path = urlsplit(settings.webhook_url).path
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+    try:
+        await application.updater.start_webhook(
+            listen=host.strip("[]") or "127.0.0.1",
+            port=int(port),
+            url_path=path,
+            webhook_url=settings.webhook_url,
+            secret_token=secret,
+            allowed_updates=UPDATES,
+            bootstrap_retries=-1,
+        )
+    except RuntimeError as error:  # the library's word for a missing web server
+        raise UsageError(f"STRIKEWIRE_WEBHOOK_URL needs the extra: pip install strikewire[webhook] ({error})") from None
+    except OSError as error:
+        raise PortInUse(
+            f"cannot listen on {settings.webhook_listen} ({error}): set STRIKEWIRE_WEBHOOK_LISTEN to a free address"
+        ) from None
+
+
+@asynccontextmanager
+async def _sending(sender: Sender) -> AsyncIterator[None]:
+    """Empty the outbox while the body runs, then let what is in flight end."""
+    task = asyncio.create_task(sender.run(), name="Sender")
+    try:
+        yield
+    finally:
+        await sender.stop(within=DRAIN_SECONDS)
+        await task
+
+
+async def _unless_unreachable(call: Awaitable[None]) -> None:
+    """A menu that could not be set is no reason not to run."""
+    try:
+        await call
+    except TelegramError as error:
+        log.warning("the command menu was not set: %s", error)
 
 
 async def poll_once(settings: Settings, clock: Clock = utc_now) -> dict[str, int]:
@@ -167,16 +286,17 @@ async def feed_reader(settings: Settings) -> AsyncIterator[tuple[FeedClient, Par
 
 async def bot_name(settings: Settings) -> str:
     """The username behind the token; raises TokenRefused, or StrikewireError where Telegram is out of reach."""
-    async with AsyncExitStack() as stack:
-        try:
-            bot: Bot = await stack.enter_async_context(wire.bot(settings))
-        except InvalidToken:
-            raise _refused() from None
-        except TelegramError as error:
-            raise StrikewireError(
-                f"{settings.telegram_api_url} does not answer ({error}): check the network and STRIKEWIRE_TELEGRAM_API_URL"
-            ) from None
-        return bot.username
+    assert settings.telegram_token is not None  # noqa: S101 - asked only where there is one
+    token, base = settings.telegram_token.get_secret_value(), wire.base_url(settings.telegram_api_url)
+    try:
+        async with Bot(token, base_url=base, request=wire.request(settings.send_timeout)) as bot:
+            return bot.username
+    except InvalidToken:
+        raise _refused() from None
+    except TelegramError as error:
+        raise StrikewireError(
+            f"{settings.telegram_api_url} does not answer ({error}): check the network and the setting"
+        ) from None
 
 
 def keep_lines(session: Session, lines: Sequence[FeedLine], now: datetime) -> int:
@@ -237,7 +357,7 @@ def _keep(session: Session, first: FirstFeed, now: datetime) -> bool:
     return is_new
 
 
-def _checker(client: FeedClient, parser: Parser) -> handlers.CheckFeed:
+def _checker(client: FeedClient, parser: Parser) -> CheckFeed:
     async def check(url: str) -> FeedFound:
         return await check_feed(client, parser, url)
 

@@ -126,7 +126,7 @@ class Pipeline:
                 items.remember(session, feed.id or 0, each.identity.keys(), now)
                 taken += self.intake.take(session, feed, each.entry, facts, now)
             if changes is not None:
-                items.remember(session, feed.id or 0, {key for each in known for key in each.identity.keys()}, now)
+                items.remember(session, feed.id or 0, _all_keys(known), now)
                 feeds.record(session, feed.id or 0, changes)
             return taken
 
@@ -186,3 +186,7 @@ class Pipeline:
             "interval": following.interval,
             "interval_reason": following.reason.value,
         }
+
+
+def _all_keys(judged: Sequence[Judged]) -> set[int]:
+    return {key for each in judged for key in each.identity.keys()}  # noqa: SIM118 - an identity is no dict

@@ -85,7 +85,7 @@ def check(
         answers = [_checked(target, result) for target, result in results]
         context.print_json(answers[0] if url is not None else answers)
     else:
-        for target, result in results:
+        for _, result in results:
             if isinstance(result, str):
                 typer.echo(f"strikewire: {result}", err=True)
             else:

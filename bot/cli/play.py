@@ -27,6 +27,7 @@ from bot.values import DeliveryState
 FIRST_LINES = ("/language en", "/timezone Kyiv", "/subscribe all")
 LAST_LINE = "/digest 24h"
 UNFINISHED = {DeliveryState.READY, DeliveryState.CLAIMED, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN}
+LOOK_EVERY = 0.1
 PATIENCE = 10.0
 """Seconds to wait for the first, silent polls, and at the end for the outbox to empty."""
 
@@ -85,12 +86,13 @@ def _settings(folder: Path, allow: str) -> Settings:
 
 async def _perform(settings: Settings, first: list[FirstFeed], stage: _Stage, *, seconds: float, once: bool) -> None:
     """Run the bot and the director beside it until the play is over, or the user has had enough."""
-    stop, console = asyncio.Event(), Console()
+    stop, left = asyncio.Event(), asyncio.Event()
+    console = Console(on_quit=stop.set, on_end=left.set)
     bot = asyncio.create_task(composition.run(settings, stop, console=console, first_feeds=first))
     direct = asyncio.create_task(_direct(settings, console, stage, seconds))
     await asyncio.wait([bot, direct], return_when=asyncio.FIRST_COMPLETED)
     if not once and not bot.done() and direct.exception() is None:
-        leaving = asyncio.create_task(console.ended.wait())
+        leaving = asyncio.create_task(left.wait())
         await asyncio.wait([bot, leaving], return_when=asyncio.FIRST_COMPLETED)
         leaving.cancel()
     stop.set()
@@ -123,24 +125,21 @@ def _all_looked_at(session: Session) -> bool:
 
 async def _when_made(settings: Settings) -> Database:
     """The play's database, once the bot has made its tables."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            database = Database(settings.database)
-            try:
-                if await database.read(migrate.is_current):
-                    return database
-            except StoreError:
-                pass  # not there yet
-            database.close()
-            await asyncio.sleep(0.1)
+    while True:
+        database = Database(settings.database)
+        with contextlib.suppress(StoreError):
+            if await database.read(migrate.is_current):
+                return database
+        database.close()
+        await asyncio.sleep(LOOK_EVERY)
 
 
 async def _until(database: Database, is_so: Callable[[Session], bool]) -> None:
     """Wait until something is so in the database, but not for ever."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(PATIENCE):
-            while not await database.read(is_so):
-                await asyncio.sleep(0.1)
+    for _ in range(int(PATIENCE / LOOK_EVERY)):
+        if await database.read(is_so):
+            return
+        await asyncio.sleep(LOOK_EVERY)
 
 
 async def _unless_cancelled(task: asyncio.Task[None]) -> None:

@@ -19,9 +19,9 @@ def backup(database_url: str, target: Path) -> None:
         raise StoreError(f"{target} is there already: name a new file")
     partial = target.with_name(target.name + ".partial")
     try:
-        with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as origin:
-            with closing(sqlite3.connect(partial)) as copy:
-                origin.backup(copy)
+        origin = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+        with closing(origin), closing(sqlite3.connect(partial)) as copy:
+            origin.backup(copy)
         partial.rename(target)
     except (sqlite3.Error, OSError) as error:
         partial.unlink(missing_ok=True)

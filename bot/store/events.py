@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from bot.events.match import Search
@@ -39,7 +40,10 @@ def get(session: Session, event_id: int) -> EventView | None:
 
 def candidates(session: Session, search: Search, audience: int) -> list[EventView]:
     """The events that a report might belong to, newest first."""
-    where = [col(Event.place_id).in_(search.place_ids), col(Event.region_id).in_(search.region_ids)]
+    where: list[ColumnElement[bool]] = [
+        col(Event.place_id).in_(search.place_ids),
+        col(Event.region_id).in_(search.region_ids),
+    ]
     if search.country is not None:
         where.append((col(Event.country) == search.country) & col(Event.region_id).is_(None))
     if search.placeless:
