@@ -1,4 +1,4 @@
-"""Fit the classifier's weights from labelled items: fit_weights.py TRAIN.jsonl OUT_DIRECTORY [--folds 5]
+"""Fit the classifier's weights from labelled items: fit_weights.py TRAIN.jsonl OUT_DIRECTORY [--folds 5].
 
 An L2-regularised logistic regression per label by dual coordinate descent (Yu, Huang and Lin, 2011), in plain Python,
 seeded: the same input gives the same files. Thresholds maximise F1 on out-of-fold scores, which are printed.

@@ -3,39 +3,63 @@
 from __future__ import annotations
 
 from bot.classify.cues import Engine, load_cues
+from bot.classify.facts import FactReader
 from bot.classify.labels import Reading, decide
+from bot.classify.places import Gazetteer, find_places
 from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, language_of, read
 from bot.classify.weights import Weights
-from bot.values import Classified, Label, Language
+from bot.values import Classified, Language, Place
 
 
 class Classifier:
-    """Holds the lexicons and weights; construct once with `Classifier.load()`, then call `classify` for each item."""
+    """Holds the lexicons, weights and gazetteer; construct once with `Classifier.load()`, classify item by item."""
 
-    def __init__(self, engine: Engine, weights: Weights) -> None:
+    def __init__(self, engine: Engine, weights: Weights, facts: FactReader, gazetteer: Gazetteer | None = None) -> None:
         self._engine = engine
         self._weights = weights
+        self._facts = facts
+        self._gazetteer = gazetteer
 
     @classmethod
-    def load(cls) -> Classifier:
-        """Read the data files of the package."""
-        return cls(Engine(load_cues()), Weights.load())
+    def load(cls, gazetteer: Gazetteer | None = None) -> Classifier:
+        """Read the data files of the package. A gazetteer that is open already is shared."""
+        return cls(Engine(load_cues()), Weights.load(), FactReader.load(), gazetteer or Gazetteer.load())
 
     def classify(
         self, title: str, summary: str = "", language: Language | None = None, source_country: str | None = None
     ) -> Classified:
-        """Classify one item. `language` is the feed's hint, used where the letters do not tell."""
-        reading = self._read(title, summary)
-        found = language_of(reading.title, reading.summary, language)
+        """Classify one item. `language` and `source_country` are the feed's hints, used where the text does not tell.
+
+        Of a title 1,000 characters are read, of a summary 4,000. Facts and places are given only with a label.
+        """
+        fields = read("title", title, LONGEST_TITLE), read("summary", summary, LONGEST_SUMMARY)
+        reading = Reading(*fields, tuple(hit for field in fields for hit in self._engine.hits(field)))
+        found = language_of(*fields, language)
         scored, evidence = decide(reading, self._weights)
         labels = tuple(one.label for one in scored if one.given)
+        facts = self._facts.read(reading, labels)
+        places: tuple[Place, ...] = ()
+        if labels and self._gazetteer is not None:
+            places = find_places(
+                reading.title.original,
+                reading.summary.original,
+                self._gazetteer,
+                language=found,
+                source_country=source_country,
+            )
         return Classified(
             language=found,
             labels=labels,
             scores={one.label: round(one.score, 4) for one in scored},
+            scopes=dict(facts.scopes),
+            killed=facts.figures.killed,
+            injured=facts.figures.injured,
+            killed_or_injured=facts.figures.either,
+            weapons=facts.weapons,
+            status=facts.status,
+            speaker=facts.speaker,
+            speaker_side=facts.side,
+            places=places,
             evidence=evidence,
+            round_up=facts.round_up,
         )
-
-    def _read(self, title: str, summary: str) -> Reading:
-        fields = read("title", title, LONGEST_TITLE), read("summary", summary, LONGEST_SUMMARY)
-        return Reading(*fields, tuple(hit for field in fields for hit in self._engine.hits(field)))

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from bot.classify.text import Field, Word
 
@@ -59,16 +60,26 @@ class Hit:
         return self.field.original[self.start : self.end]
 
 
-def load_cues(part: str = "cue") -> tuple[Cue, ...]:
-    """The cues of all lexicon files, macros filled in. `part` names the table to read."""
+def load_cues() -> tuple[Cue, ...]:
+    """The labels' cues of all lexicon files, macros filled in."""
     cues: list[Cue] = []
     for language in LANGUAGES:
-        data = tomllib.loads(files("bot.classify").joinpath("lexicon", f"{language}.toml").read_text("utf-8"))
-        macros = {name: "|".join(words) for name, words in data.get("macro", {}).items()}
-        for name, table in data.get(part, {}).items():
-            patterns = tuple(_fill(pattern, macros) for pattern in table["words"])
-            cues.append(Cue(name, language, patterns, table.get("fires", ""), table.get("silent", "")))
+        data = read_lexicon(f"{language}.toml")
+        for name, table in data["cue"].items():
+            patterns = fill_macros(table["words"], data.get("macro", {}))
+            cues.append(Cue(name, language, patterns, table["fires"], table["silent"]))
     return tuple(cues)
+
+
+def read_lexicon(name: str) -> dict[str, Any]:
+    """A data file of the lexicon folder."""
+    return tomllib.loads(files("bot.classify").joinpath("lexicon", name).read_text("utf-8"))
+
+
+def fill_macros(patterns: Iterable[str], macros: dict[str, list[str]]) -> tuple[str, ...]:
+    """Patterns with each `@name` replaced by the macro's alternatives."""
+    joined = {name: "|".join(words) for name, words in macros.items()}
+    return tuple(_fill(pattern, joined) for pattern in patterns)
 
 
 def _fill(pattern: str, macros: dict[str, str]) -> str:
@@ -133,16 +144,15 @@ class Engine:
         return frozenset(found)
 
     def hits(self, field: Field) -> list[Hit]:
-        """Every cue in the field, in the order of the words, each cue once per starting word."""
+        """Every cue in the field, in the order of the words; of matches that start together the longest."""
         words = field.words
         atoms = [self.atoms_of(word.text) for word in words]
         found: list[Hit] = []
         for first, own in enumerate(atoms):
-            seen: set[str] = set()
+            longest: dict[str, int] = {}
             for cue, last in self._at(first, own, words, atoms):
-                if cue not in seen:
-                    seen.add(cue)
-                    found.append(Hit(cue, field, first, last))
+                longest[cue] = max(last, longest.get(cue, -1))
+            found += [Hit(cue, field, first, last) for cue, last in longest.items()]
         return found
 
     def _at(

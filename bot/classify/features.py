@@ -5,7 +5,7 @@ Training (scripts/fit_weights.py) and scoring share this file, so that both see 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, pairwise
 from zlib import crc32
@@ -21,7 +21,7 @@ PAIR = 0.5
 """Value of two cues in one title, beside 1 for a single cue."""
 
 
-def cue_features(title: Set[str], summary: Set[str]) -> dict[str, float]:
+def cue_features(title: set[str], summary: set[str]) -> dict[str, float]:
     """Cues by place: `t:` in the title, `a:` anywhere, `x&y` both in the title."""
     found = {f"t:{cue}": 1.0 for cue in title}
     found |= {f"a:{cue}": 1.0 for cue in title | summary}

@@ -43,7 +43,7 @@ def _object(line: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise ValueError("it is not JSON; an item is one object with id, title and summary") from None
     if not isinstance(data, dict):
-        raise ValueError(f"it is {_kind(data)}, not an object with id, title and summary")
+        raise ValueError(f"it is {_kind(data)}, not an object with id, title and summary")  # noqa: TRY004 - a bad line is one kind of error to its reader
     return data
 
 
@@ -52,7 +52,7 @@ def _text(data: dict[str, Any], key: str) -> str:
         raise ValueError(f"{key} is missing")
     value = data[key]
     if not isinstance(value, str):
-        raise ValueError(f"{key} is {_kind(value)}, not text")
+        raise ValueError(f"{key} is {_kind(value)}, not text")  # noqa: TRY004 - a bad line is one kind of error to its reader
     return value
 
 

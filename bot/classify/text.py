@@ -41,11 +41,14 @@ _BREAK = re.compile(r"[.!?;:…|•▪\n\r]")
 
 _COMMON = {
     Language.EN: frozenset(
-        "the of and to in for is was with at by from after on has have are it its as an be over".split()
+        {"the", "of", "and", "to", "in", "for", "is", "was", "with", "at", "by", "from", "after", "on"}
     ),
-    Language.UK: frozenset("та й що не до за із від як це але або був була було вже який через також під час".split()),
-    Language.RU: frozenset("и что не с как это но был была было уже который из от также во время по при для".split()),
+    Language.UK: frozenset({"та", "й", "що", "до", "за", "із", "від", "як", "це", "але", "або", "був", "вже", "під"}),
+    Language.RU: frozenset(
+        {"и", "что", "с", "как", "это", "но", "был", "уже", "из", "от", "также", "во", "при", "для"}
+    ),
 }
+"""Words that tell the two Cyrillic languages apart, and English from other Latin ones, where letters do not."""
 
 
 @dataclass(frozen=True, slots=True)

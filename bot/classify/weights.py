@@ -12,6 +12,7 @@ from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from bot.classify.features import BUCKETS, buckets, cue_features, terms
 from bot.classify.text import Field
@@ -41,12 +42,12 @@ class Scored:
 class Weights:
     """The model. Construct with `Weights.load()`."""
 
-    def __init__(self, model: dict[str, object], pieces: bytes) -> None:
-        self._cues: dict[str, Three] = _threes(model["cues"])
+    def __init__(self, model: dict[str, Any], pieces: bytes) -> None:
+        self._cues: dict[str, Three] = {name: _three(values) for name, values in model["cues"].items()}
         self._bias: Three = _three(model["bias"])
         self._scales: Three = _three(model["scales"])
         self.thresholds: Three = _three(model["thresholds"])
-        self._rarity_scale = float(str(model["rarity_scale"]))
+        self._rarity_scale = float(model["rarity_scale"])
         self._pieces = tuple(array("b", pieces[at * BUCKETS : (at + 1) * BUCKETS]) for at in range(3))
         self._rarity = array("B", pieces[3 * BUCKETS : 4 * BUCKETS])
         self._weigh = lru_cache(maxsize=50_000)(self._weigh_term)
@@ -110,12 +111,6 @@ def logistic(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 
-def _three(values: object) -> Three:
-    assert isinstance(values, list)
+def _three(values: list[float]) -> Three:
     one, two, three = (float(value) for value in values)
     return one, two, three
-
-
-def _threes(table: object) -> dict[str, Three]:
-    assert isinstance(table, dict)
-    return {str(name): _three(values) for name, values in table.items()}

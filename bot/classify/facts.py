@@ -1,0 +1,141 @@
+"""What an item says beside its labels: figures, weapons, status, scope, speaker. Only where a label is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.classify.cues import LANGUAGES, Cue, Engine, Hit, fill_macros, read_lexicon
+from bot.classify.figures import Figures, Numerals, read_figures
+from bot.classify.labels import Reading
+from bot.values import Label, Scope, Side, Status, Weapon
+
+_OWN_CLAIMS = frozenset({"mod_ru", "general_staff_ua", "idf", "president_ua", "president_ru"})
+"""Speakers whose reports of their own side's hits are claims."""
+_NEAR = 4
+"""Words between a speaker and a verb of saying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of an item, as `bot.values.Classified` holds them."""
+
+    figures: Figures
+    weapons: tuple[Weapon, ...] = ()
+    status: Status | None = None
+    scopes: tuple[tuple[Label, Scope], ...] = ()
+    speaker: str | None = None
+    side: Side = Side.UNKNOWN
+    round_up: bool = False
+
+
+class FactReader:
+    """Holds the fact lexicons; construct with `FactReader.load()`."""
+
+    def __init__(self, cues: tuple[Cue, ...], numerals: Numerals, sides: dict[str, Side]) -> None:
+        self._engine = Engine(cues)
+        self._numerals = numerals
+        self._sides = sides
+
+    @classmethod
+    def load(cls) -> FactReader:
+        """Read the data files of the package."""
+        files = {language: read_lexicon(f"facts_{language}.toml") for language in LANGUAGES}
+        cues = tuple(
+            Cue(name, language, fill_macros(words, data.get("macro", {})), "", "")
+            for language, data in files.items()
+            for name, words in data["fact"].items()
+        )
+        tables = (
+            {k: v for data in files.values() for k, v in data[table].items()}
+            for table in ("numbers", "vague", "multipliers")
+        )
+        sides = {speaker: Side(side) for speaker, side in read_lexicon("speakers.toml")["sides"].items()}
+        return cls(cues, Numerals(*tables), sides)
+
+    def read(self, reading: Reading, labels: tuple[Label, ...]) -> Facts:
+        """The facts of an item with these labels; none without a label."""
+        if not labels:
+            return Facts(Figures())
+        fields = (reading.title, reading.summary)
+        hits = tuple(hit for field in fields for hit in self._engine.hits(field))
+        cues = {hit.cue for hit in hits}
+        figures = read_figures(fields, hits, self._numerals) if Label.CASUALTY in labels else Figures()
+        scopes = _scopes(labels, cues)
+        speaker = _speaker(hits)
+        return Facts(
+            figures=figures,
+            weapons=_weapons(cues, labels),
+            status=_status(reading, labels, dict(scopes), speaker),
+            scopes=scopes,
+            speaker=speaker,
+            side=self._sides.get(speaker or "", Side.UNKNOWN),
+            round_up="round_up" in cues or reading.title.original.count("▪") + reading.summary.original.count("▪") >= 3,
+        )
+
+
+def _weapons(cues: set[str], labels: tuple[Label, ...]) -> tuple[Weapon, ...]:
+    """Named weapons; a bare shelling is artillery and a bare air strike a bomb only where none is named."""
+    if labels == (Label.CASUALTY,) and not cues & {"weapon_drone", "weapon_missile", "weapon_artillery", "weapon_bomb"}:
+        return ()
+    named = {weapon for weapon in Weapon if f"weapon_{weapon}" in cues}
+    if Weapon.NAVAL_DRONE in named:
+        named.discard(Weapon.DRONE)
+    if Label.THREAT not in labels:
+        named.discard(Weapon.NUCLEAR)
+    if not named:
+        named = {weapon for weapon in (Weapon.ARTILLERY, Weapon.BOMB) if f"default_{weapon}" in cues}
+    return tuple(weapon for weapon in Weapon if weapon in named)
+
+
+def _scopes(labels: tuple[Label, ...], cues: set[str]) -> tuple[tuple[Label, Scope], ...]:
+    scopes = []
+    if Label.THREAT in labels:
+        scopes.append((Label.THREAT, Scope.IN_FLIGHT if "in_flight" in cues else Scope.WARNING))
+    if Label.CASUALTY in labels:
+        scopes.append((Label.CASUALTY, _casualty_scope(labels, cues)))
+    return tuple(scopes)
+
+
+def _casualty_scope(labels: tuple[Label, ...], cues: set[str]) -> Scope:
+    if "troops" in cues and cues & {"lost", "destroyed"}:
+        return Scope.LOSSES
+    return Scope.TOTAL if "total" in cues and Label.STRIKE not in labels else Scope.ATTACK
+
+
+def _status(
+    reading: Reading, labels: tuple[Label, ...], scopes: dict[Label, Scope], speaker: str | None
+) -> Status | None:
+    in_flight = scopes.get(Label.THREAT) is Scope.IN_FLIGHT
+    if labels == (Label.THREAT,):
+        return Status.ONGOING if in_flight else None
+    if Label.STRIKE in labels and "deny" in reading.cues_in(reading.title):
+        return Status.DENIED
+    if in_flight:
+        return Status.ONGOING
+    own = reading.has("destroyed") or reading.has("shot_down") or reading.has("losses")
+    if (speaker in _OWN_CLAIMS and own) or "claim" in reading.cues_in(reading.title):
+        return Status.CLAIMED
+    return Status.HAPPENED
+
+
+def _speaker(hits: tuple[Hit, ...]) -> str | None:
+    """The first one named as saying so: beside a verb of saying, after a dash, or before a colon."""
+    sayings = [hit for hit in hits if hit.cue == "says"]
+    for hit in hits:
+        if hit.cue.startswith("speaker_") and (_attributed(hit) or any(_beside(hit, saying) for saying in sayings)):
+            return hit.cue.removeprefix("speaker_")
+    return None
+
+
+def _attributed(hit: Hit) -> bool:
+    text = hit.field.original
+    return text[: hit.start].rstrip().endswith(("-", "–", "—", "||")) or text[hit.end :].lstrip().startswith(":")
+
+
+def _beside(hit: Hit, saying: Hit) -> bool:
+    if hit.field is not saying.field:
+        return False
+    words = hit.field.words
+    return words[hit.first].sentence == words[saying.first].sentence and (
+        0 < hit.first - saying.last <= _NEAR or 0 < saying.first - hit.last <= _NEAR
+    )

@@ -1,0 +1,78 @@
+import pytest
+
+from bot.classify.cues import LANGUAGES, Cue, Engine, fill_macros, read_lexicon
+from bot.classify.facts import FactReader
+from bot.classify.labels import Reading
+from bot.classify.text import read
+from bot.values import Count, Label
+
+READER = FactReader.load()
+
+
+def figures(text: str) -> tuple[Count | None, Count | None, Count | None]:
+    reading = Reading(read("title", text, 1_000), read("summary", "", 4_000), ())
+    found = READER.read(reading, (Label.CASUALTY,)).figures
+    return found.killed, found.injured, found.either
+
+
+def exactly(value: int) -> Count:
+    return Count(value)
+
+
+def least(value: int) -> Count:
+    return Count(value, at_least=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Two killed, 11 injured", exactly(2), exactly(11)),
+        ("Двоє загиблих, 11 поранених", exactly(2), exactly(11)),
+        ("Двое погибших, 11 раненых", exactly(2), exactly(11)),
+        ("The blast killed three people and wounded nine others", exactly(3), exactly(9)),
+        ("At least five people were killed", least(5), None),
+        ("Щонайменше п'ятеро людей загинули", least(5), None),
+        ("At least four people, including three children, are killed", least(4), None),
+        ("The death toll of the strike rises to nine", exactly(9), None),
+        ("Число погибших при ударе по порту выросло до девяти", exactly(9), None),
+        ("Dozens of people were wounded", None, least(12)),
+        ("Десятки людей пострадали", None, least(10)),
+        ("Twenty-six people were killed", exactly(26), None),
+        ("A woman was killed", exactly(1), None),
+        ("Загинула жінка", exactly(1), None),
+        ("Пострадал 62-летний мужчина", None, exactly(1)),
+        ("1,080 civilians killed", exactly(1080), None),
+        ("No casualties were reported", exactly(0), exactly(0)),
+        ("Ніхто не постраждав", exactly(0), exactly(0)),
+        ("Пострадавших нет", exactly(0), exactly(0)),
+        ("No deaths were reported", exactly(0), None),
+        ("The number of injured is being clarified", None, None),
+        ("There are dead and injured", None, None),
+        ("Killed by 20 drones", None, None),
+        ("The 14-year-old was born in 2011 and died", None, None),
+    ],
+)
+def test_figures_are_read_as_they_are_stated(text: str, killed: Count | None, injured: Count | None) -> None:
+    assert figures(text)[:2] == (killed, injured)
+
+
+def test_losses_without_a_split_are_killed_or_injured_together() -> None:
+    assert figures("The enemy lost 1 080 soldiers") == (None, None, exactly(1080))
+    assert figures("Противник потерял до 480 военнослужащих")[2] == exactly(480)
+
+
+def test_no_figures_are_given_without_the_casualty_label() -> None:
+    reading = Reading(read("title", "Two killed", 1_000), read("summary", "", 4_000), ())
+    assert READER.read(reading, (Label.STRIKE,)).figures.killed is None
+
+
+def test_every_language_words_the_same_facts() -> None:
+    shared = [set(read_lexicon(f"facts_{language}.toml")["fact"]) for language in LANGUAGES]
+    only_some = (shared[0] ^ shared[1]) | (shared[0] ^ shared[2])
+    assert only_some <= {"one_killed", "one_injured", "speaker_governor_ru", "speaker_health_ministry"}
+
+
+def test_fact_words_compile() -> None:
+    data = read_lexicon("facts_en.toml")
+    engine = Engine(Cue(name, "en", fill_macros(words, data["macro"]), "", "") for name, words in data["fact"].items())
+    assert {hit.cue for hit in engine.hits(read("title", "the mayor said", 100))} >= {"says", "speaker_mayor"}
