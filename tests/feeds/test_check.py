@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from fakes.feed_server import FeedServer
 
 from bot.errors import NotAFeed
 from bot.feeds.check import NO_FEED_NAMED, check
@@ -12,6 +11,7 @@ from bot.feeds.client import FeedClient
 from bot.feeds.discover import feeds_in_page
 from bot.feeds.document import parse_document
 from bot.values import FeedFound, ParsedFeed
+from tests.fakes.feed_server import FeedServer
 
 DATE = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 

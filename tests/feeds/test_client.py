@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from fakes.feed_server import FeedServer
 
 from bot.errors import FeedAnswered, FeedGone, FeedRefused, FeedTooLarge, FeedUnreachable, NotAFeed
 from bot.feeds.body import Caps
 from bot.feeds.client import FeedClient, FetchKind
+from tests.fakes.feed_server import FeedServer
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -4,12 +4,12 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from fakes.feed_server import FakeFeed, Kind
 
 from bot.errors import NotAFeed
 from bot.feeds.dates import parse_date
 from bot.feeds.document import parse_document
 from bot.feeds.text import MAX_SUMMARY, clean, plain
+from tests.fakes.feed_server import FakeFeed, Kind
 
 EARLY, LATE = datetime(2026, 11, 22, 10, 0, tzinfo=UTC), datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 
@@ -50,7 +50,8 @@ def test_a_feed_without_entries_is_a_feed() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        b"<html><head><title>Sign in</title></head></html>", b"/etc/hostname", b"http://127.0.0.1/feed", b"\x00\x01\x02",
+        b"<html><head><title>Sign in</title></head></html>",
+        b"/etc/hostname", b"http://127.0.0.1/feed", b"\x00\x01\x02",
         b"{}", b'{"version": "1", "items": []}', b"[1, 2]",
         b"{" * 100_000, b'{"a":' * 100_000,
         rss("<item><title>&#x110000;</title></item>"),

@@ -3,11 +3,11 @@
 from ipaddress import ip_address
 
 import pytest
-from fakes.feed_server import FeedServer
 
 from bot.errors import FeedRefused, FeedUnreachable
 from bot.feeds.client import FeedClient
 from bot.feeds.guard import check_url, is_public
+from tests.fakes.feed_server import FeedServer
 
 
 @pytest.mark.parametrize(

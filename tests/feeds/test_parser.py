@@ -5,10 +5,10 @@ import multiprocessing
 import time
 
 import pytest
-from fakes.feed_server import FakeFeed
 
 from bot.errors import NotAFeed, ParserKilled
 from bot.feeds.parser import Parser
+from tests.fakes.feed_server import FakeFeed
 
 
 def document() -> bytes:
