@@ -52,11 +52,6 @@ def _options(
     """Take the options that belong to no command."""
 
 
-def main() -> None:
-    """Run the command line and exit with its status."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
     """Run one command; its exit status."""
     try:
