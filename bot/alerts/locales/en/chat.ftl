@@ -1,0 +1,204 @@
+## The first minute
+greeting =
+    <b>Strikewire</b> reads news feeds and tells you what was struck, what is threatened and who was hurt: one message for each event, not one for each article.
+    It is <b>not an air-raid warning</b>: it repeats what outlets publish, minutes later. Follow the siren.
+what-to-hear = Good. What do you want to hear of?
+headlines-which = In which languages do you read headlines? The others will carry a mark.
+language-which = Which language shall I speak?
+language-set = I speak { $name } here.
+type-a-place = Type the name of your town or region, for example: Kharkiv
+type-a-place-group = Name the place with the command, for example: /subscribe Kharkiv
+welcome-back = { $missed ->
+    [0] I am back. No alerts were missed.
+    [one] I am back. { $missed } alert was missed and is not sent any more.
+   *[other] I am back. { $missed } alerts were missed and are not sent any more.
+}
+hello-group = Hello. I report strikes, threats and casualties from news feeds; I am no air-raid warning. An admin may begin with /subscribe or /language.
+place-offer = <b>{ $place }</b>: strikes, casualties and drones or missiles on the way?
+not-understood = I know commands and names of places. /help shows what I can do.
+button-next = Next
+button-my-place = My town or region
+button-everything = Everything, everywhere
+button-only-digest = Only a daily digest
+button-missed = Show the latest
+button-subscribe = Subscribe
+button-latest = Latest there
+button-stale = This button is out of date. Send the command again.
+
+## Subscriptions
+subscribed = Done. You will hear of:
+subscribed-already = You have this already:
+last-day = { $count ->
+    [0] The last 24 hours had no such events.
+    [one] The last 24 hours had { $count } such event. The newest:
+   *[other] The last 24 hours had { $count } such events. The newest:
+}
+looked-at = Feeds last looked at: { $at }.
+not-looked-yet = No feed has been looked at yet.
+digest-is-at = Daily digest at { $at }, { $zone }.
+digest-is-off = The daily digest is off.
+topic-strike = strikes
+topic-threat = all threats
+topic-casualty = casualties of attacks
+topic-in-flight = drones and missiles on the way
+topic-losses = claimed losses and totals
+mode-instant = at once
+mode-hourly = hourly
+mode-daily = daily
+everywhere = everywhere
+in-place = { $place }
+within = { $place } and { $km } km around
+form = What do you want to hear of? Set it here and press the last button for everywhere, or type the name of a place.
+button-subscribe-everywhere = Subscribe, everywhere
+group-offer = A daily digest of strikes and attack casualties for this group? For alerts of one place: /subscribe Kharkiv
+button-group-digest = Daily digest
+button-no-digest = No digest
+subscriptions-title = Subscriptions
+subscriptions-hint = /unsubscribe 1 removes the first, /unsubscribe all of them.
+subscription-paused = paused: its topic was deleted
+no-subscriptions = There are no subscriptions here. /subscribe makes one.
+no-such-subscription = There is no subscription { $n }. /subscriptions lists them.
+unsubscribed = { $count ->
+    [one] Removed: { $count } subscription.
+   *[other] Removed: { $count } subscriptions.
+}
+radius-needs-town = A radius needs a town: { $place } is a whole area. Leave the number out.
+no-such-place = I do not know “{ $place }”. Form: /subscribe strike Kharkiv 30
+which-place = Which { $place } do you mean?
+did-you-mean = “{ $word }”? Did you mean { $meant }?
+precision-district = district
+precision-region = region
+precision-country = country
+
+## The chat's clock
+digest-set = Digest at { $at }, { $zone }.
+digest-off = The daily digest is off. /digest makes one at any time.
+timezone-is = The time zone here is { $zone }; it is { $clock }. To change it: /timezone Kyiv
+timezone-set = Time zone: { $zone }. It is { $clock } there.
+no-such-zone = I do not know the zone “{ $zone }”. Form: /timezone Kyiv
+
+## Looking things up
+latest-title = { $count ->
+    [one] The latest event
+   *[other] The latest { $count } events
+}
+nothing-lately = Nothing of this kind in the last three days.
+no-such-event = There is no event { $id } here.
+muted = Event { $id }: no more sounds and replies.
+noted = Noted. The bot's owner may check; nothing changes yet.
+why-sent = Why it came here: { $reasons }.
+route-asked = you asked for this topic
+route-place = it is in your place
+route-place-not-precise = the report names only the region
+route-other-topic = another topic
+route-other-place = another place
+route-digest-only = for the digest only
+route-first-poll = from a feed's first reading
+route-too-old = too old
+route-expired = too late to help
+route-muted = you muted it
+route-paused = you had paused
+route-quiet-hours = silent, because of quiet hours
+route-no-sound = silent, as this kind always is
+route-not-its-audience = from another chat's feed
+
+## Feeds
+feeds-title = { $count ->
+    [one] { $count } feed is read for this chat
+   *[other] { $count } feeds are read for this chat
+}
+no-feeds = No feeds yet. /addfeed adds one.
+feed-read-at = answered { $at }
+feed-failing = does not answer
+feed-not-read-yet = not read yet
+feed-own = yours
+feed-added = { $entries ->
+    [one] Added: { $title } (#{ $id }), { $entries } entry. What it publishes from now on counts.
+   *[other] Added: { $title } (#{ $id }), { $entries } entries. What it publishes from now on counts.
+}
+feed-known = { $title } is read already.
+feed-removed = { $title } is not read for this chat any more.
+feed-choices = This page names several feeds. Which one?
+feeds-full = { $limit ->
+    [one] This chat may add { $limit } feed at most. /removefeed makes room.
+   *[other] This chat may add { $limit } feeds at most. /removefeed makes room.
+}
+no-such-feed = There is no feed { $id } that you may remove. /feeds lists them.
+feed-error-password = Addresses with a user name and password are not taken in chats.
+feed-error-refused = I do not fetch this address.
+feed-error-unreachable = This address does not answer. Try again later.
+feed-error-too-large = What this address sends is too large for a feed.
+feed-error-status = This address answers with an error instead of a feed.
+feed-error-gone = The feed at this address was closed for good.
+feed-error-not-a-feed = I can't read that address as a feed: it answers with something that names no feed. Send the feed's own address, or the page of one that has it.
+feed-error-too-heavy = This feed takes too much work to read.
+
+## Help
+theme-alerts = Alerts
+theme-news = Look up
+theme-feeds = Feeds
+theme-settings = Settings
+theme-about = About
+help-start = begin, choose the language
+help-help = all commands, or one
+help-subscribe = hear of strikes, threats, casualties
+help-unsubscribe = end one subscription or all
+help-subscriptions = what you hear of
+help-mute = no more sounds about an event
+help-latest = the latest events
+help-event = everything known of one event
+help-digest = a digest of a period
+help-why = why an alert came
+help-wrong = say that an event is wrong
+help-feeds = what is read, and how fresh it is
+help-addfeed = add a feed of your own
+help-removefeed = remove a feed
+help-language = the language I speak
+help-timezone = the time zone of this chat
+help-digesttime = the hour of the daily digest
+help-status = how fresh all this is
+help-about = what this bot is and is not
+help-owner = invite chats, promote feeds
+usage-start = Form: /start
+usage-help = Form: /help or /help subscribe
+usage-subscribe = Form: /subscribe strike casualty Kharkiv 30 daily — topics, place, km and mode may each be left out; /subscribe all is everything.
+usage-unsubscribe = Form: /unsubscribe or /unsubscribe 2
+usage-subscriptions = Form: /subscriptions
+usage-mute = Form: /mute 123 — the number of an event
+usage-latest = Form: /latest or /latest strike Kharkiv
+usage-event = Form: /event 123 — the number of an event
+usage-digest = Form: /digest, /digest 24h or /digest 7d — up to 31 days
+usage-why = Form: /why 123 — the number of an event
+usage-wrong = Form: /wrong 123 — the number of an event
+usage-feeds = Form: /feeds
+usage-addfeed = Form: /addfeed https://example.org/rss
+usage-removefeed = Form: /removefeed 12 — the number that /feeds shows
+usage-language = Form: /language en, /language uk or /language ru
+usage-timezone = Form: /timezone Kyiv or /timezone Europe/Kyiv
+usage-digesttime = Form: /digesttime 08:00 or /digesttime off
+usage-status = Form: /status
+usage-about = Form: /about
+usage-owner = Form: /owner, /owner invite or /owner promote 12
+unknown-command = I do not know { $command }. /help lists the commands.
+
+## About
+status-feeds = { $feeds ->
+    [one] { $feeds } feed, { $failing } not answering.
+   *[other] { $feeds } feeds, { $failing } not answering.
+}
+status-queue = Events kept: { $events }. Messages waiting to be sent: { $waiting }.
+status-version = Strikewire { $version }
+about =
+    <b>Strikewire { $version }</b> merges what news outlets report of one event into one message, with its sources.
+    It is <b>not an air-raid warning</b> and says nothing of what no outlet has published; silence does not mean calm.
+    Place names: GeoNames, CC BY 4.0.
+apology = Something went wrong on my side; nothing was changed. Please try again.
+
+## Rights
+by-invitation = This bot is by invitation: ask its owner for a link.
+admins-only = Only admins of this group may do that.
+owners-only = Only the bot's owner may do that, in a private chat.
+invited = A link for one chat, to be used once: { $link }
+feed-promoted = { $title } now serves every chat.
+owner-feed = #{ $id } { $title }: serves its own chat only
+owner-wrong = Lately called wrong: { $ids }

@@ -1,0 +1,149 @@
+"""The conversation: what people can say to the bot. This is the one table of commands and the one of buttons.
+
+Handlers are registered from it, `/help` is written from it (the line of a command is the message `help-<command>`,
+its form `usage-<command>`), and the command menus are set from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from telegram import BotCommand, Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.alerts.texts import Texts
+from bot.values import Language
+from handlers import about, clock, digests, feeds, lookups, owner, start, subscribing
+from handlers.ask import Answer, Ask, Handler, Theme, Who
+from handlers.context import Context
+from handlers.dispatch import Door, on_button, on_error, on_message, on_migration, on_standing
+from handlers.services import CheckFeed, Services
+
+__all__ = ["BUTTONS", "COMMANDS", "CheckFeed", "Command", "Context", "Services", "register", "set_menu"]
+
+MENU_LENGTH = 256
+"""Telegram's limit on a command's description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name, what answers it, where `/help` shows it, and who may use it."""
+
+    name: str
+    handler: Handler
+    theme: Theme
+    who: Who = Who.ANYONE
+    unadmitted: bool = False
+    """Answers chats that were not let in, too."""
+
+
+async def show_help(ask: Ask) -> Answer:
+    """/help [command]"""
+    shown = [command for command in COMMANDS if command.who is not Who.OWNER or ask.user_id in ask.services.owners]
+    name = ask.args.strip().removeprefix("/").casefold()
+    if name:
+        return about.help_one(ask, name, [command.name for command in shown])
+    return about.help_all(ask, [(command.name, command.theme) for command in shown])
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("start", start.start, Theme.ABOUT, unadmitted=True),
+    Command("help", show_help, Theme.ABOUT),
+    Command("subscribe", subscribing.subscribe, Theme.ALERTS, Who.ADMINS),
+    Command("unsubscribe", subscribing.unsubscribe, Theme.ALERTS, Who.ADMINS),
+    Command("subscriptions", subscribing.listed, Theme.ALERTS),
+    Command("mute", lookups.mute, Theme.ALERTS, Who.ADMINS),
+    Command("latest", lookups.latest, Theme.NEWS),
+    Command("event", lookups.event, Theme.NEWS),
+    Command("digest", digests.digest, Theme.NEWS),
+    Command("why", lookups.why, Theme.NEWS),
+    Command("wrong", lookups.wrong, Theme.NEWS),
+    Command("feeds", feeds.listed, Theme.FEEDS),
+    Command("addfeed", feeds.add, Theme.FEEDS, Who.ADMINS),
+    Command("removefeed", feeds.remove, Theme.FEEDS, Who.ADMINS),
+    Command("language", start.language, Theme.SETTINGS, Who.ADMINS),
+    Command("timezone", clock.timezone, Theme.SETTINGS, Who.ADMINS),
+    Command("digesttime", clock.digest_time, Theme.SETTINGS, Who.ADMINS),
+    Command("status", about.status, Theme.ABOUT),
+    Command("about", about.about, Theme.ABOUT),
+    Command("owner", owner.owner, Theme.SETTINGS, Who.OWNER),
+)
+
+BUTTONS: dict[str, Door] = {
+    "lang": Door(start.choose_language, Who.ADMINS),
+    "heads": Door(start.choose_headlines, Who.ADMINS),
+    "place": Door(start.type_place, Who.ADMINS),
+    "sub": Door(subscribing.press_subscribe, Who.ADMINS),
+    "form": Door(subscribing.press_form, Who.ADMINS),
+    "digest": Door(clock.digest_time, Who.ADMINS),
+    "zone": Door(clock.timezone, Who.ADMINS),
+    "feed": Door(feeds.press_add, Who.ADMINS),
+    "latest": Door(lookups.press_latest, Who.ANYONE),
+    "why": Door(lookups.why, Who.ANYONE),
+    "mute": Door(lookups.mute, Who.ADMINS),
+    "wrong": Door(lookups.wrong, Who.ANYONE),
+}
+"""By the name before the colon of the callback data."""
+
+
+def register(application: Application[Any, Context, Any, Any, Any, Any], services: Services) -> None:
+    """Give the application its handlers, and the handlers their services."""
+    application.bot_data[Services] = services
+    for command in COMMANDS:
+        application.add_handler(CommandHandler(command.name, partial(_on_command, command)))
+    application.add_handler(CallbackQueryHandler(_on_button))
+    application.add_handler(ChatMemberHandler(on_standing, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, on_migration))
+    application.add_handler(MessageHandler(filters.COMMAND, _on_unknown))
+    application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.TEXT, _on_text))
+    application.add_error_handler(on_error)
+
+
+async def set_menu(bot: Any, texts: Texts) -> None:
+    """The commands that Telegram shows behind the slash; the default menu is the English one."""
+    for language in (None, *Language):
+        menu = [
+            BotCommand(each.name, texts.say_plain(language or Language.EN, f"help-{each.name}")[:MENU_LENGTH])
+            for each in COMMANDS
+            if each.who is not Who.OWNER
+        ]
+        await bot.set_my_commands(menu, language_code=language.value if language else None)
+
+
+async def _on_command(command: Command, update: Update, context: Context) -> None:
+    text = (update.effective_message and update.effective_message.text) or ""
+    door = Door(command.handler, command.who, command.unadmitted)
+    await on_message(update, context, door, " ".join(text.split()[1:]))
+
+
+async def _on_button(update: Update, context: Context) -> None:
+    await on_button(update, context, BUTTONS)
+
+
+async def _on_unknown(update: Update, context: Context) -> None:
+    """In a group only where the bot itself is named: the command may be another bot's."""
+    text = (update.effective_message and update.effective_message.text) or ""
+    name, _, addressee = text.split(maxsplit=1)[0].removeprefix("/").partition("@")
+    is_private = update.effective_chat is not None and update.effective_chat.type == "private"
+    if addressee.casefold() == context.bot.username.casefold() or (is_private and not addressee):
+        await on_message(update, context, Door(partial(_unknown, name), Who.ANYONE), "")
+
+
+async def _unknown(name: str, ask: Ask) -> Answer:
+    names: Sequence[str] = [command.name for command in COMMANDS if command.who is not Who.OWNER]
+    return about.unknown(ask, name[:40], names)
+
+
+async def _on_text(update: Update, context: Context) -> None:
+    text = (update.effective_message and update.effective_message.text) or ""
+    await on_message(update, context, Door(about.plain_text, Who.ANYONE), text)

@@ -1,0 +1,84 @@
+"""/help, /status, /about, plain text, and what is said to words that the bot does not know."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+
+from bot import __version__
+from bot.alerts import when
+from bot.store import status as figures
+from bot.values import DeliveryState
+from handlers import wanted as wants
+from handlers.ask import Answer, Ask, Theme, Voice, told
+from handlers.subscribing import choose_place
+
+WAITING = (DeliveryState.READY, DeliveryState.CLAIMED, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN)
+
+
+def help_all(ask: Ask, commands: Sequence[tuple[str, Theme]]) -> Answer:
+    """Every command in a line, under its heading."""
+
+    def words(voice: Voice) -> str:
+        parts = []
+        for theme in Theme:
+            lines = [f"/{name} — {voice.say(f'help-{name}')}" for name, its in commands if its is theme]
+            parts.append("\n".join([f"<b>{voice.say(f'theme-{theme}')}</b>", *lines]))
+        return "\n\n".join(parts)
+
+    return told(words(ask.voice))
+
+
+def help_one(ask: Ask, name: str, names: Sequence[str]) -> Answer:
+    """One command: what it does and its form."""
+    if name not in names:
+        return unknown(ask, name, names)
+    return told(ask.spoken(lambda voice: f"{voice.say(f'help-{name}')}\n{voice.say(f'usage-{name}')}"))
+
+
+def unknown(ask: Ask, name: str, names: Sequence[str]) -> Answer:
+    """A command that there is not."""
+    close = difflib.get_close_matches(name.casefold()[:40], names, n=1, cutoff=0.6)
+    if close:
+        return ask.tell("did-you-mean", word=f"/{name}", meant=f"/{close[0]}")
+    return ask.tell("unknown-command", command=f"/{name}")
+
+
+async def status(ask: Ask) -> Answer:
+    """/status: how fresh all of it is."""
+    now = await ask.services.database.read(figures.figures)
+    waiting = sum(now.deliveries.get(state, 0) for state in WAITING)
+
+    def words(voice: Voice) -> str:
+        if now.last_look is None:
+            looked = voice.say("not-looked-yet")
+        else:
+            looked = voice.say("looked-at", at=when.moment(now.last_look, ask.reader, ask.now))
+        counts = voice.say("status-feeds", feeds=now.feeds, failing=now.failing)
+        queue = voice.say("status-queue", events=now.events, waiting=waiting)
+        return "\n".join([looked, counts, queue, voice.say("status-version", version=__version__)])
+
+    return told(ask.spoken(words))
+
+
+async def about(ask: Ask) -> Answer:
+    """/about"""
+    return ask.tell("about", version=__version__)
+
+
+async def plain_text(ask: Ask) -> Answer:
+    """A text in a private chat is taken for a place."""
+    if len(ask.args) > 100:
+        return ask.tell("not-understood")
+    said = wants.read(ask.args)
+    places = ask.services.gazetteer.search(said.place, ask.voice.language) if said.place else []
+    if not places:
+        return ask.tell("not-understood")
+    if len(places) > 1:
+        return choose_place(ask, said.place, [(place, f"sub:{said.wanted(place.id).code()}") for place in places])
+    place = places[0]
+    subscribe = ask.voice.button("button-subscribe", f"sub:{said.wanted(place.id).code()}")
+    recent = ask.voice.button("button-latest", f"latest:{place.id}")
+    return told(
+        ask.spoken(lambda voice: voice.say("place-offer", place=place.called(voice.language))), (subscribe, recent)
+    )

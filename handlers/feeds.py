@@ -1,0 +1,137 @@
+"""/feeds, /addfeed, /removefeed: what is read, and a chat's own feeds."""
+
+from __future__ import annotations
+
+import html
+from urllib.parse import urlsplit
+
+from sqlmodel import Session
+
+from bot.alerts import when
+from bot.errors import FeedError
+from bot.models import Feed
+from bot.store import audit, feeds, follows
+from bot.values import Button, FeedFound
+from handlers.ask import Answer, Ask, Row, fit, number, told
+
+CHOICES = 8
+LONGEST_ADDRESS = 2000
+
+
+async def listed(ask: Ask) -> Answer:
+    """/feeds: those that this chat hears, with their health."""
+
+    def work(session: Session) -> tuple[list[Feed], set[int]]:
+        return feeds.for_chat(session, ask.chat.id), follows.of_chat(session, ask.chat.id)
+
+    heard, own = await ask.services.database.read(work)
+    if not heard:
+        return ask.tell("no-feeds")
+    voice = ask.voice
+    lines = [_line(ask, feed, is_own=feed.id in own) for feed in heard]
+    title = voice.say("feeds-title", count=len(heard))
+    return told(f"<b>{title}</b>\n" + fit(lines, lambda rest: voice.say("and-more", n=rest)))
+
+
+async def add(ask: Ask) -> Answer:
+    """/addfeed URL: checked at once; a page that names several feeds offers them."""
+    address = ask.args.strip()
+    if not address or len(address.split()) > 1 or len(address) > LONGEST_ADDRESS:
+        return ask.tell("usage-addfeed")
+    address = address if "://" in address else f"https://{address}"
+    if _has_password(address):
+        return ask.tell("feed-error-password")
+    if await ask.services.database.read(lambda session: _is_full(session, ask)):
+        return ask.tell("feeds-full", limit=ask.services.feeds_per_chat)
+    try:
+        found = await ask.services.check_feed(address)
+    except FeedError as error:
+        return ask.tell(f"feed-error-{error.reason}")
+    if len(found.choices) > 1:
+        return ask.tell("feed-choices", *_choices(ask, found))
+    return await _keep(ask, found)
+
+
+async def press_add(ask: Ask) -> Answer:
+    """One feed of a page that has several."""
+    address = ask.services.offers.get(ask.args)
+    if address is None:
+        return ask.pop("button-stale")
+    try:
+        found = await ask.services.check_feed(address)
+    except FeedError as error:
+        return ask.tell(f"feed-error-{error.reason}")
+    return await _keep(ask, found)
+
+
+async def remove(ask: Ask) -> Answer:
+    """/removefeed ID: the chat hears it no more. An owner, in private, stops reading a public feed."""
+    feed_id = number(ask.args)
+    if feed_id is None:
+        return ask.tell("usage-removefeed")
+
+    def work(session: Session) -> str | None:
+        feed = feeds.get(session, feed_id)
+        may_stop = ask.private and ask.user_id in ask.services.owners
+        if feed is None or not (follows.unfollow(session, ask.chat.id, feed_id) or (feed.public and may_stop)):
+            return None
+        if may_stop or not (feed.public or follows.followers(session, feed_id)):
+            feeds.remove(session, feed_id)
+        audit.note(session, ask.chat.id, ask.user_id, "removefeed", str(feed_id), ask.now)
+        return feed.title or feed.url
+
+    title = await ask.services.database.write(work)
+    return ask.tell("no-such-feed", id=str(feed_id)) if title is None else ask.tell("feed-removed", title=title)
+
+
+async def _keep(ask: Ask, found: FeedFound) -> Answer:
+    is_public = ask.private and ask.user_id in ask.services.owners
+
+    def work(session: Session) -> tuple[Feed, bool] | None:
+        if _is_full(session, ask):
+            return None
+        source = ask.services.source_of(found.url)
+        feed, is_new = feeds.add(session, found.url, now=ask.now, public=is_public, title=found.title, source=source)
+        followed = follows.follow(session, ask.chat.id, feed.id or 0, ask.now)
+        audit.note(session, ask.chat.id, ask.user_id, "addfeed", str(feed.id), ask.now)
+        return feed, is_new or followed
+
+    kept = await ask.services.database.write(work)
+    if kept is None:
+        return ask.tell("feeds-full", limit=ask.services.feeds_per_chat)
+    feed, is_new = kept
+    ask.services.wake_poller()
+    title = feed.title or found.url
+    if not is_new:
+        return ask.tell("feed-known", title=title)
+    return ask.tell("feed-added", title=title, entries=found.entries, id=str(feed.id))
+
+
+def _is_full(session: Session, ask: Ask) -> bool:
+    return follows.count(session, ask.chat.id) >= ask.services.feeds_per_chat
+
+
+def _has_password(address: str) -> bool:
+    """Also where the address is broken: what stands before an @ may be a secret."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "@" in address
+    return "@" in parts.netloc
+
+
+def _choices(ask: Ask, found: FeedFound) -> tuple[Row, ...]:
+    offered = found.choices[:CHOICES]
+    return tuple((Button((title or url)[:60], f"feed:{ask.services.offers.put(url)}"),) for url, title in offered)
+
+
+def _line(ask: Ask, feed: Feed, *, is_own: bool) -> str:
+    voice = ask.voice
+    if feed.failures:
+        health = voice.say("feed-failing")
+    elif feed.last_success_at is None:
+        health = voice.say("feed-not-read-yet")
+    else:
+        health = voice.say("feed-read-at", at=when.moment(feed.last_success_at, ask.reader, ask.now))
+    own = f" · {voice.say('feed-own')}" if is_own else ""
+    return f"#{feed.id} {html.escape(feed.title or feed.url)} · {health}{own}"

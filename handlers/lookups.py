@@ -1,0 +1,154 @@
+"""/latest, /event, /why, /mute, /wrong: what is known, and what a reader thinks of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlmodel import Session, select
+
+from bot.alerts import history, render, route
+from bot.alerts.history import Decision
+from bot.models import Delivery
+from bot.store import chats, corrections, events, subscriptions
+from bot.values import DeliveryKind, EventView, MatchReason, Message, Mode, Place, RouteReason, Topic, Wish
+from handlers import wanted as wants
+from handlers.ask import Answer, Ask, fit, number, told
+from handlers.subscribing import choose_place, unknown_place
+
+LATEST = 10
+LATEST_SINCE = timedelta(days=3)
+CONSIDERED = 500
+ANY_TOPIC = (Topic.STRIKE, Topic.THREAT, Topic.CASUALTY, Topic.LOSSES)
+
+
+async def latest(ask: Ask) -> Answer:
+    """/latest [label] [place]: the chat's own subscriptions, unless something is named."""
+    said = wants.read(ask.args)
+    place: Place | None = None
+    if said.place:
+        places = ask.services.gazetteer.search(said.place, ask.voice.language)
+        if not places:
+            return unknown_place(ask, said.place)
+        if len(places) > 1:
+            topics = " ".join(said.topics)
+            return choose_place(ask, said.place, [(place, f"latest:{place.id} {topics}".strip()) for place in places])
+        place = places[0]
+    return await _latest(ask, said.topics, place, mine=not ask.args)
+
+
+async def press_latest(ask: Ask) -> Answer:
+    """A place of several, or what was missed while away."""
+    place_id, _, words = ask.args.partition(" ")
+    place = ask.services.gazetteer.by_id(number(place_id) or 0) if place_id else None
+    said = wants.read(words)
+    if (place_id and place is None) or said.place:
+        return ask.pop("button-stale")
+    return await _latest(ask, said.topics, place, mine=not place_id)
+
+
+async def event(ask: Ask) -> Answer:
+    """/event ID: everything known of it."""
+    found = await _found(ask, "event")
+    if isinstance(found, Answer):
+        return found
+    view, decisions, _ = found
+    return Answer((history.history(view, ask.reader, ask.services.texts, now=ask.now, decisions=decisions),))
+
+
+async def why(ask: Ask) -> Answer:
+    """/why ID, and *Why*: in a group a popup to the one who pressed."""
+    found = await _found(ask, "why")
+    if isinstance(found, Answer):
+        return found
+    view, decisions, reasons = found
+    texts = ask.services.texts
+    if ask.pressed and not ask.private:
+        return Answer(popup=history.why_short(view, ask.reader, texts, now=ask.now))
+    message = history.why(view, decisions, ask.reader, texts, now=ask.now)
+    named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in reasons]
+    routed = ask.voice.say("why-sent", reasons=type(named[0])(", ".join(named))) if named else ""
+    return told("\n".join(part for part in (message.html, routed) if part))
+
+
+async def mute(ask: Ask) -> Answer:
+    """/mute ID, and *Mute*: no more sound and replies about this event."""
+    found = await _found(ask, "mute")
+    if isinstance(found, Answer):
+        return found
+    event_id = found[0].id or 0
+    await ask.services.database.write(lambda session: chats.mute(session, ask.chat.id, event_id, ask.now))
+    return ask.pop("muted", id=str(event_id))
+
+
+async def wrong(ask: Ask) -> Answer:
+    """/wrong ID, and *Wrong*."""
+    found = await _found(ask, "wrong")
+    if isinstance(found, Answer):
+        return found
+    event_id = found[0].id or 0
+    await ask.services.database.write(
+        lambda session: corrections.note(session, ask.chat.id, ask.user_id, event_id, ask.now)
+    )
+    return ask.pop("noted")
+
+
+Found = tuple[EventView, list[Decision], list[str]]
+
+
+async def _found(ask: Ask, command: str) -> Found | Answer:
+    """The event that is meant, if this chat may know of it; else what to say."""
+    event_id = number(ask.args)
+    if event_id is None:
+        return ask.pop("button-stale") if ask.pressed else ask.tell(f"usage-{command}")
+
+    def work(session: Session) -> Found | None:
+        view = events.get(session, event_id)
+        if view is None or view.audience not in (0, ask.chat.id):
+            return None
+        return view, _decisions(session, view), _reasons(session, ask.chat.id, event_id)
+
+    found = await ask.services.database.read(work)
+    return ask.pop("no-such-event", id=str(event_id)) if found is None else found
+
+
+def _decisions(session: Session, view: EventView) -> list[Decision]:
+    reports = {report.item_id: report for report in view.reports}
+    return [
+        Decision(
+            title=reports[match.item_id].title,
+            outlet=reports[match.item_id].source.title,
+            reason=MatchReason(match.reason),
+            score=match.score,
+        )
+        for match in events.matches(session, view.id or 0)
+        if match.item_id in reports
+    ]
+
+
+def _reasons(session: Session, chat_id: int, event_id: int) -> list[str]:
+    """Why the alert came to this chat, and why with or without a sound."""
+    row = session.exec(
+        select(Delivery).where(
+            Delivery.chat_id == chat_id, Delivery.event_id == event_id, Delivery.kind == DeliveryKind.ALERT
+        )
+    ).first()
+    known = {reason.value for reason in RouteReason}
+    return [reason for reason in row.reasons if reason in known] if row else []
+
+
+async def _latest(ask: Ask, topics: tuple[Topic, ...], place: Place | None, *, mine: bool) -> Answer:
+    asked = Wish(0, ask.chat.id, None, topics or ANY_TOPIC, Mode.INSTANT, ask.now, place)
+
+    def work(session: Session) -> list[EventView]:
+        wishes = subscriptions.wishes_of(session, ask.chat.id, ask.thread_id) if mine else []
+        until = ask.now + timedelta(seconds=1)
+        recent = events.between(session, ask.now - LATEST_SINCE, until, ask.chat.id, limit=CONSIDERED)
+        return [event for event in recent if any(route.covers(wish, event) for wish in wishes or [asked])]
+
+    found = await ask.services.database.read(work)
+    if not found:
+        return ask.tell("nothing-lately")
+    voice = ask.voice
+    lines = [f"• {render.line(event, ask.reader, voice.texts, ask.now)}" for event in found[:LATEST]]
+    title = voice.say("latest-title", count=min(len(found), LATEST))
+    return Answer((Message(f"<b>{title}</b>\n" + fit(lines, lambda rest: voice.say("and-more", n=rest))),))

@@ -1,0 +1,57 @@
+"""/owner: what only the owners of the bot may do, in a private chat."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from bot.alerts.texts import Html
+from bot.store import audit, corrections, feeds, invites
+from handlers.ask import Answer, Ask, Voice, number, told
+
+SHOWN = 5
+
+
+async def owner(ask: Ask) -> Answer:
+    """/owner [invite | promote FEED]"""
+    action, _, rest = ask.args.strip().partition(" ")
+    if action == "invite" and not rest:
+        return await _invite(ask)
+    if action == "promote" and number(rest) is not None:
+        return await _promote(ask, number(rest) or 0)
+    if action:
+        return ask.tell("usage-owner")
+    return await _list(ask)
+
+
+async def _invite(ask: Ask) -> Answer:
+    token = await ask.services.database.write(lambda session: invites.make(session, ask.user_id, ask.now))
+    return ask.tell("invited", link=f"https://t.me/{ask.bot_name}?start={token}")
+
+
+async def _promote(ask: Ask, feed_id: int) -> Answer:
+    def work(session: Session) -> str | None:
+        feed = feeds.promote(session, feed_id)
+        audit.note(session, ask.chat.id, ask.user_id, "promote", str(feed_id), ask.now)
+        return None if feed is None else feed.title or feed.url
+
+    title = await ask.services.database.write(work)
+    return ask.tell("no-such-feed", id=str(feed_id)) if title is None else ask.tell("feed-promoted", title=title)
+
+
+async def _list(ask: Ask) -> Answer:
+    """What may be done, the feeds that wait for a promotion, and what readers called wrong."""
+
+    def work(session: Session) -> tuple[list[tuple[int, str]], list[int]]:
+        own = [(feed.id or 0, feed.title or feed.url) for feed in feeds.listed(session) if not feed.public]
+        return own, [each.event_id for each in corrections.newest(session, SHOWN)]
+
+    own, wrong = await ask.services.database.read(work)
+
+    def words(voice: Voice) -> str:
+        lines: list[Html] = [voice.say("usage-owner")]
+        lines += [voice.say("owner-feed", id=str(feed_id), title=title) for feed_id, title in own[:SHOWN]]
+        if wrong:
+            lines.append(voice.say("owner-wrong", ids=", ".join(f"#{event_id}" for event_id in wrong)))
+        return "\n".join(lines)
+
+    return told(ask.spoken(words))

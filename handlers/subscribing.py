@@ -1,0 +1,256 @@
+"""/subscribe, /unsubscribe, /subscriptions: what a chat, or a topic of a forum, hears of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.alerts import render, route, schedule, when
+from bot.alerts.texts import Html
+from bot.models import Chat, Subscription
+from bot.store import audit, chats, events, status, subscriptions
+from bot.store.codec import place_from_json
+from bot.values import Button, EventView, Mode, Place, Precision, Topic
+from handlers import wanted as wants
+from handlers.ask import Answer, Ask, Row, Voice, fit, number, told
+from handlers.wanted import Wanted
+
+DAY = timedelta(hours=24)
+CHOICES = 6
+"""More places of one name than this are not offered: a longer name is asked for."""
+DIGEST_HOURS = ("07:00", "08:00", "20:00")
+ZONES = ("Europe/Kyiv", "Europe/Moscow", "Europe/Warsaw", "Europe/Berlin", "Europe/London", "America/New_York")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the answer to a subscription tells."""
+
+    chat: Chat
+    is_new: bool
+    is_first: bool
+    events: list[EventView]
+    looked_at: datetime | None
+
+
+async def subscribe(ask: Ask) -> Answer:
+    """/subscribe [strike] [threat] [casualty] [losses] [all] [PLACE [KM]] [instant|hourly|daily]"""
+    said = wants.read(ask.args)
+    if said.is_empty:
+        return form(ask, Wanted(wants.FOR_A_PLACE)) if ask.private else _group_offer(ask)
+    if not said.place:
+        return await keep(ask, said.wanted(), None)
+    places = ask.services.gazetteer.search(said.place, ask.voice.language)
+    if not places:
+        return unknown_place(ask, said.place)
+    if len(places) > 1:
+        return choose_place(ask, said.place, [(place, f"sub:{said.wanted(place.id).code()}") for place in places])
+    return await keep(ask, said.wanted(places[0].id), places[0])
+
+
+async def press_subscribe(ask: Ask) -> Answer:
+    """A button that stands for a whole wish."""
+    wanted = wants.decode(ask.args)
+    place = ask.services.gazetteer.by_id(wanted.place_id) if wanted and wanted.place_id else None
+    if wanted is None or (wanted.place_id and place is None):
+        return ask.pop("button-stale")
+    return await keep(ask, wanted, place)
+
+
+async def press_form(ask: Ask) -> Answer:
+    """A toggle of the form."""
+    wanted = wants.decode(ask.args)
+    return ask.pop("button-stale") if wanted is None or wanted.place_id else form(ask, wanted)
+
+
+async def unsubscribe(ask: Ask) -> Answer:
+    """/unsubscribe [N]: one, or all of the chat's; in a topic, all of the topic's."""
+    wanted = number(ask.args) if ask.args else None
+    if ask.args and wanted is None:
+        return ask.tell("usage-unsubscribe")
+
+    def work(session: Session) -> int:
+        rows = subscriptions.of_chat(session, ask.chat.id, ask.thread_id)
+        doomed = rows if wanted is None else rows[wanted - 1 : wanted] if wanted else []
+        subscriptions.remove(session, doomed)
+        audit.note(session, ask.chat.id, ask.user_id, "unsubscribe", ask.args, ask.now)
+        return len(doomed)
+
+    removed = await ask.services.database.write(work)
+    if wanted is not None and not removed:
+        return ask.tell("no-such-subscription", n=str(wanted))
+    return ask.tell("unsubscribed" if removed else "no-subscriptions", count=removed)
+
+
+async def listed(ask: Ask) -> Answer:
+    """/subscriptions"""
+    rows = await ask.services.database.read(lambda session: subscriptions.of_chat(session, ask.chat.id, ask.thread_id))
+    if not rows:
+        return ask.tell("no-subscriptions")
+
+    def words(voice: Voice) -> str:
+        lines = [f"{place}. {_told(voice, row)}" for place, row in enumerate(rows, 1)]
+        return (
+            f"<b>{voice.say('subscriptions-title')}</b>\n"
+            + fit([*lines, _digest_line(voice, ask.chat)], lambda rest: voice.say("and-more", n=rest))
+            + "\n"
+            + voice.say("subscriptions-hint")
+        )
+
+    return told(ask.spoken(words))
+
+
+async def keep(ask: Ask, wanted: Wanted, place: Place | None) -> Answer:
+    """Keep a wish, and show at once that it works."""
+    radius = float(wanted.radius_km) if wanted.radius_km else None
+    if radius and place and place.precision is not Precision.SETTLEMENT:
+        return ask.tell("radius-needs-town", place=place.called(ask.voice.language))
+
+    def work(session: Session) -> _Kept:
+        is_first = not subscriptions.of_chat(session, ask.chat.id)
+        row, is_new = subscriptions.add(
+            session,
+            ask.chat.id,
+            thread_id=ask.thread_id,
+            topics=wanted.topics,
+            place=place,
+            radius_km=radius,
+            mode=wanted.mode,
+            now=ask.now,
+            next_at=schedule.next_hour(ask.now) if wanted.mode is Mode.HOURLY else None,
+        )
+        chat = _set_clock(session, ask, place)
+        audit.note(session, chat.id, ask.user_id, "subscribe", row.signature, ask.now)
+        wish = subscriptions.wish(row)
+        recent = events.between(session, ask.now - DAY, ask.now + timedelta(seconds=1), chat.id)
+        found = [event for event in recent if route.covers(wish, event)]
+        return _Kept(chat, is_new, is_first, found, status.figures(session).last_look)
+
+    kept = await ask.services.database.write(work)
+    return _shown(with_chat(ask, kept.chat), wanted, place, kept)
+
+
+def _set_clock(session: Session, ask: Ask, place: Place | None) -> Chat:
+    """The zone of the place, unless one was chosen; and when the digest comes."""
+    chat = session.get_one(Chat, ask.chat.id)
+    moved = bool(place and place.zone and not chat.zone_chosen and place.zone != chat.zone)
+    if moved and place and place.zone:
+        chat.zone = place.zone
+    if chat.digest_at and (moved or chat.next_digest_at is None):
+        chat.next_digest_at = schedule.next_digest(ask.now, chat.digest_at, chat.zone)
+    session.add(chat)
+    return chat
+
+
+def _shown(ask: Ask, wanted: Wanted, place: Place | None, kept: _Kept) -> Answer:
+    def words(voice: Voice) -> str:
+        reader = replace(ask.reader, language=voice.language)
+        lines = [
+            voice.say("subscribed" if kept.is_new else "subscribed-already"),
+            Html(f"<b>{covers(voice, wanted.topics, place, wanted.radius_km, wanted.mode)}</b>"),
+            voice.say("last-day", count=len(kept.events)),
+        ]
+        if kept.events:
+            lines.append(Html(f"<blockquote>{render.line(kept.events[0], reader, voice.texts, ask.now)}</blockquote>"))
+        if kept.looked_at is None:
+            lines.append(voice.say("not-looked-yet"))
+        else:
+            lines.append(voice.say("looked-at", at=when.moment(kept.looked_at, reader, ask.now)))
+        return "\n".join([*lines, _digest_line(voice, ask.chat)])
+
+    return told(ask.spoken(words), *(_first_questions(ask, place) if kept.is_first else ()))
+
+
+def _first_questions(ask: Ask, place: Place | None) -> tuple[Row, ...]:
+    """The digest's hour; and the clock, where no place tells it."""
+    hours = tuple(Button(hour, f"digest:{hour}") for hour in DIGEST_HOURS)
+    rows: list[Row] = [(*hours, ask.voice.button("button-no-digest", "digest:off"))]
+    if place is None and not ask.chat.zone_chosen:
+        named = [Button(_zone_name(zone), f"zone:{zone}") for zone in ZONES]
+        rows += [tuple(named[:3]), tuple(named[3:])]
+    return tuple(rows)
+
+
+def _zone_name(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _digest_line(voice: Voice, chat: Chat) -> str:
+    if chat.digest_at is None:
+        return voice.say("digest-is-off")
+    zone = when.zone_words(voice.texts, replace(chats.reader(chat), language=voice.language), chat.created_at)
+    return voice.say("digest-is-at", at=chat.digest_at, zone=zone)
+
+
+def covers(voice: Voice, topics: tuple[Topic, ...], place: Place | None, radius_km: float | None, mode: Mode) -> str:
+    """What a subscription covers, in one line of HTML."""
+    shown = [topic for topic in topics if topic is not Topic.IN_FLIGHT or Topic.THREAT not in topics]
+    named = ", ".join(voice.plain(f"topic-{topic.value.replace('_', '-')}") for topic in shown)
+    if place is None:
+        where = voice.say("everywhere")
+    elif radius_km:
+        where = voice.say("within", place=place.called(voice.language), km=int(radius_km))
+    else:
+        where = voice.say("in-place", place=place.called(voice.language))
+    return f"{named} · {where} · {voice.say(f'mode-{mode}')}"
+
+
+def _told(voice: Voice, row: Subscription) -> str:
+    topics = tuple(Topic(topic) for topic in row.topics)
+    told_ = covers(voice, topics, place_from_json(row.place), row.radius_km, Mode(row.mode))
+    return told_ if row.state == subscriptions.ACTIVE else f"{told_} · {voice.say('subscription-paused')}"
+
+
+def unknown_place(ask: Ask, text: str) -> Answer:
+    """No such place: the word that was perhaps meant, or the right form."""
+    if meant := wants.guess(text):
+        return ask.tell("did-you-mean", word=text, meant=meant)
+    return ask.tell("no-such-place", place=text)
+
+
+def choose_place(ask: Ask, text: str, choices: list[tuple[Place, str]]) -> Answer:
+    """Several places of one name, as buttons with what tells them apart."""
+    rows = tuple((Button(_apart(ask, place), data),) for place, data in choices[:CHOICES])
+    return ask.tell("which-place", *rows, place=text)
+
+
+def _apart(ask: Ask, place: Place) -> str:
+    language = ask.voice.language
+    region = ask.services.gazetteer.by_id(place.region_id) if place.region_id not in (None, place.id) else None
+    parts = [place.called(language), region.called(language) if region else "", place.country]
+    kind = "" if place.precision is Precision.SETTLEMENT else f" ({ask.voice.plain(f'precision-{place.precision}')})"
+    return ", ".join(part for part in parts if part) + kind
+
+
+def form(ask: Ask, wanted: Wanted) -> Answer:
+    """The wish as toggles; the message stands for its own state."""
+    topics = (Topic.STRIKE, Topic.CASUALTY, Topic.IN_FLIGHT, Topic.THREAT)
+    toggles = [_toggle(ask, wanted, topic) for topic in topics]
+    modes = tuple(
+        Button(
+            f"{'● ' if mode is wanted.mode else ''}{ask.voice.plain(f'mode-{mode}')}",
+            f"form:{replace(wanted, mode=mode).code()}",
+        )
+        for mode in Mode
+    )
+    everywhere = ask.voice.button("button-subscribe-everywhere", f"sub:{wanted.code()}")
+    return ask.tell("form", tuple(toggles[:2]), tuple(toggles[2:]), modes, (everywhere,), edit=True)
+
+
+def _toggle(ask: Ask, wanted: Wanted, topic: Topic) -> Button:
+    is_on = topic in wanted.topics
+    after = tuple(each for each in Topic if (each in wanted.topics) != (each is topic)) or wanted.topics
+    text = ask.voice.plain(f"topic-{topic.value.replace('_', '-')}")
+    return Button(f"{'✓ ' if is_on else ''}{text}", f"form:{replace(wanted, topics=after).code()}")
+
+
+def _group_offer(ask: Ask) -> Answer:
+    digest = Wanted(wants.FOR_A_DIGEST, Mode.DAILY)
+    return ask.tell("group-offer", (ask.voice.button("button-group-digest", f"sub:{digest.code()}"),))
+
+
+def with_chat(ask: Ask, chat: Chat) -> Ask:
+    """The same ask, after its chat has changed."""
+    return replace(ask, chat=chat)
