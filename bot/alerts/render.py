@@ -86,7 +86,8 @@ def _in_flight(event: EventView, words: Words) -> Html:
     else:
         told = _reported(event, words)
         note = words.say("not-a-siren")
-    return Html(f"{EMOJI['in-flight']} <b>{_what_flies(event, words)}</b>, {told}. {note}")
+    sentence = words.say("in-flight-line", what=_what_flies(event, words), told=told, note=note)
+    return Html(f"{EMOJI['in-flight']} {sentence}")
 
 
 def _reported(event: EventView, words: Words) -> Html:

@@ -20,5 +20,5 @@ digest-silent-since = Could not look: { $n } of { $total } feeds, since { $since
 digest-empty = { $period }: nothing reported of what you asked for. This does not mean calm.
 digest-group = <b>{ $heading }</b>
 digest-nowhere = Place not named
-digest-threats = <b>Threats not yet faded</b>
+digest-threats = <b>Threats: latest reports</b>
 digest-losses = <b>Loss claims and running totals, not summed</b>

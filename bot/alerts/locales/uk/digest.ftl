@@ -22,5 +22,5 @@ digest-silent-since = Не вдалося переглянути стрічки:
 digest-empty = { $period }: за вашими підписками нічого не повідомляли. Це не означає спокою.
 digest-group = <b>{ $heading }</b>
 digest-nowhere = Місце не названо
-digest-threats = <b>Загрози, які ще не згасли</b>
+digest-threats = <b>Загрози: останні повідомлення</b>
 digest-losses = <b>Заявлені втрати й загальні підрахунки (не підсумовано)</b>
