@@ -96,8 +96,7 @@ class Limits:
         return everywhere
 
     def _token_wait(self, now: float) -> float:
-        slack = max(TOKEN_SLACK, self._token_gap)
-        return max(self._token_free - slack - now, self._token_paused - now)
+        return max(self._token_free - TOKEN_SLACK - now, self._token_paused - now)
 
     def _take_token(self, now: float) -> None:
         self._token_free = max(now, self._token_free) + self._token_gap

@@ -32,6 +32,8 @@ LEASE_MARGIN = 30.0
 """Seconds by which a lease outlasts the deadline of a send."""
 LOOK_SHARE = 5
 """Looking takes at most one part in so many of the time, however long the outbox is."""
+NO_HURRY = 0.1
+"""Seconds between looks that nobody asked for while there are rows in line."""
 LONGEST_REST = 30.0
 """Seconds after which the sender looks though nothing woke it: a clock may have been set."""
 LONGEST_HALT = 30.0
@@ -59,6 +61,7 @@ class Sender:
         self._next_at: datetime | None = None
         self._is_stale = True
         self._look_again = 0.0
+        self._looked_enough = 0.0
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._results: list[tuple[Delivery, Next]] = []
         self._probe: asyncio.Task[None] | None = None
@@ -76,7 +79,7 @@ class Sender:
 
     def wake(self) -> None:
         """Something was committed to the outbox: look at once."""
-        self._is_stale = True
+        self._is_stale, self._look_again = True, self._looked_enough
         self._wakened.set()
 
     async def run(self) -> None:
@@ -125,7 +128,7 @@ class Sender:
         if outlook.overdue and self._next_at is not None:  # a lease of ours is over, its send about to end
             self._next_at = max(self._next_at, self._clock() + timedelta(seconds=1))
         ended = time.monotonic()
-        self._look_again = ended + (LOOK_SHARE - 1) * (ended - began)
+        self._look_again = self._looked_enough = ended + (LOOK_SHARE - 1) * (ended - began)
 
     async def _look_once(self, limit: int) -> Outlook:
         now = self._clock()
@@ -160,6 +163,8 @@ class Sender:
 
         claimed = await self._store.write(work)
         del self._results[: len(results)]
+        if results and self._heads:  # others are in line: no hurry to see who follows those that went
+            self._look_again = max(self._look_again, time.monotonic() + NO_HURRY)
         self._is_stale = self._is_stale or bool(results) or not self._heads
         return claimed
 
