@@ -123,7 +123,7 @@ def _late(event: EventView, words: Words) -> list[Html]:
 def _toll(event: EventView, words: Words) -> list[Html]:
     sentences = tolls.sentences(event, words)
     if not sentences and kind(event) == "casualty":
-        sentences = [words.say("toll-not-stated")]
+        sentences = [words.say("toll-not-known")]
     return [joined(" ", [f"{sentence}." for sentence in sentences])] if sentences else []
 
 
@@ -143,8 +143,11 @@ def _whereabouts(event: EventView, words: Words) -> list[Html]:
     if kind(event) not in PRECISE_KINDS:
         return []
     if event.place is None:
-        return [words.say("place-not-named")]
-    return [] if event.place.precision is Precision.SETTLEMENT else [words.say("place-not-precise")]
+        # Not "not named": the outlet may name it and we fail to read it.
+        return [words.say("place-not-known")]
+    if event.place.precision is Precision.SETTLEMENT:
+        return []
+    return [words.say(f"place-only-{event.place.precision.value}")]
 
 
 def _foot(event: EventView, words: Words, checked_at: datetime) -> Html:

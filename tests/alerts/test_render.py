@@ -186,7 +186,7 @@ def test_sides_of_one_war_are_not_named_in_another() -> None:
         ({"killed": Count(0), "injured": Count(4)}, "Reported: nobody killed. Wounded: 4."),
         ({"killed": Count(0)}, "Reported: nobody killed."),
         ({"killed": Count(5, at_least=True)}, "Killed: at least 5."),
-        ({}, "The number is not stated."),
+        ({}, "Number not identified."),
     ],
 )
 def test_none_at_least_and_unknown_are_told_apart(counts: dict[str, Count], said: str) -> None:
@@ -194,8 +194,8 @@ def test_none_at_least_and_unknown_are_told_apart(counts: dict[str, Count], said
 
 
 def test_only_a_region_is_marked_as_not_precise() -> None:
-    assert "Place not precise: no town is named." in lines(event(report(places=(OBLAST,))))
-    assert "Place not precise: no town is named." not in lines(event(report()))
+    assert "Place not precise: only the region is known." in lines(event(report(places=(OBLAST,))))
+    assert "Place not precise: only the region is known." not in lines(event(report()))
 
 
 def test_outlets_that_are_not_rated_are_no_independent_source() -> None:

@@ -62,7 +62,7 @@ either-range-more = Killed and wounded together: { $low }–{ $high } or more
 nobody-hurt = Reported: nobody hurt
 nobody-killed = Reported: nobody killed
 nobody-wounded = Reported: nobody wounded
-toll-not-stated = The number is not stated
+toll-not-known = Number not identified
 toll-by = { $toll } ({ $who })
 losses-note = A side’s own count of the other side’s losses; not verified.
 total-note = A sum over a period, not one attack.
@@ -179,8 +179,10 @@ label-casualty = Casualties
 times-one = First report { $first }; checked { $checked } { $zone }.
 times-two = First report { $first }, newest { $newest }; checked { $checked } { $zone }.
 late = Late: reported { $at }
-place-not-precise = Place not precise: no town is named.
-place-not-named = The place is not named.
+place-only-region = Place not precise: only the region is known.
+place-only-district = Place not precise: only the district is known.
+place-only-country = Place not precise: only the country is known.
+place-not-known = Place not identified.
 at-clock = { $hour ->
    *[other] { $clock }
 }

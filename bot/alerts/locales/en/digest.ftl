@@ -19,6 +19,6 @@ digest-silent = Could not look: { $n } of { $total } feeds. Silence there does n
 digest-silent-since = Could not look: { $n } of { $total } feeds, since { $since }. Silence there does not mean calm.
 digest-empty = { $period }: nothing reported of what you asked for. This does not mean calm.
 digest-group = <b>{ $heading }</b>
-digest-nowhere = Place not named
+digest-nowhere = Place not identified
 digest-threats = <b>Threats: latest reports</b>
 digest-losses = <b>Loss claims and running totals, not summed</b>

@@ -62,7 +62,7 @@ either-range-more = Погибших и раненых вместе: { $low }–
 nobody-hurt = По сообщениям, никто не пострадал
 nobody-killed = По сообщениям, погибших нет
 nobody-wounded = По сообщениям, раненых нет
-toll-not-stated = Число не названо
+toll-not-known = Число не определено
 toll-by = { $toll } ({ $who })
 losses-note = Это подсчёт одной стороны о потерях другой; он не проверен.
 total-note = Это итог за период, а не одна атака.
@@ -185,8 +185,10 @@ label-casualty = Пострадавшие
 times-one = Первое сообщение { $first }; проверено { $checked } { $zone }.
 times-two = Первое сообщение { $first }, последнее { $newest }; проверено { $checked } { $zone }.
 late = С опозданием: сообщение { $at }
-place-not-precise = Место неточное: населённый пункт не назван.
-place-not-named = Место не названо.
+place-only-region = Место неточное: известна только область.
+place-only-district = Место неточное: известен только район.
+place-only-country = Место неточное: известна только страна.
+place-not-known = Место не определено.
 at-clock = { $hour ->
    *[other] в { $clock }
 }

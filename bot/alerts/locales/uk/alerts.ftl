@@ -62,7 +62,7 @@ either-range-more = Загиблих і поранених разом: { $low }�
 nobody-hurt = За повідомленнями, ніхто не постраждав
 nobody-killed = За повідомленнями, загиблих немає
 nobody-wounded = За повідомленнями, поранених немає
-toll-not-stated = Кількість не названо
+toll-not-known = Кількість не визначено
 toll-by = { $toll } ({ $who })
 losses-note = Це підрахунок однієї сторони про втрати іншої; його не перевірено.
 total-note = Це підсумок за період, а не одна атака.
@@ -185,8 +185,10 @@ label-casualty = Постраждалі
 times-one = Перше повідомлення { $first }; перевірено { $checked } { $zone }.
 times-two = Перше повідомлення { $first }, останнє { $newest }; перевірено { $checked } { $zone }.
 late = Із запізненням: повідомлено { $at }
-place-not-precise = Місце неточне: населений пункт не названо.
-place-not-named = Місце не названо.
+place-only-region = Місце неточне: відома лише область.
+place-only-district = Місце неточне: відомий лише район.
+place-only-country = Місце неточне: відома лише країна.
+place-not-known = Місце не визначено.
 at-clock = { $hour ->
     [11] об { $clock }
    *[other] о { $clock }
