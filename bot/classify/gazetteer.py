@@ -40,6 +40,11 @@ def fold(text: str) -> str:
     return plain if plain.isascii() else "".join(_plain(letter) for letter in plain)
 
 
+def is_adjective(form: str) -> bool:
+    """Whether a folded word is a case form of a relative adjective, Ukrainian or Russian."""
+    return _ADJECTIVE.match(form) is not None
+
+
 @lru_cache(maxsize=512)
 def _plain(letter: str) -> str:
     if letter < "\u0080" or "\u0400" <= letter <= "\u052f":

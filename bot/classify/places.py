@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log10
 
-from bot.classify.gazetteer import Cues, Gazetteer, Known, fold
+from bot.classify.gazetteer import Cues, Gazetteer, Known, fold, is_adjective
 from bot.values import Language, Place, Precision
 
 __all__ = ["Gazetteer", "find_places"]
@@ -19,12 +19,14 @@ __all__ = ["Gazetteer", "find_places"]
 MOST = 4
 LONGEST = 5
 """Words of the longest name: Zaporizhzhia nuclear power plant."""
-LARGE = 15_000
+LARGE = 3_000
 """A settlement of that many is taken by its name alone; a smaller one needs a word before it that says "where"."""
 READ = 600
 """Characters of a summary that are read: places further down are background."""
 HOME = {"UA": 2.0, "RU": 1.0, "PS": 0.8, "IL": 0.8, "LB": 0.8, "SY": 0.8, "IR": 0.5, "IQ": 0.5, "YE": 0.5, "SD": 0.5}
 """How much likelier a place is meant in news of war for lying there, in powers of ten of inhabitants."""
+AGGRESSORS = ("RU", "IR", "IL")
+"""Countries that are mostly spoken of for what they do elsewhere."""
 FINENESS = {Precision.COUNTRY: 0, Precision.REGION: 1, Precision.DISTRICT: 2, Precision.SETTLEMENT: 3}
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\u0301-][^\W\d_]+|\u0301[^\W\d_]*)*(?:-\d+)?\.?(?<!\.)|\d+")
@@ -72,7 +74,15 @@ def find_places(
     kept = [[mention for mention in field if _happened_there(mention)] for field in fields]
     context = _Context(everywhere, source_country, language)
     found = [[context.choose(mention) for mention in field] for field in kept]
-    return tuple(_finest(found[0], found[1])[:MOST])
+    return tuple(_finest(found[0], found[1])[:MOST]) or _land_spoken_of(everywhere)
+
+
+def _land_spoken_of(mentions: list[_Mention]) -> tuple[Place, ...]:
+    """Where no place is said, the country at war that the text speaks of; where it speaks of several, none is sure."""
+    lands = {known.place.country: known.place for mention in mentions for known in mention.meant[:1]
+             if known.place.precision is Precision.COUNTRY and known.place.country in HOME}  # fmt: skip
+    lands = {code: place for code, place in lands.items() if code not in AGGRESSORS} or {}
+    return tuple(lands.values()) if len(lands) == 1 else ()
 
 
 def _words(text: str) -> list[_Word]:
@@ -102,7 +112,19 @@ def _mention_at(words: list[_Word], at: int, gazetteer: Gazetteer) -> _Mention |
     named = _longest_name(words, at, gazetteer)
     if named is not None and named.last > at:
         return named
-    return _attribute(words, at, gazetteer) or named
+    attribute = _attribute(words, at, gazetteer)
+    if attribute is None and named is not None and _is_adjective_of_another(named, gazetteer):
+        return None
+    return attribute or named
+
+
+def _is_adjective_of_another(named: _Mention, gazetteer: Gazetteer) -> bool:
+    """ "Авдіївському" before a noun is Авдіївка's, not the village Авдіївське."""
+    words, at = named.words, named.last
+    if not is_adjective(words[at].form) or at + 1 >= len(words) or words[at + 1].opens:
+        return False
+    greater = max((known.population for known in gazetteer.attributed(words[at].form)), default=0)
+    return greater > named.meant[0].population and not Cues.load().has("where", words[at + 1].form)
 
 
 def _longest_name(words: list[_Word], at: int, gazetteer: Gazetteer) -> _Mention | None:
@@ -137,7 +159,9 @@ def _division_after(words: list[_Word], at: int, gazetteer: Gazetteer) -> tuple[
             return None
         word = words[at + step]
         precision = Cues.load().division(word.form)
-        if precision is not None and not (step > 1 and precision is Precision.SETTLEMENT):
+        if precision is Precision.SETTLEMENT and step > 1 and not is_adjective(words[at].form):
+            return None
+        if precision is not None:
             return precision, at + step if step == 1 else at
         if not (word.form in ("and", "та", "і", "й", "и") or (word.capital and gazetteer.attributed(word.form))):
             return None
@@ -146,7 +170,7 @@ def _division_after(words: list[_Word], at: int, gazetteer: Gazetteer) -> tuple[
 
 def _happened_there(mention: _Mention) -> bool:
     """Whether the words around a name let it be where something happened."""
-    if _is_launch_site(mention) or _is_actor(mention):
+    if _is_launch_site(mention) or _is_actor(mention) or _is_river(mention):
         return False
     best = max(mention.meant, key=lambda known: known.population)
     if mention.attribute or best.place.precision is not Precision.SETTLEMENT:
@@ -163,6 +187,12 @@ def _is_launch_site(mention: _Mention) -> bool:
     return coarse or any(cues.has("launching", word.form) for word in before)
 
 
+def _is_river(mention: _Mention) -> bool:
+    """The Dnipro is a city and a river."""
+    before = mention.words[max(0, mention.first - 2) : mention.first]
+    return any(Cues.load().has("river", word.form) for word in before)
+
+
 def _is_actor(mention: _Mention) -> bool:
     """A capital or a country that says, denies, strikes: its government."""
     place = mention.meant[0].place
@@ -171,13 +201,13 @@ def _is_actor(mention: _Mention) -> bool:
     cues, words = Cues.load(), mention.words
     before = words[mention.first - 1] if mention.first and not words[mention.first].opens else None
     after = words[mention.last + 1] if mention.last + 1 < len(words) else None
-    if before is not None and cues.has("where", before.form):
+    if before is not None and cues.has("where", before.form) and (_is_seat(place) or before.form not in ("of", "to")):
         return False
     if after is not None and not after.opens and cues.has("acting", after.form):
         return True
-    if place.precision is Precision.COUNTRY:
-        return before is None or not _is_object(words[mention.first], place)
-    return False
+    if _is_seat(place):
+        return words[mention.first].opens and mention.first > 0
+    return before is None or not _is_object(words[mention.first], place)
 
 
 def _is_object(word: _Word, place: Place) -> bool:
