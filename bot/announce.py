@@ -103,7 +103,14 @@ class Announcer:
         interval = timedelta(seconds=self.edit_interval)
         return sum(
             deliveries.owe_edit(
-                session, row, message=words.to(chat), revision=event.revision, now=now, interval=interval
+                session,
+                row,
+                message=words.to(chat),
+                revision=event.revision,
+                now=now,
+                interval=interval,
+                lane=route.lane(event),
+                expires_at=route.expires_at(event),
             )
             for (chat, _), row in alerted.items()
         )

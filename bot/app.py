@@ -10,6 +10,7 @@ import contextlib
 import logging
 import os
 import socket
+import warnings
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -158,6 +159,7 @@ async def run(
 
 def _application(settings: Settings, limits: Limits, console: Console | None) -> Any:
     """The python-telegram-bot application on Telegram, or on the console."""
+    warnings.filterwarnings("ignore", message=".*PTB_TIMEDELTA")  # how long a 429 asks to wait is read in both forms
     builder = (
         Application.builder()
         .context_types(ContextTypes(context=Context))

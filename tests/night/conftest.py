@@ -1,0 +1,119 @@
+"""The whole bot in one process: real feeds over HTTP, a real SQLite file, a Bot API server with faults."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot import app
+from bot.settings import Settings, load_settings
+from bot.store import feeds
+from bot.store.database import Database
+from tests.fakes.bot_api import FakeTelegram, Sent
+from tests.fakes.feed_server import FakeFeed, FeedServer
+
+READER = 7
+
+
+class Bot:
+    """The product under test, and the words for what a person does with it."""
+
+    def __init__(self, settings: Settings, telegram: FakeTelegram, server: FeedServer) -> None:
+        self.settings = settings
+        self.telegram = telegram
+        self.server = server
+        self._stop: asyncio.Event | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    async def starts(self) -> None:
+        self._stop = asyncio.Event()
+        self._task = asyncio.create_task(app.run(self.settings, self._stop))
+        await self.telegram.wait_for(lambda t: any(call.method == "deleteWebhook" for call in t.calls), within=15)
+
+    async def stops(self) -> None:
+        if self._task is not None and self._stop is not None:
+            self._stop.set()
+            await self._task
+            self._task = None
+
+    async def follows(self, *followed: FakeFeed) -> None:
+        """Poll these feeds from now on; returns when each has had its silent first poll."""
+        database = Database(self.settings.database)
+        now = datetime.now(UTC)
+        for feed in followed:
+            await database.write(lambda session, url=feed.url: feeds.add(session, url, now=now, public=True))
+        await until(lambda: database.read_now(_all_looked_at))
+        database.close()
+
+    async def say(self, text: str, *, chat: int = READER, **more: Any) -> Sent:
+        """Write to the bot; its answer."""
+        before = len(self.telegram.chat(chat).messages)
+        await self.telegram.says(text, chat=chat, **more)
+        await self.telegram.wait_for(lambda t: len(t.chat(chat).messages) > before)
+        return self.telegram.chat(chat).messages[-1]
+
+    async def alert(self, *words: str, chat: int = READER, within: float = 8) -> Sent:
+        """The message of the chat whose text holds all these words now, as soon as there is one."""
+
+        def found(telegram: FakeTelegram) -> Sent | None:
+            messages = reversed(telegram.chat(chat).messages)
+            return next((each for each in messages if all(word in each.text for word in words)), None)
+
+        shown: Sent = await self.telegram.wait_for(found, within)
+        return shown
+
+
+def _all_looked_at(session: Any) -> bool:
+    return all(feed.first_success_at for feed in feeds.listed(session))
+
+
+async def until(is_so: Callable[[], bool], within: float = 8) -> None:
+    async with asyncio.timeout(within):
+        while not is_so():
+            await asyncio.sleep(0.05)
+
+
+def ago(**period: float) -> datetime:
+    return datetime.now(UTC) - timedelta(**period)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FeedServer]:
+    started = await FeedServer.start()
+    yield started
+    await started.close()
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    started = await FakeTelegram.start()
+    yield started
+    await started.close()
+
+
+@pytest.fixture
+def settings(tmp_path, telegram, server) -> Settings:
+    return load_settings(
+        telegram_token=telegram.token,
+        telegram_api_url=telegram.url,
+        data=tmp_path,
+        database_url=f"sqlite:///{tmp_path / 'night.db'}",
+        feeds="none",
+        poll_interval=0.2,
+        fetch_allow=frozenset({server.allow}),
+        send_rate=1000,
+        send_rate_chat=100,
+        edit_interval=0.1,
+    )
+
+
+@pytest.fixture
+async def bot(settings, telegram, server) -> AsyncIterator[Bot]:
+    made = Bot(settings, telegram, server)
+    await made.starts()
+    yield made
+    await made.stops()

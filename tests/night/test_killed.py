@@ -1,0 +1,100 @@
+"""kill -9 while alerts are under way, then a new start: nothing lost, a second copy only where the answer was lost."""
+
+import asyncio
+import os
+import sys
+from collections import Counter
+
+import pytest
+
+from bot.settings import PREFIX
+from tests.night.conftest import ago
+
+CHATS = (7, 8, 9)
+TOWNS = ("Kharkiv", "Odesa", "Sumy", "Poltava")
+
+
+class Process:
+    """`strikewire run` as a process of its own."""
+
+    def __init__(self, settings):
+        values = {
+            "TELEGRAM_TOKEN": settings.telegram_token.get_secret_value(),
+            "TELEGRAM_API_URL": settings.telegram_api_url,
+            "DATA": settings.data,
+            "DATABASE_URL": settings.database,
+            "FEEDS": "none",
+            "POLL_INTERVAL": settings.poll_interval,
+            "FETCH_ALLOW": ",".join(settings.fetch_allow),
+            "SEND_RATE": 1000,
+            "SEND_RATE_CHAT": 100,
+            "SEND_TIMEOUT": 5,
+        }
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+        self._environment = clean | {PREFIX + name: str(value) for name, value in values.items()}
+        self._folder = settings.data
+        self.running = None
+
+    async def starts(self):
+        self.running = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run"), env=self._environment, cwd=self._folder, stderr=asyncio.subprocess.PIPE
+        )
+
+    async def dies(self):
+        self.running.kill()
+        await self.running.communicate()
+
+    async def ends(self):
+        """SIGTERM; its exit status and what it said."""
+        self.running.terminate()
+        _, said = await asyncio.wait_for(self.running.communicate(), 10)
+        return self.running.returncode, said.decode()
+
+
+@pytest.fixture
+async def process(settings):
+    made = Process(settings)
+    yield made
+    if made.running is not None and made.running.returncode is None:
+        await made.dies()
+
+
+@pytest.mark.parametrize("phase", ["received", "applied", "answered"])
+async def test_killed_at_a_send_nothing_is_lost_and_only_a_marked_copy_is_twice(phase, bot, process, server, telegram):
+    desk = server.feed("/desk.xml", title="Desk")
+    await bot.follows(desk)
+    for chat in CHATS:
+        await bot.say("/subscribe all", chat=chat)
+    await bot.stops()
+    await process.starts()
+    telegram.kills_after("sendMessage", phase, process.running.kill)
+    for town in TOWNS:
+        desk.publishes(f"Drones hit a warehouse in {town}, three killed", "", date=ago(minutes=3))
+    await process.running.communicate()
+    await process.starts()
+    await telegram.wait_for(lambda t: all(len(alerts(t, chat)) == len(TOWNS) for chat in CHATS), within=20)
+    copies = [text for chat in CHATS for text in telegram.chat(chat).texts if text.startswith("↻")]
+    twice = sum(count - 1 for chat in CHATS for count in Counter(alerts_told(telegram, chat)).values())
+    assert twice <= len(copies) <= len(CHATS)
+    status, _ = await process.ends()
+    assert status == 0
+
+
+async def test_sigterm_ends_it_cleanly_and_the_log_has_no_token(bot, process, telegram):
+    await bot.stops()
+    await process.starts()
+    before = len(telegram.calls)
+    await telegram.wait_for(lambda t: any(c.method == "deleteWebhook" for c in t.calls[before:]), within=15)
+    status, said = await process.ends()
+    assert status == 0
+    assert telegram.token not in said
+
+
+def alerts_told(telegram, chat):
+    """The town of each alert in a chat, second copies included."""
+    texts = [text for text in telegram.chat(chat).texts if "Desk" in text]
+    return [town for text in texts for town in TOWNS if town in text.splitlines()[0] + text]
+
+
+def alerts(telegram, chat):
+    return set(alerts_told(telegram, chat))
