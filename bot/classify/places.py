@@ -119,7 +119,7 @@ def _mention_at(words: list[_Word], at: int, gazetteer: Gazetteer) -> _Mention |
 
 
 def _is_adjective_of_another(named: _Mention, gazetteer: Gazetteer) -> bool:
-    """ "Авдіївському" before a noun is Авдіївка's, not the village Авдіївське."""
+    """Авдіївському before a noun is Авдіївка's, not the village Авдіївське."""
     words, at = named.words, named.last
     if not is_adjective(words[at].form) or at + 1 >= len(words) or words[at + 1].opens:
         return False
