@@ -220,13 +220,16 @@ def rename(rows: list[Row]) -> None:
 
 def _further(listed: str) -> set[tuple[str, str]]:
     names = [name.strip() for name in listed.split(",") if name.strip()]
-    return {(_tongue(name), name) for name in names}
+    return {(language, name) for name in names for language in _tongues(name)}
 
 
-def _tongue(name: str) -> str:
+def _tongues(name: str) -> list[str]:
+    """The languages that a name may be in, by its letters."""
     if not re.search("[а-яіїєґА-ЯІЇЄҐ]", name):
-        return "en"
-    return "uk" if is_ukrainian(name) or name.endswith("щина") else "ru"
+        return ["en"]
+    if is_ukrainian(name):
+        return ["uk"]
+    return ["ru"] if re.search("[ыэъё]", name.lower()) else ["uk", "ru"]
 
 
 def regions(rows: list[Row]) -> list[Row]:
@@ -293,9 +296,14 @@ def _district(code: str, cell: str, inside: list[Row], key: int) -> Row:
               "UA", centre.lat, centre.lon, "district", code, centre.zone, centre.population)  # fmt: skip
     row.attributes |= {stem, fold(centre.name), row.ru.split()[0][:-2].lower()}
     row.names |= {("en", f"{centre.name} District"), ("en", f"{romanize(adjective)} Raion")}
-    if adjective.endswith(("ський", "цький")):
-        row.names.add(("uk", re.sub("(ськ|цьк)ий$", lambda m: "щина" if m.group(1) == "ськ" else "чина", adjective)))
+    if adjective.endswith("ський") and not _is_regions_own(stem, code):
+        row.names.add(("uk", adjective.removesuffix("ський") + "щина"))
     return row
+
+
+def _is_regions_own(stem: str, code: str) -> bool:
+    """Whether the oblast is named after the same town: Одещина is Odesa Oblast, not its raion."""
+    return any(row[0] == code and row[3].lower().startswith(stem) for row in table("gazetteer_regions.txt"))
 
 
 def russian_adjective(adjective: str) -> str:
