@@ -48,7 +48,7 @@ class Command:
 
 
 async def show_help(ask: Ask) -> Answer:
-    """/help [command]"""
+    """`/help [command]`."""
     shown = [command for command in COMMANDS if command.who is not Who.OWNER or ask.user_id in ask.services.owners]
     name = ask.args.strip().removeprefix("/").casefold()
     if name:

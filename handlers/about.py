@@ -62,7 +62,7 @@ async def status(ask: Ask) -> Answer:
 
 
 async def about(ask: Ask) -> Answer:
-    """/about"""
+    """`/about`."""
     return ask.tell("about", version=__version__)
 
 

@@ -104,7 +104,7 @@ class Ask:
 
     def pop(self, key: str, **args: str | int) -> Answer:
         """A short answer: a popup to one who pressed, else a message."""
-        return Answer(popup=self.voice.plain(key, **args)) if self.pressed else self.tell(key, **args)
+        return Answer(popup=self.voice.plain(key, **args)) if self.pressed else told(self.say(key, **args))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ OFF = ("off", "none", "вимк", "вимкнути", "ні", "выкл", "вы�
 
 
 async def digest_time(ask: Ask) -> Answer:
-    """/digesttime HH:MM|off"""
+    """`/digesttime HH:MM|off`."""
     plain = ask.args.strip().casefold()
     found = TIME.fullmatch(plain)
     if found is None and plain not in OFF:
@@ -38,7 +38,7 @@ async def digest_time(ask: Ask) -> Answer:
 
 
 async def timezone(ask: Ask) -> Answer:
-    """/timezone NAME-or-city"""
+    """`/timezone NAME-or-city`."""
     if not ask.args:
         return ask.tell("timezone-is", zone=ask.chat.zone, clock=when.clock(ask.now, ask.chat.zone))
     zone = _named(ask.args) or _of_city(ask)

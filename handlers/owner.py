@@ -12,7 +12,7 @@ SHOWN = 5
 
 
 async def owner(ask: Ask) -> Answer:
-    """/owner [invite | promote FEED]"""
+    """`/owner [invite | promote FEED]`."""
     action, _, rest = ask.args.strip().partition(" ")
     if action == "invite" and not rest:
         return await _invite(ask)

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from bot.models import Chat
 from bot.store import audit, chats, deliveries, invites
-from bot.values import Button, Language
+from bot.values import Button, Language, Mode
 from handlers import subscribing
 from handlers.ask import Answer, Ask, Row, told
-from handlers.wanted import EVERYTHING, FOR_A_DIGEST, Mode, Wanted
+from handlers.wanted import EVERYTHING, FOR_A_DIGEST, Wanted
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ async def choose_language(ask: Ask) -> Answer:
 
 
 async def language(ask: Ask) -> Answer:
-    """/language [NAME]"""
+    """`/language [NAME]`."""
     if not ask.args:
         return told(ask.say("language-which"), _language_row("lang"))
     chosen = _language(ask.args)

@@ -36,7 +36,7 @@ class _Kept:
 
 
 async def subscribe(ask: Ask) -> Answer:
-    """/subscribe [strike] [threat] [casualty] [losses] [all] [PLACE [KM]] [instant|hourly|daily]"""
+    """`/subscribe [strike] [threat] [casualty] [losses] [all] [PLACE [KM]] [instant|hourly|daily]`."""
     said = wants.read(ask.args)
     if said.is_empty:
         return form(ask, Wanted(wants.FOR_A_PLACE)) if ask.private else _group_offer(ask)
@@ -85,7 +85,7 @@ async def unsubscribe(ask: Ask) -> Answer:
 
 
 async def listed(ask: Ask) -> Answer:
-    """/subscriptions"""
+    """`/subscriptions`."""
     rows = await ask.services.database.read(lambda session: subscriptions.of_chat(session, ask.chat.id, ask.thread_id))
     if not rows:
         return ask.tell("no-subscriptions")

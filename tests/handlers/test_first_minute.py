@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+import handlers
+from bot.models import Delivery
+from bot.store import chats, deliveries
+from bot.store.deliveries import Owed
+from bot.values import DeliveryKind, DeliveryState, Lane, Language, Message
+from handlers.ask import Who
+from tests.handlers.conftest import NOW, OWNER
+
+
+async def test_start_speaks_three_languages_until_one_is_chosen(converse):
+    talk = await converse()
+    said = await talk.say("/start")
+    assert "not an air-raid warning" in said
+    assert "не сигнал повітряної тривоги" in said
+    assert "не сигнал воздушной тревоги" in said
+    assert "Якими мовами" in await talk.press("Українська")
+    assert "/language uk" in await talk.say("/language klingon")
+
+
+async def test_start_is_done_in_a_few_taps(converse):
+    talk = await converse()
+    await talk.say("/start")
+    await talk.press("English")
+    await talk.press("Українська")
+    assert "What do you want to hear of" in await talk.press("Next")
+    said = await talk.press("Everything")
+    assert "strikes, all threats, casualties of attacks · everywhere · at once" in said
+    assert "Digest at 20:00" in await talk.press("20:00")
+    assert "Europe/Kyiv" in await talk.press("Kyiv")
+    chat = await talk.database.read(lambda session: chats.get(session, 7))
+    assert chat.headline_languages == ["en", "uk"]
+    assert chat.next_digest_at == NOW.replace(hour=18)
+
+
+async def test_a_place_can_simply_be_typed(talk):
+    await talk.say("/start")
+    assert "Kharkiv" in await talk.press("My town")
+    await talk.say("Kharkiv")
+    said = await talk.press("Subscribe")
+    assert "strikes, casualties of attacks, drones and missiles on the way · Kharkiv · at once" in said
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("command", handlers.COMMANDS, ids=lambda command: command.name)
+async def test_every_command_has_help_in_every_language(converse, command, language):
+    texts = (await converse()).services.texts
+    line = texts.say_plain(language, f"help-{command.name}")
+    assert 3 < len(line) <= 60
+    assert f"/{command.name}" in texts.say_plain(language, f"usage-{command.name}")
+
+
+async def test_help_names_every_command_but_the_owners(talk):
+    said = await talk.say("/help")
+    for command in handlers.COMMANDS:
+        assert (f"/{command.name} " in said) is (command.who is not Who.OWNER)
+    assert "/owner" in await talk.say("/help", chat=OWNER)
+    assert "Form: /digest" in await talk.say("/help digest")
+
+
+async def test_the_menu_is_set_in_three_languages(talk):
+    await handlers.set_menu(talk.application.bot, talk.services.texts)
+    assert set(talk.telegram.menu) == {"", "en", "uk", "ru"}
+    assert len(talk.telegram.menu["uk"]) == len(handlers.COMMANDS) - 1
+
+
+async def test_a_mistyped_command_is_answered_with_what_was_meant(talk):
+    assert "/subscribe" in await talk.say("/subscrbe")
+    assert "I do not know /xyzzy" in await talk.say("/xyzzy")
+    assert "names of places" in await talk.say("good morning to you")
+
+
+async def test_who_returns_is_told_in_one_line_what_was_missed(talk):
+    await talk.say("/subscribe all")
+    await talk.happens(talk.telegram.member_becomes(7, "kicked"))
+
+    def owe(session):
+        owed = Owed(
+            chat_id=7,
+            kind=DeliveryKind.ALERT,
+            lane=Lane.STRIKE,
+            message=Message("Strike"),
+            due_at=NOW - timedelta(hours=1),
+            dedupe_key="one",
+        )
+        deliveries.owe(session, owed, NOW)
+
+    await talk.database.write(owe)
+    assert (await talk.database.read(lambda session: chats.get(session, 7))).state == "suspended"
+    assert "1 alert was missed" in await talk.say("/start")
+    state = await talk.database.read(lambda session: session.exec(select(Delivery.state)).one())
+    assert state == DeliveryState.SUPERSEDED
+    assert await talk.press("Show the latest")
+
+
+async def test_an_uninvited_chat_is_let_in_by_a_link_that_works_once(converse):
+    talk = await converse(access="invite")
+    assert "by invitation" in await talk.say("/subscribe all")
+    await talk.say("/language en", chat=OWNER)
+    link = await talk.say("/owner invite", chat=OWNER)
+    token = link.partition("?start=")[2].split()[0]
+    assert "not an air-raid warning" in await talk.say(f"/start {token}")
+    assert "Done" in await talk.say("/subscribe all")
+    assert "by invitation" in await talk.say(f"/start {token}", chat=8)
+
+
+async def test_owner_commands_are_for_owners_in_private(talk):
+    assert "Only the bot's owner" in await talk.say("/owner")
+    assert "Only" in await talk.say("/owner", chat=-5, user=OWNER)
+
+
+async def test_a_fault_is_apologised_for_in_one_line(converse, caplog):
+    async def broken(url: str):
+        raise RuntimeError("secret address " + url)
+
+    talk = await converse(check_feed=broken)
+    await talk.say("/language uk")
+    assert "Сталася помилка" in await talk.say("/addfeed https://hidden.example/rss")
+    assert "RuntimeError" in caplog.text
+    assert "hidden.example" not in caplog.text

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from bot.models import Correction, Mute
+from bot.store import chats, feeds, follows
+from handlers.digests import read_period
+from tests.handlers.conftest import NOW, OWNER, struck
+
+
+async def happened(talk, title="Warehouse hit", name="Kharkiv"):
+    place = talk.services.gazetteer.search(name)[0]
+    return await talk.database.write(lambda session: struck(session, place, title=title))
+
+
+async def test_latest_can_be_narrowed_by_label_and_place(talk):
+    await happened(talk)
+    assert "Kharkiv" in await talk.say("/latest")
+    assert "Kharkiv" in await talk.say("/latest strike Харків")
+    assert "Nothing" in await talk.say("/latest threat")
+    assert "Nothing" in await talk.say("/latest Lviv")
+    assert "do not know" in await talk.say("/latest Qwertyville")
+
+
+async def test_an_event_is_told_whole_and_why_names_the_reasons(talk):
+    event = await happened(talk)
+    assert "Warehouse hit" in await talk.say(f"/event {event.id}")
+    assert "Why you read this" in await talk.say(f"/why #{event.id}")
+
+
+@pytest.mark.parametrize("command", ["event", "why", "mute", "wrong"])
+async def test_a_wrong_number_shows_the_right_form(talk, command):
+    assert f"Form: /{command} 123" in await talk.say(f"/{command} soon")
+    assert "no event 4711" in await talk.say(f"/{command} 4711")
+
+
+async def test_mute_and_wrong_are_kept(talk):
+    event = await happened(talk)
+    assert "no more sounds" in await talk.say(f"/mute {event.id}")
+    assert "Noted" in await talk.say(f"/wrong {event.id}")
+    kept = await talk.database.read(lambda s: (s.exec(select(Mute)).all(), s.exec(select(Correction)).all()))
+    assert [row.event_id for row in kept[0]] == [event.id]
+    assert [row.event_id for row in kept[1]] == [event.id]
+
+
+async def test_a_digest_is_made_for_any_period(talk):
+    await happened(talk)
+    assert "1 attack" in await talk.say("/digest 3d")
+    assert "Form: /digest" in await talk.say("/digest forever")
+    assert read_period("7d") == timedelta(days=7)
+    assert read_period("24h") == timedelta(days=1)
+    assert read_period("0h") is None
+    assert read_period("99w") is None
+
+
+async def test_the_digest_hour_is_in_the_chats_zone(talk):
+    await talk.say("/timezone Київ")
+    assert "Digest at 07:30" in await talk.say("/digesttime 7:30")
+    chat = await talk.database.read(lambda session: chats.get(session, 7))
+    assert chat.next_digest_at == NOW.replace(day=25, hour=5, minute=30)
+    assert "off" in await talk.say("/digesttime off")
+    assert "Form: /digesttime" in await talk.say("/digesttime 25:99")
+
+
+async def test_a_zone_is_found_by_name_by_city_and_by_what_was_meant(talk):
+    assert "Europe/Berlin" in await talk.say("/timezone europe/berlin")
+    assert "Europe/Kyiv" in await talk.say("/timezone Харків")
+    assert "Did you mean Europe/London" in await talk.say("/timezone Lodnon")
+    assert "do not know the zone" in await talk.say("/timezone 12345")
+
+
+async def test_a_feed_is_added_listed_and_removed(talk):
+    assert "No feeds yet" in await talk.say("/feeds")
+    assert "12 entries" in await talk.say("/addfeed a.example/rss")
+    assert "read already" in await talk.say("/addfeed https://a.example/rss")
+    assert "#1 Kharkiv news" in await talk.say("/feeds")
+    assert "No feeds yet" in await talk.say("/feeds", chat=8, language_code="en")
+    assert "no feed 1" in await talk.say("/removefeed 1", chat=8)
+    assert "not read for this chat any more" in await talk.say("/removefeed 1")
+    assert await talk.database.read(feeds.listed) == []
+
+
+async def test_an_owners_feed_is_for_everyone_and_others_can_be_promoted(talk):
+    await talk.say("/language en", chat=OWNER)
+    await talk.say("/addfeed https://a.example/rss", chat=OWNER)
+    await talk.say("/addfeed https://b.example/rss")
+    public = await talk.database.read(lambda session: [feed.public for feed in feeds.listed(session)])
+    assert public == [True, False]
+    assert "#2" in await talk.say("/owner", chat=OWNER)
+    assert "serves every chat" in await talk.say("/owner promote 2", chat=OWNER)
+
+
+async def test_an_address_that_is_no_feed_is_refused_and_nothing_is_stored(talk):
+    assert "names no feed" in await talk.say("/addfeed https://plain.example/")
+    assert "password" in await talk.say("/addfeed https://me:secret@a.example/rss")
+    assert "Form: /addfeed" in await talk.say("/addfeed")
+    assert await talk.database.read(feeds.listed) == []
+
+
+async def test_a_page_with_several_feeds_offers_them(talk):
+    await talk.say("/addfeed https://page.example/")
+    assert "Added" in await talk.press("Sport")
+    assert await talk.database.read(lambda session: follows.count(session, 7)) == 1
+
+
+async def test_a_chat_has_a_quota_of_feeds(converse):
+    talk = await converse(feeds_per_chat=1)
+    await talk.say("/language en")
+    await talk.say("/addfeed https://a.example/rss")
+    assert "1 feed at most" in await talk.say("/addfeed https://b.example/rss")
+
+
+async def test_status_and_about_say_what_this_is(talk):
+    assert "Strikewire" in await talk.say("/status")
+    assert "not an air-raid warning" in await talk.say("/about")
