@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.error import BadRequest
+from telegram.ext import ApplicationBuilder, CallbackQueryHandler, CommandHandler, ExtBot
+
+from bot.console import CHAT_ID, TOKEN, Console, ConsoleRequest
+from bot.console.markup import BadMarkup, to_terminal, to_text
+
+BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("Why", callback_data="why:1")]])
+
+
+def console(typed="", **options):
+    return Console(input=io.StringIO(typed), output=io.StringIO(), language="uk", color=False, **options)
+
+
+def drawn(chat):
+    return chat._output.getvalue()
+
+
+@pytest.fixture
+async def pair():
+    """A bot without a network, and the chat that it writes to."""
+    chat = console()
+    request = ConsoleRequest(chat)
+    async with ExtBot(TOKEN, request=request, get_updates_request=request) as bot:
+        yield bot, chat
+
+
+async def test_a_message_is_drawn_with_its_sound_its_links_and_numbered_buttons(pair):
+    bot, chat = pair
+    await bot.send_message(
+        CHAT_ID, '<b>Strike</b> · <a href="https://a.example/1">Odesa</a>', parse_mode="HTML", reply_markup=BUTTONS
+    )
+    assert drawn(chat) == "🔔 #1\nStrike · Odesa (https://a.example/1)\n[1] Why\n"
+
+
+async def test_a_silent_reply_says_so(pair):
+    bot, chat = pair
+    first = await bot.send_message(CHAT_ID, "one")
+    await bot.send_message(CHAT_ID, "two", reply_to_message_id=first.message_id, disable_notification=True)
+    assert "🔕 #2 ↩ #1\ntwo" in drawn(chat)
+
+
+async def test_an_edit_is_drawn_anew_and_one_that_changes_nothing_is_refused(pair):
+    bot, chat = pair
+    sent = await bot.send_message(CHAT_ID, "killed 2")
+    await bot.edit_message_text("killed 3", CHAT_ID, sent.message_id)
+    assert "✎ edited #1\nkilled 3" in drawn(chat)
+    with pytest.raises(BadRequest, match="not modified"):
+        await bot.edit_message_text("killed 3", CHAT_ID, sent.message_id)
+    with pytest.raises(BadRequest, match="not found"):
+        await bot.edit_message_text("killed 3", CHAT_ID, 99)
+
+
+@pytest.mark.parametrize("text", ["<b>open", "<h1>no such</h1>", "<b><i>crossed</b></i>", " ", "x" * 4097])
+async def test_what_telegram_refuses_is_refused_here(pair, text):
+    bot, chat = pair
+    with pytest.raises(BadRequest):
+        await bot.send_message(CHAT_ID, text, parse_mode="HTML")
+    assert drawn(chat) == ""
+
+
+async def test_a_method_that_the_terminal_does_not_know_is_refused_by_name(pair):
+    bot, _ = pair
+    with pytest.raises(BadRequest, match="(?i)sendDice"):
+        await bot.send_dice(CHAT_ID)
+
+
+async def test_the_application_hears_commands_and_presses():
+    heard = asyncio.Queue()
+
+    async def start(update: Update, context):
+        await update.effective_message.reply_text("hello", reply_markup=BUTTONS)
+        heard.put_nowait((update.effective_chat.id, update.effective_user.language_code))
+
+    async def press(update: Update, context):
+        await update.callback_query.answer("because")
+        heard.put_nowait(update.callback_query.data)
+
+    chat = console()
+    request = ConsoleRequest(chat)
+    application = ApplicationBuilder().token(TOKEN).request(request).get_updates_request(request).build()
+    application.add_handler(CommandHandler("start", start))
+    application.add_handler(CallbackQueryHandler(press))
+    async with application:
+        await application.updater.start_polling(poll_interval=0)
+        await application.start()
+        async with asyncio.timeout(5):
+            chat.type("/start")
+            assert await heard.get() == (CHAT_ID, "uk")
+            chat.typed("1")
+            assert await heard.get() == "why:1"
+            chat.typed("2.1")
+            assert await heard.get() == "why:1"
+        await application.updater.stop()
+        await application.stop()
+    assert "> /start" in drawn(chat)
+    assert "💬 because" in drawn(chat)
+
+
+async def test_a_number_without_a_button_says_so():
+    chat = console()
+    chat.typed("3")
+    assert drawn(chat) == "No buttons yet.\n"
+    assert chat.updates.empty()
+
+
+async def test_lines_are_read_until_the_input_ends_and_quit_is_told():
+    ended, quit_ = asyncio.Event(), asyncio.Event()
+    chat = console("/help\n/quit\n", on_quit=quit_.set, on_end=ended.set)
+    chat.start()
+    async with asyncio.timeout(5):
+        update = await chat.updates.get()
+        await quit_.wait()
+        await ended.wait()
+    assert update["message"]["text"] == "/help"
+    assert update["message"]["entities"] == [{"type": "bot_command", "offset": 0, "length": 5}]
+
+
+async def test_a_line_split_within_a_letter_arrives_whole():
+    reading, writing = os.pipe()
+    data = "/latest Київ\n".encode()
+    with os.fdopen(reading) as stream:
+        chat = Console(input=stream, output=io.StringIO(), color=False)
+        chat.start()
+        os.write(writing, data[:9])
+        await asyncio.sleep(0.02)
+        os.write(writing, data[9:])
+        async with asyncio.timeout(5):
+            update = await chat.updates.get()
+        os.close(writing)
+        await asyncio.sleep(0.02)
+    assert update["message"]["text"] == "/latest Київ"
+
+
+def test_a_waiting_reader_does_not_keep_the_process_from_ending():
+    program = (
+        "import asyncio\nfrom bot.console import Console\nasync def main(): Console().start()\nasyncio.run(main())"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.wait(10) == 0
+        assert process.stderr.read() == b""
+
+
+def test_markup_becomes_what_a_terminal_shows():
+    assert to_terminal("<b>a</b> &lt;b&gt;", color=True) == "\x1b[1ma\x1b[0m <b>"
+    assert to_terminal("<blockquote>one\ntwo</blockquote>", color=False) == "│ one\n│ two"
+    assert (
+        to_terminal('<a href="https://x.example">x</a>', color=True) == "\x1b]8;;https://x.example\x1b\\x\x1b]8;;\x1b\\"
+    )
+    assert to_text('<a href="https://x.example">x</a> &amp; y') == "x & y"
+    with pytest.raises(BadMarkup):
+        to_text("</b>")
+
+
+async def test_unconfirmed_updates_come_again():
+    chat = console()
+    request = ConsoleRequest(chat)
+    chat.typed("/start")
+
+    async def poll(offset):
+        from telegram.request import RequestData
+        from telegram.request._requestparameter import RequestParameter
+
+        parameters = [RequestParameter.from_input("offset", offset), RequestParameter.from_input("timeout", 0)]
+        status, body = await request.do_request("http://x/getUpdates", "POST", RequestData(parameters))
+        return status, [update["update_id"] for update in json.loads(body)["result"]]
+
+    assert await poll(0) == (200, [1])
+    assert await poll(1) == (200, [1])
+    assert await poll(2) == (200, [])
