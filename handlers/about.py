@@ -33,7 +33,7 @@ def help_one(ask: Ask, name: str, names: Sequence[str]) -> Answer:
     """One command: what it does and its form."""
     if name not in names:
         return unknown(ask, name, names)
-    return told(ask.spoken(lambda voice: f"{voice.say(f'help-{name}')}\n{voice.say(f'usage-{name}')}"))
+    return told(ask.spoken(lambda voice: f"/{name} — {voice.say(f'help-{name}')}\n{voice.say(f'usage-{name}')}"))
 
 
 def unknown(ask: Ask, name: str, names: Sequence[str]) -> Answer:

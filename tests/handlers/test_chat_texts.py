@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import asyncio
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+import handlers
+from bot import errors
+from bot.alerts.texts import Texts
+from bot.values import Language, Mode, Precision, RouteReason, Topic
+from handlers.ask import Theme
+from handlers.order import OneChatAtATime
+
+FOLDER = Path(handlers.__file__).parent
+KEY = re.compile(r"""\b(?:say|tell|pop|plain|button|_refuse)\(\s*(?:ask, )?"([a-z-]+)\"""")
+FEED_REASONS = {
+    kind.reason for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.FeedError)
+}
+BUILT = {
+    *(f"topic-{topic.value.replace('_', '-')}" for topic in Topic),
+    *(f"mode-{mode}" for mode in Mode),
+    *(f"route-{reason.value.replace('_', '-')}" for reason in RouteReason),
+    *(f"theme-{theme}" for theme in Theme),
+    *(f"feed-error-{reason}" for reason in FEED_REASONS),
+    *(f"precision-{precision}" for precision in Precision if precision is not Precision.SETTLEMENT),
+    *(f"{kind}-{command.name}" for kind in ("help", "usage") for command in handlers.COMMANDS),
+}
+
+
+def named():
+    return {key for file in FOLDER.glob("*.py") for key in KEY.findall(file.read_text("utf-8"))}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_message_that_a_handler_names_is_missing(language):
+    assert len(named()) > 60
+    assert (named() | BUILT) - set(Texts.load().keys(language)) == set()
+
+
+def test_the_languages_have_the_same_messages_with_the_same_arguments():
+    english, *others = (Texts.load().keys(language) for language in Language)
+    for other in others:
+        assert other == english
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_popups_fit_into_telegrams_limit(language):
+    texts = Texts.load()
+    for key in ("button-stale", "noted", "admins-only", "owners-only", "by-invitation"):
+        assert len(texts.say_plain(language, key)) <= 200
+    assert len(texts.say_plain(language, "muted", id="123456789")) <= 200
+    assert len(texts.say_plain(language, "no-such-event", id="999999999999999")) <= 200
+
+
+async def test_a_chat_that_waits_keeps_only_itself_waiting():
+    from datetime import UTC, datetime
+
+    from telegram import Chat, Message, Update
+
+    def update(chat, number):
+        message = Message(number, datetime.now(UTC), Chat(chat, "private"), text="x")
+        return Update(number, message=message)
+
+    order, released, done = OneChatAtATime(), asyncio.Event(), []
+
+    async def slow():
+        await released.wait()
+        done.append("slow")
+
+    async def quick(name):
+        done.append(name)
+
+    waiting = [
+        asyncio.create_task(order.process_update(update(1, 1), slow())),
+        asyncio.create_task(order.process_update(update(1, 2), quick("behind it"))),
+    ]
+    await order.process_update(update(2, 3), quick("another chat"))
+    assert done == ["another chat"]
+    released.set()
+    await asyncio.gather(*waiting)
+    assert done == ["another chat", "slow", "behind it"]
