@@ -15,7 +15,7 @@ from array import array
 from collections import Counter
 from pathlib import Path
 
-from bot.classify.cues import Engine, load_cues
+from bot.classify.cues import Engine, load_cues, read_lexicon
 from bot.classify.features import BUCKETS, buckets, cue_features, terms
 from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, read
 from bot.classify.weights import LABELS, logistic
@@ -50,7 +50,14 @@ class Corpus:
         self.names = sorted({name for cues, _ in self._items for name in cues})
         self.index = {name: BUCKETS + at for at, name in enumerate(self.names)}
         self.size = BUCKETS + len(self.names) + 1
+        self.priors = {f"a:{cue}": known for cue, known in read_lexicon("priors.toml").items()}
         self.vectors = [self._vector(cues, counts) for cues, counts in self._items]
+
+    def offsets(self, label: str) -> list[float]:
+        """Log-odds of each item by what its cues are known to say, before anything is learned."""
+        return [
+            sum(self.priors[name].get(label, 0.0) for name in cues if name in self.priors) for cues, _ in self._items
+        ]
 
     def _vector(self, cues: dict[str, float], counts: list[Counter[int]]) -> Vector:
         total: Counter[int] = Counter()
@@ -65,8 +72,8 @@ class Corpus:
         return list(values), list(values.values())
 
 
-def fit(vectors: list[Vector], labels: list[int], size: int) -> array[float]:
-    """Weights of one logistic regression; `labels` are 1 and -1."""
+def fit(vectors: list[Vector], labels: list[int], offsets: list[float], size: int) -> array[float]:
+    """Weights of one logistic regression over given offsets; `labels` are 1 and -1."""
     weights = array("d", bytes(8 * size))
     squares = [sum(value * value for value in values) for _, values in vectors]
     alphas = [COST * 1e-6] * len(vectors)
@@ -79,7 +86,8 @@ def fit(vectors: list[Vector], labels: list[int], size: int) -> array[float]:
         shuffler.shuffle(order)
         for item in order:
             at, values = vectors[item]
-            dot = labels[item] * sum([weights[index] * value for index, value in zip(at, values, strict=True)])
+            learned = sum([weights[index] * value for index, value in zip(at, values, strict=True)])
+            dot = labels[item] * (offsets[item] + learned)
             alpha = _solve(alphas[item], squares[item], dot)
             step = (alpha - alphas[item]) * labels[item]
             alphas[item] = alpha
@@ -102,12 +110,12 @@ def _solve(alpha: float, square: float, dot: float) -> float:
     return min(max((low + high) / 2, COST * 1e-9), COST * (1 - 1e-9))
 
 
-def score(vector: Vector, weights: array[float]) -> float:
+def score(vector: Vector, offset: float, weights: array[float]) -> float:
     """Probability of an item under one label's weights."""
-    return logistic(sum(weights[index] * value for index, value in zip(*vector, strict=True)))
+    return logistic(offset + sum(weights[index] * value for index, value in zip(*vector, strict=True)))
 
 
-def out_of_fold(corpus: Corpus, labels: list[int], folds: int) -> list[float]:
+def out_of_fold(corpus: Corpus, labels: list[int], offsets: list[float], folds: int) -> list[float]:
     """Each item's score by a model that did not see it."""
     order = list(range(len(labels)))
     random.Random(SEED).shuffle(order)
@@ -115,9 +123,10 @@ def out_of_fold(corpus: Corpus, labels: list[int], folds: int) -> list[float]:
     for fold in range(folds):
         held = set(order[fold::folds])
         kept = [item for item in range(len(labels)) if item not in held]
-        weights = fit([corpus.vectors[item] for item in kept], [labels[item] for item in kept], corpus.size)
+        vectors, known, given = ([each[item] for item in kept] for each in (corpus.vectors, offsets, labels))
+        weights = fit(vectors, given, known, corpus.size)
         for item in held:
-            scores[item] = score(corpus.vectors[item], weights)
+            scores[item] = score(corpus.vectors[item], offsets[item], weights)
     return scores
 
 
@@ -148,7 +157,13 @@ def write(out: Path, corpus: Corpus, fitted: list[array[float]], thresholds: lis
         pieces += array("b", [round(value / scale) for value in scaled]).tobytes()
     rarity_scale = max(corpus.rarity) / 255
     pieces += array("B", [round(value / rarity_scale) for value in corpus.rarity]).tobytes()
-    cues = {name: [round(CUE_SCALE * weights[corpus.index[name]], 4) for weights in fitted] for name in corpus.names}
+    cues = {
+        name: [
+            round(CUE_SCALE * weights[corpus.index[name]] + corpus.priors.get(name, {}).get(label, 0.0), 4)
+            for label, weights in zip(LABELS, fitted, strict=True)
+        ]
+        for name in corpus.names
+    }
     model = {
         "items": len(corpus.rows),
         "labels": list(LABELS),
@@ -174,10 +189,11 @@ def main() -> None:
     thresholds, fitted = [], []
     for label in LABELS:
         truth = [1 if label in row["labels"] else -1 for row in corpus.rows]
-        threshold, reached = best_threshold(out_of_fold(corpus, truth, arguments.folds), truth)
+        offsets = corpus.offsets(label)
+        threshold, reached = best_threshold(out_of_fold(corpus, truth, offsets, arguments.folds), truth)
         print(f"{label}: out-of-fold F1 {reached:.3f} at {threshold:.2f}", flush=True)
         thresholds.append(threshold)
-        fitted.append(fit(corpus.vectors, truth, corpus.size))
+        fitted.append(fit(corpus.vectors, truth, offsets, corpus.size))
     write(arguments.out, corpus, fitted, thresholds)
 
 
