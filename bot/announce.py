@@ -52,7 +52,7 @@ class Announcer:
         new = [each for each in routes if each.send and (each.chat_id, each.thread_id) not in alerted]
         readers = chats.readers(session, {each.chat_id for each in new} | {chat for chat, _ in alerted})
         words = _Words(lambda reader: render.alert(event, reader, self.texts, now=now, checked_at=now), readers)
-        written = deliveries.owe_all(session, [self._alert(event, each, words, now) for each in new], now)
+        written = deliveries.owe_all(session, [self._alert(event, each, words, readers, now) for each in new], now)
         if growth.changed:
             written += self._edit(session, event, alerted, words, now)
             written += self._reply(session, growth, alerted, routes, readers, now)
@@ -80,7 +80,9 @@ class Announcer:
             first_poll=first_poll,
         )
 
-    def _alert(self, event: EventView, each: Route, words: _Words, now: datetime) -> Owed:
+    def _alert(
+        self, event: EventView, each: Route, words: _Words, readers: Mapping[int, Reader], now: datetime
+    ) -> Owed:
         return Owed(
             chat_id=each.chat_id,
             thread_id=each.thread_id,
@@ -94,6 +96,7 @@ class Announcer:
             reasons=tuple(reason.value for reason in each.reasons),
             due_at=now + timedelta(seconds=self.group_wait),
             expires_at=route.expires_at(event),
+            late=render.late_line(event, readers[each.chat_id], self.texts, now=now),
             dedupe_key=f"alert:{each.chat_id}:{each.thread_id or 0}:{event.id}",
         )
 

@@ -95,7 +95,8 @@ async def run(
         client, parser = await stack.enter_async_context(feed_reader(settings))
         await _first_feeds(settings, database, first_feeds, clock())
 
-        texts, classifier = Texts.load(), Classifier.load()
+        texts, gazetteer = Texts.load(), Gazetteer.load()
+        classifier = Classifier.load(gazetteer)
         announcer = Announcer(
             texts,
             max_age_hours=settings.max_age,
@@ -117,11 +118,11 @@ async def run(
             database, client, parser, classifier, Intake(announcer), settings.poll_interval, wake_sender=sender.wake
         )
         poller = Poller(database, pipeline, clock)
-        rounds = Rounds(database, announcer, clock, keep_days=settings.keep_days, wake_sender=sender.wake)
+        rounds = Rounds(database, announcer, gazetteer, clock, keep_days=settings.keep_days, wake_sender=sender.wake)
         services = Services(
             database=database,
             texts=texts,
-            gazetteer=Gazetteer.load(),
+            gazetteer=gazetteer,
             clock=clock,
             check_feed=_checker(client, parser),
             source_of=families.source_of,

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from bot.alerts import digest, schedule
 from bot.announce import Announcer
+from bot.classify.places import Gazetteer
 from bot.errors import StrikewireError
 from bot.models import Chat
 from bot.store import chats, deliveries, events, heard, items, subscriptions
@@ -32,10 +33,18 @@ class Rounds:
     """The task behind the ticks. Each round is one transaction; one that fails is made again at the next tick."""
 
     def __init__(
-        self, database: Database, announcer: Announcer, clock: Clock, *, keep_days: int, wake_sender: Callable[[], None]
+        self,
+        database: Database,
+        announcer: Announcer,
+        gazetteer: Gazetteer,
+        clock: Clock,
+        *,
+        keep_days: int,
+        wake_sender: Callable[[], None],
     ) -> None:
         self._database = database
         self._announcer = announcer
+        self._gazetteer = gazetteer
         self._clock = clock
         self._keep = timedelta(days=keep_days)
         self._wake_sender = wake_sender
@@ -116,8 +125,9 @@ class Rounds:
             chats.reader(chat),
             self._announcer.texts,
             count_before=found.count_before,
-            silent_feeds=[feed.title or feed.url for feed in found.silent_feeds],
+            silent_feeds=found.silent_feeds,
             feeds_total=found.feeds_total,
+            region_of=self._gazetteer.by_id,
         )
         threads = {wish.thread_id for wish in wishes}
         name = f"digest:{chat.id}:{wishes[0].subscription_id if not even_empty else 0}:{period[1].isoformat()}"

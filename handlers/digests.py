@@ -10,7 +10,6 @@ from sqlmodel import Session
 from bot.alerts.digest import digest as write_digest
 from bot.store import heard, subscriptions
 from bot.store.heard import Heard
-from bot.values import Place
 from handlers.ask import Answer, Ask
 
 PERIOD = re.compile(r"(\d{1,3})\s*(h|d|w|год|г|д|т|тиж|ч|н|нед)?\.?")
@@ -43,7 +42,7 @@ async def digest(ask: Ask) -> Answer:
         count_before=found.count_before,
         silent_feeds=found.silent_feeds,
         feeds_total=found.feeds_total,
-        regions=_regions(ask, found),
+        region_of=ask.services.gazetteer.by_id,
     )
     return Answer(messages)
 
@@ -53,10 +52,3 @@ def read_period(text: str) -> timedelta | None:
     found = PERIOD.fullmatch(text.strip().casefold())
     length = timedelta(hours=int(found[1]) * HOURS[found[2] or "d"]) if found else timedelta()
     return length if timedelta() < length <= LONGEST else None
-
-
-def _regions(ask: Ask, found: Heard) -> dict[int, Place]:
-    """The regions of the settlements that the digest names."""
-    wanted = {event.place.region_id for event in found.events if event.place and event.place.region_id}
-    places = {region_id: ask.services.gazetteer.by_id(region_id) for region_id in wanted}
-    return {region_id: place for region_id, place in places.items() if place is not None}

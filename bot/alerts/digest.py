@@ -6,9 +6,8 @@ Only attacks are counted and summed, each once; threats still open, losses and t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import Protocol
 
 from babel import Locale
@@ -29,7 +28,7 @@ MOST_ATTACKS = 15
 MOST_OTHERS = 4
 """Lines of attacks, and of each section after them: one screen of a phone, near enough."""
 DAY = timedelta(days=1)
-Regions = Mapping[int, Place]
+RegionOf = Callable[[int], Place | None]
 
 
 class SilentFeed(Protocol):
@@ -49,12 +48,12 @@ def digest(
     count_before: int,
     silent_feeds: Sequence[SilentFeed],
     feeds_total: int,
-    regions: Regions = MappingProxyType({}),
+    region_of: RegionOf,
 ) -> tuple[Message, ...]:
     """The digest as messages in order, each within Telegram's limit; one line where there is nothing to tell.
 
     `period` is (since, until); `count_before` counts the attacks of the period before (see `kinds.is_attack`).
-    `regions`: places by id, to name the regions of settlements; without it countries alone head the groups.
+    `region_of` gives the place of an id, to name the regions of settlements: a gazetteer has it.
     """
     words = Words(texts, reader, period[1])
     live = [event for event in events if event.merged_into is None]
@@ -64,7 +63,7 @@ def digest(
         return (Message(joined(" ", [words.say("digest-empty", period=when), *silent])),)
     attacks = sorted((event for event in live if kinds.is_attack(event)), key=_corroborated)
     head = [Html(f"<b>{when}.</b>"), _counted(len(attacks), count_before, period, words)]
-    lines = [*head, *_sums(attacks, words), *silent, *_attacks(attacks, words, regions), *_others(live, words)]
+    lines = [*head, *_sums(attacks, words), *silent, *_attacks(attacks, words, region_of), *_others(live, words)]
     return tuple(Message(page) for page in pages(lines))
 
 
@@ -114,12 +113,11 @@ def _silent(feeds: Sequence[SilentFeed], total: int, words: Words) -> list[Html]
     return [words.say("digest-silent-since", n=len(feeds), total=total, since=words.bare(min(since)))]
 
 
-def _attacks(attacks: Sequence[EventView], words: Words, regions: Regions) -> list[Html]:
+def _attacks(attacks: Sequence[EventView], words: Words, region_of: RegionOf) -> list[Html]:
     """Groups by country and region, the most corroborated event and its group first."""
     groups: dict[str, list[EventView]] = defaultdict(list)
-    known = {event.place.id: event.place for event in attacks if event.place is not None} | dict(regions)
     for event in attacks[:MOST_ATTACKS]:
-        groups[_heading(event.place, words, known)].append(event)
+        groups[_heading(event.place, words, region_of)].append(event)
     lines: list[Html] = []
     for heading, group in groups.items():
         lines += [words.say("digest-group", heading=heading), *_lines(group, words)]
@@ -148,11 +146,11 @@ def _more(left_out: int, words: Words) -> list[Html]:
     return [words.say("and-more", n=left_out)] if left_out > 0 else []
 
 
-def _heading(place: Place | None, words: Words, known: Regions) -> str:
+def _heading(place: Place | None, words: Words, region_of: RegionOf) -> str:
     if place is None:
         return words.texts.say_plain(words.language, "digest-nowhere")
     country = str(Locale(words.language.value).territories.get(place.country, place.country))
-    region = known.get(place.region_id) if place.region_id is not None else None
+    region = region_of(place.region_id) if place.region_id is not None else None
     if region is None or region.precision is not Precision.REGION:
         return country
     return f"{country} · {words.place(region)}"

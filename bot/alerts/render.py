@@ -47,6 +47,12 @@ def alert(event: EventView, reader: Reader, texts: Texts, *, now: datetime, chec
     return Message(most(newest[:MOST_HEADLINES], build), _buttons(event, words))
 
 
+def late_line(event: EventView, reader: Reader, texts: Texts, *, now: datetime) -> str:
+    """The line of HTML that opens an alert which leaves only long after it was written."""
+    words = Words(texts, reader, now)
+    return f"<i>{words.say('late', at=words.at(event.last_report_at))}.</i>"
+
+
 def line(event: EventView, reader: Reader, texts: Texts, now: datetime) -> str:
     """One line of HTML: when, what (linked to the newest report), where, with what, the toll, how often, the id."""
     words = Words(texts, reader, now)
@@ -117,7 +123,7 @@ def _where_and_with_what(event: EventView, words: Words) -> list[Html]:
 
 def _late(event: EventView, words: Words) -> list[Html]:
     late = words.now - event.last_report_at > LATE_AFTER and not event.faded
-    return [Html(f"<i>{words.say('late', at=words.at(event.last_report_at))}.</i>")] if late else []
+    return [Html(late_line(event, words.reader, words.texts, now=words.now))] if late else []
 
 
 def _toll(event: EventView, words: Words) -> list[Html]:

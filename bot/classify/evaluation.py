@@ -1,4 +1,4 @@
-"""How right the classifier is on labelled items: precision, recall and F1 per label and language, figures, places. Pure.
+"""How right the classifier is on labelled items: labels per language, figures, weapons and places. Pure.
 
 A labelled item is an item as JSON that also carries `labels`, and the facts that are known: `killed`, `injured`,
 `weapons` and `places` (English names). A fact whose key is missing is not judged.

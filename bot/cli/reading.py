@@ -12,6 +12,7 @@ import typer
 from bot.alerts import digest as digests
 from bot.alerts import render
 from bot.alerts.texts import Texts
+from bot.classify.places import Gazetteer
 from bot.cli import context
 from bot.events import sources, toll
 from bot.store import events as store_events
@@ -66,6 +67,7 @@ def digest(
         count_before=found.count_before,
         silent_feeds=found.silent_feeds,
         feeds_total=found.feeds_total,
+        region_of=Gazetteer.load().by_id,
     )
     text = "\n\n".join(render.plain(message) for message in messages)
     if as_json:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.alerts import route
+from bot.alerts import kinds, route
 from bot.models import Feed
 from bot.store import events, feeds
 from bot.values import PUBLIC, EventView, Wish
@@ -16,10 +16,11 @@ from bot.values import PUBLIC, EventView, Wish
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The events of a period, how many the period before had, and the feeds that could not be looked at."""
+    """The events of a period, and the feeds that could not be looked at."""
 
     events: list[EventView]
     count_before: int
+    """Attacks of the period before."""
     silent_feeds: list[Feed]
     feeds_total: int
 
@@ -28,10 +29,11 @@ def period(
     session: Session, since: datetime, until: datetime, *, chat_id: int = PUBLIC, wishes: Sequence[Wish] | None = None
 ) -> Heard:
     """What the wishes of a chat cover in [since, until); everything public where `wishes` is None."""
+    before = _covered(session, since - (until - since), since, chat_id, wishes)
     listened = feeds.for_chat(session, chat_id)
     return Heard(
         events=_covered(session, since, until, chat_id, wishes),
-        count_before=len(_covered(session, since - (until - since), since, chat_id, wishes)),
+        count_before=sum(map(kinds.is_attack, before)),
         silent_feeds=[feed for feed in listened if feed.failures],
         feeds_total=len(listened),
     )

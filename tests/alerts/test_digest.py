@@ -33,7 +33,7 @@ class Silent:
 
 
 def messages(told: Sequence[EventView], language: str = "en", **given: object) -> tuple[Message, ...]:
-    options = {"count_before": 9, "silent_feeds": (), "feeds_total": 9} | given
+    options = {"count_before": 9, "silent_feeds": (), "feeds_total": 9, "region_of": {}.get} | given
     return digest(told, DAY, reader(language), TEXTS, **options)  # type: ignore[arg-type]  # a builder
 
 
@@ -98,7 +98,7 @@ def test_a_merged_event_is_not_counted_again() -> None:
 
 
 def test_events_stand_under_their_country_and_region() -> None:
-    said = lines([attack(), event(report(places=(ODESA,)), id=13)], regions={OBLAST.id: OBLAST})
+    said = lines([attack(), event(report(places=(ODESA,)), id=13)], region_of={OBLAST.id: OBLAST}.get)
 
     assert said[3] == "Ukraine · Kharkiv Oblast"
     assert said[5] == "Ukraine"
@@ -139,7 +139,7 @@ def test_one_screen_holds_fifteen_attacks_and_counts_the_others() -> None:
 def test_a_period_that_is_no_day_is_not_called_one() -> None:
     [message] = digest(
         [attack()], (UNTIL - timedelta(hours=1), UNTIL), reader(), TEXTS,
-        count_before=0, silent_feeds=(), feeds_total=9,
+        count_before=0, silent_feeds=(), feeds_total=9, region_of={}.get,
     )  # fmt: skip
 
     assert "1 attack reported (0 in the period before)." in message.html

@@ -37,7 +37,10 @@ class Process:
 
     async def starts(self):
         self.running = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"), env=self._environment, cwd=self._folder, stderr=asyncio.subprocess.PIPE
+            *(sys.executable, "-m", "bot", "run"),
+            env=self._environment,
+            cwd=self._folder,
+            stderr=asyncio.subprocess.PIPE,
         )
 
     async def dies(self):
