@@ -245,7 +245,7 @@ def regions(rows: list[Row]) -> list[Row]:
         row.names |= _further(more) | _variants(name, row.attributes)
         for language, full in (("uk", uk), ("ru", ru)):
             if full.endswith(("область", "край", "округ")):
-                row.attributes.add(full.split()[0][:-2].lower())
+                row.attributes.add(re.sub("(а|ая|ий)$", "", full.split()[0].lower()))
                 row.names.add((language, full))
         found.append(row)
     return found

@@ -123,7 +123,8 @@ def _is_adjective_of_another(named: _Mention, gazetteer: Gazetteer) -> bool:
     words, at = named.words, named.last
     if not is_adjective(words[at].form) or at + 1 >= len(words) or words[at + 1].opens:
         return False
-    greater = max((known.population for known in gazetteer.attributed(words[at].form)), default=0)
+    towns = [known for known in gazetteer.attributed(words[at].form) if known.place.precision is Precision.SETTLEMENT]
+    greater = max((known.population for known in towns), default=0)
     return greater > named.meant[0].population and not Cues.load().has("where", words[at + 1].form)
 
 
@@ -180,7 +181,7 @@ def _happened_there(mention: _Mention) -> bool:
 
 def _is_launch_site(mention: _Mention) -> bool:
     cues = Cues.load()
-    before = mention.words[max(0, mention.first - 6) : mention.first]
+    before = [word for word in mention.words[max(0, mention.first - 6) : mention.first] if word.form != "the"]
     if not before or not cues.has("from_where", before[-1].form):
         return False
     coarse = all(known.place.precision is not Precision.SETTLEMENT for known in mention.meant)
@@ -206,7 +207,7 @@ def _is_actor(mention: _Mention) -> bool:
     if after is not None and not after.opens and cues.has("acting", after.form):
         return True
     if _is_seat(place):
-        return words[mention.first].opens and mention.first > 0
+        return place.country != "UA" or (words[mention.first].opens and mention.first > 0)
     return before is None or not _is_object(words[mention.first], place)
 
 

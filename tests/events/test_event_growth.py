@@ -1,0 +1,188 @@
+"""What reports add up to: growth, tolls and sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.events.growth import grow, open_event
+from bot.events.sources import families, sides
+from bot.events.toll import figure_of, toll
+from bot.values import (
+    Classified,
+    Count,
+    EventView,
+    Figure,
+    Label,
+    Material,
+    Place,
+    Precision,
+    Range,
+    Report,
+    Scope,
+    Side,
+    Source,
+    Status,
+    Weapon,
+)
+
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+REGION = Place(10, "Sumy Oblast", "", "", "UA", 51.0, 34.0, Precision.REGION, region_id=10)
+TOWN = Place(1, "Sumy", "", "", "UA", 50.9, 34.8, Precision.SETTLEMENT, region_id=10)
+
+
+def report(item_id: int, title: str = "", *, minutes: int = 0, source: Source | None = None, **facts: object) -> Report:
+    known = Classified(language=None, labels=(Label.STRIKE,), places=(TOWN,))
+    known = replace(known, **facts)  # type: ignore[arg-type]  # the builder passes fields on
+    title = title or f"Report number {item_id} words{item_id} apart{item_id}"
+    at = NOON + timedelta(minutes=minutes)
+    return Report(item_id, title, "", None, at, source or Source(f"Outlet {item_id}", f"family-{item_id}"), known)
+
+
+def figure(speaker: str, minutes: int, killed: int | None = None, injured: int | None = None) -> Figure:
+    counts = [None if value is None else Count(value) for value in (killed, injured)]
+    return Figure(minutes, speaker, counts[0], counts[1], None, NOON + timedelta(minutes=minutes))
+
+
+def toll_event(killed: int | None) -> EventView:
+    return open_event(report(1, killed=None if killed is None else Count(killed), speaker="mayor"))
+
+
+def test_the_toll_is_the_range_over_what_the_speakers_say() -> None:
+    told = toll([figure("mayor", 0, killed=2), figure("prosecutor", 5, killed=3)])
+    assert told.killed == Range(2, 3)
+    assert told.killed_by == (("mayor", Count(2)), ("prosecutor", Count(3)))
+
+
+def test_a_speakers_newest_figure_counts_even_if_lower() -> None:
+    assert toll([figure("mayor", 0, killed=5), figure("mayor", 9, killed=4)]).killed == Range(4, 4)
+
+
+def test_figures_are_taken_by_their_time_not_their_order() -> None:
+    assert toll([figure("mayor", 9, killed=6), figure("mayor", 0, killed=1)]).killed == Range(6, 6)
+
+
+def test_killed_and_injured_are_told_apart() -> None:
+    told = toll([figure("mayor", 0, killed=1), figure("mayor", 3, injured=8)])
+    assert (told.killed, told.injured, told.killed_or_injured) == (Range(1, 1), Range(8, 8), None)
+
+
+def test_an_early_none_gives_way_to_a_later_count() -> None:
+    assert toll([figure("police", 0, killed=0), figure("mayor", 9, killed=2)]).killed == Range(2, 2)
+
+
+def test_at_least_stays() -> None:
+    vague = Figure(1, "police", Count(10, at_least=True), None, None, NOON)
+    assert toll([vague]).killed == Range(10, 10, at_least=True)
+
+
+def test_a_figure_without_a_named_speaker_is_the_publishers() -> None:
+    told = figure_of(report(1, killed=Count(1), source=Source("Daily", "press-house")))
+    assert told is not None
+    assert told.speaker == "press-house"
+
+
+def test_losses_quoted_in_an_attacks_report_are_no_figure_of_the_attack() -> None:
+    quoted = report(1, killed=Count(900), scopes={Label.CASUALTY: Scope.LOSSES})
+    assert figure_of(quoted) is None
+
+
+def test_a_report_makes_the_place_finer_and_never_coarser() -> None:
+    first = open_event(report(1, places=(REGION,)))
+    finer = grow(first, report(2, places=(TOWN,))).event
+    assert finer.place == TOWN
+    assert grow(finer, report(3, places=(REGION,))).event.place == TOWN
+
+
+def test_labels_and_weapons_add_up() -> None:
+    first = open_event(report(1, weapons=(Weapon.DRONE,)))
+    grown = grow(first, report(2, labels=(Label.CASUALTY,), weapons=(Weapon.MISSILE,))).event
+    assert grown.labels == (Label.STRIKE, Label.CASUALTY)
+    assert grown.weapons == (Weapon.MISSILE, Weapon.DRONE)
+
+
+def test_a_report_that_adds_something_raises_the_revision() -> None:
+    growth = grow(toll_event(None), report(2))
+    assert (growth.changed, growth.event.revision, len(growth.event.reports)) == (True, 2, 2)
+
+
+def test_the_same_item_twice_changes_nothing() -> None:
+    first = toll_event(1)
+    growth = grow(first, first.reports[0])
+    assert (growth.changed, growth.event) == (False, first)
+
+
+def test_an_outlet_that_repeats_itself_changes_nothing_to_read() -> None:
+    daily = Source("Daily", "press-house")
+    first = open_event(report(1, "Drones hit a depot by the river", source=daily))
+    growth = grow(first, report(2, "Drones hit a depot by the river", source=daily))
+    assert (growth.changed, growth.event.revision, len(growth.event.reports)) == (False, 1, 2)
+
+
+def test_a_late_report_moves_the_start_back() -> None:
+    grown = grow(toll_event(None), report(2, minutes=-30)).event
+    assert grown.started_at == NOON - timedelta(minutes=30)
+    assert [known.item_id for known in grown.reports] == [2, 1]
+
+
+def test_the_first_deaths_are_material() -> None:
+    growth = grow(toll_event(None), report(2, killed=Count(1), speaker="mayor"))
+    assert growth.material == (Material.FIRST_DEATHS,)
+
+
+def test_a_toll_up_by_half_is_material_and_one_more_is_not() -> None:
+    assert grow(toll_event(4), report(2, killed=Count(6), speaker="mayor")).material == (Material.TOLL_UP,)
+    assert grow(toll_event(4), report(2, killed=Count(5), speaker="mayor")).material == ()
+
+
+def test_a_toll_up_by_ten_is_material() -> None:
+    assert grow(toll_event(50), report(2, killed=Count(60), speaker="mayor")).material == (Material.TOLL_UP,)
+
+
+def test_losses_are_never_material() -> None:
+    losses = {"labels": (Label.CASUALTY,), "scopes": {Label.CASUALTY: Scope.LOSSES}, "speaker": "staff"}
+    first = open_event(report(1, killed=Count(100), **losses))
+    assert grow(first, report(2, killed=Count(900), **losses)).material == ()
+
+
+def test_the_denial_of_a_claim_is_material_once() -> None:
+    claim = open_event(report(1, status=Status.CLAIMED))
+    denied = grow(claim, report(2, status=Status.DENIED))
+    assert (denied.event.status, denied.material) == (Status.DENIED, (Material.DENIED,))
+    assert grow(denied.event, report(3, status=Status.DENIED)).material == ()
+
+
+def test_a_surer_word_overrides_a_claim() -> None:
+    claim = open_event(report(1, status=Status.CLAIMED))
+    assert grow(claim, report(2, status=Status.HAPPENED)).event.status is Status.HAPPENED
+
+
+def test_growth_tells_the_toll_before() -> None:
+    assert grow(toll_event(3), report(2, killed=Count(5), speaker="mayor")).before.killed == Range(3, 3)
+
+
+def test_one_publisher_counts_once_and_an_unrated_outlet_not_at_all() -> None:
+    reports = [
+        report(1, source=Source("Daily", "press-house")),
+        report(2, source=Source("Evening", "press-house")),
+        report(3, source=Source("Some channel")),
+        report(4, source=Source("Wire", "agency")),
+    ]
+    assert families(reports) == 2
+
+
+def test_a_reprint_counts_for_the_first_to_print_it() -> None:
+    reports = [
+        report(1, "Drones hit a depot by the river at night", source=Source("Wire", "agency")),
+        report(2, "Drones hit a depot by the river at night", source=Source("Daily", "press-house")),
+    ]
+    assert families(reports) == 1
+
+
+def test_the_sides_that_have_spoken_are_the_speakers_else_the_outlets() -> None:
+    reports = [
+        report(1, source=Source("Daily", "a", side=Side.UKRAINE)),
+        report(2, source=Source("World", "b", side=Side.OTHER), speaker_side=Side.RUSSIA),
+        report(3, source=Source("Channel")),
+    ]
+    assert sides(reports) == (Side.UKRAINE, Side.RUSSIA)

@@ -1,0 +1,188 @@
+"""Is this report about an event that is known?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.events.grouping import group
+from bot.events.growth import open_event
+from bot.events.match import decide, opens_none, search_for
+from bot.values import (
+    Classified,
+    Count,
+    EventView,
+    Label,
+    MatchReason,
+    Place,
+    Precision,
+    Report,
+    Scope,
+    Source,
+    Weapon,
+)
+
+NIGHT = datetime(2026, 3, 1, 22, 0, tzinfo=UTC)
+REGION = Place(10, "Kharkiv Oblast", "", "", "UA", 49.6, 36.5, Precision.REGION, region_id=10)
+CITY = Place(1, "Kharkiv", "", "", "UA", 49.98, 36.25, Precision.SETTLEMENT, region_id=10)
+SUBURB = Place(2, "Derhachi", "", "", "UA", 50.05, 36.15, Precision.SETTLEMENT, region_id=10)
+FAR = Place(3, "Izium", "", "", "UA", 49.21, 37.26, Precision.SETTLEMENT, region_id=10)
+COUNTRY = Place(100, "Ukraine", "", "", "UA", 50.4, 30.5, Precision.COUNTRY)
+
+
+def report(
+    item_id: int = 1,
+    *,
+    title: str = "Warehouse burns after a night attack",
+    place: Place | None = CITY,
+    hours: float = 0,
+    labels: tuple[Label, ...] = (Label.STRIKE,),
+    scopes: dict[Label, Scope] | None = None,
+    killed: int | None = None,
+    speaker: str | None = None,
+    weapons: tuple[Weapon, ...] = (),
+    round_up: bool = False,
+    audience: int = 0,
+) -> Report:
+    facts = Classified(
+        language=None,
+        labels=labels,
+        scopes=scopes or {},
+        killed=None if killed is None else Count(killed),
+        speaker=speaker,
+        weapons=weapons,
+        places=(place,) if place else (),
+        round_up=round_up,
+    )
+    at = NIGHT + timedelta(hours=hours)
+    return Report(item_id, title, "", None, at, Source(f"Outlet {item_id}", f"family-{item_id}"), facts, audience)
+
+
+def event(first: Report, event_id: int = 7) -> EventView:
+    return replace(open_event(first), id=event_id)
+
+
+def test_the_same_town_within_hours_is_one_event() -> None:
+    match = decide(report(2, title="Explosions heard", hours=2), [event(report())])
+    assert (match.event_id, match.reason) == (7, MatchReason.SAME_PLACE_TIME)
+    assert "same" in match.evidence
+
+
+def test_a_report_without_candidates_opens_an_event() -> None:
+    match = decide(report(), [])
+    assert (match.event_id, match.reason) == (None, MatchReason.NO_CANDIDATE)
+    assert not opens_none(match)
+
+
+def test_two_nights_on_one_town_are_two_events() -> None:
+    match = decide(report(2, title="Rockets strike a bridge", hours=48), [event(report())])
+    assert match.event_id is None
+
+
+def test_a_week_later_is_too_far_apart() -> None:
+    assert decide(report(2, hours=170), [event(report())]).reason is MatchReason.TOO_FAR_APART
+
+
+def test_a_suburb_is_near_enough() -> None:
+    assert decide(report(2, place=SUBURB, hours=1), [event(report())]).event_id == 7
+
+
+def test_another_town_of_the_region_is_another_event() -> None:
+    assert decide(report(2, place=FAR, hours=1), [event(report())]).event_id is None
+
+
+def test_a_region_alone_does_not_join_a_town_but_with_the_same_toll_and_thing_it_does() -> None:
+    first = event(report(title="Oil depot burns", killed=4))
+    assert decide(report(2, title="Shelling of fields", place=REGION, hours=1), [first]).event_id is None
+    told = decide(report(2, title="Oil depot on fire", place=REGION, hours=1, killed=4), [first])
+    assert (told.event_id, told.reason) == (7, MatchReason.SAME_REGION_TIME)
+
+
+def test_a_threat_never_joins_a_strike() -> None:
+    threat = report(2, labels=(Label.THREAT,), scopes={Label.THREAT: Scope.IN_FLIGHT})
+    assert decide(threat, [event(report())]).reason is MatchReason.OTHER_KIND
+
+
+@pytest.mark.parametrize("scope", [Scope.LOSSES, Scope.TOTAL])
+def test_losses_and_totals_never_join_an_attack(scope: Scope) -> None:
+    claim = report(2, labels=(Label.CASUALTY,), scopes={Label.CASUALTY: scope}, killed=900)
+    assert decide(claim, [event(report(killed=3))]).reason is MatchReason.OTHER_KIND
+
+
+def test_one_count_of_losses_told_twice_is_one_event_and_two_counts_are_two() -> None:
+    def losses(item_id: int, killed: int) -> Report:
+        return report(
+            item_id, place=COUNTRY, labels=(Label.CASUALTY,), scopes={Label.CASUALTY: Scope.LOSSES}, killed=killed
+        )
+
+    assert decide(losses(2, 900), [event(losses(1, 900))]).event_id == 7
+    assert decide(losses(2, 950), [event(losses(1, 900))]).reason is MatchReason.TOLL_CONTRADICTS
+
+
+def test_a_casualty_report_of_the_attack_joins_the_strike() -> None:
+    toll = report(2, labels=(Label.CASUALTY,), scopes={Label.CASUALTY: Scope.ATTACK}, killed=2, hours=3)
+    assert decide(toll, [event(report())]).event_id == 7
+
+
+def test_a_speaker_does_not_take_back_most_of_his_dead() -> None:
+    first = event(report(killed=12, speaker="mayor"))
+    assert decide(report(2, killed=2, speaker="mayor"), [first]).reason is MatchReason.TOLL_CONTRADICTS
+    assert decide(report(2, killed=14, speaker="mayor", hours=1), [first]).event_id == 7
+
+
+def test_another_weapon_and_another_thing_a_day_later_is_another_event() -> None:
+    first = event(report(title="Drones hit an oil depot", weapons=(Weapon.DRONE,)))
+    later = report(2, title="Shells hit a school", weapons=(Weapon.ARTILLERY,), hours=20)
+    assert decide(later, [first]).event_id is None
+
+
+def test_a_round_up_joins_nothing_and_opens_nothing() -> None:
+    match = decide(report(2, round_up=True), [event(report())])
+    assert opens_none(match)
+
+
+def test_a_private_report_does_not_grow_a_public_event() -> None:
+    assert decide(report(2, audience=55), [event(report())]).event_id is None
+
+
+def test_placeless_reports_join_only_when_they_tell_one_story() -> None:
+    first = event(report(place=None, title="Air defence downed thirty drones overnight, air force reports"))
+    same = report(2, place=None, title="Air force reports air defence downed thirty drones overnight")
+    other = report(2, place=None, title="Two pilots rescued at sea")
+    assert decide(same, [first]).reason is MatchReason.SAME_SUBJECT
+    assert decide(other, [first]).event_id is None
+
+
+def test_of_two_events_the_surer_is_joined() -> None:
+    near, same = event(report(1, place=SUBURB), 7), event(report(2), 8)
+    assert decide(report(3, hours=1), [near, same]).event_id == 8
+
+
+def test_the_search_covers_place_region_and_time() -> None:
+    search = search_for(report())
+    assert (search.place_ids, search.region_ids, search.country, search.placeless) == ((1,), (10,), None, False)
+    assert search.since < NIGHT < search.until
+
+
+def test_the_search_of_a_placeless_report_covers_placeless_events() -> None:
+    assert search_for(report(place=None)).placeless
+
+
+def test_the_search_of_a_country_report_covers_events_of_the_country() -> None:
+    assert search_for(report(place=COUNTRY)).country == "UA"
+
+
+def test_a_night_is_grouped_in_order_of_date_whatever_the_order_of_input() -> None:
+    night = [
+        report(1, title="Blasts in the city"),
+        report(2, title="Fire at a warehouse", hours=1),
+        report(3, place=FAR, title="Shells fall on a farm", hours=1),
+        report(4, labels=(), hours=2),
+        report(5, round_up=True, hours=3),
+    ]
+    found = group(reversed(night))
+    assert found == group(night)
+    assert found[1] == found[2] != found[3]
+    assert (found[4], found[5]) == (None, None)
