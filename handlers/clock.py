@@ -80,7 +80,8 @@ def _named(text: str) -> str | None:
 
 def _of_city(ask: Ask) -> str | None:
     places = ask.services.gazetteer.search(ask.args, ask.voice.language)
-    return next((place.zone for place in places if place.zone), None)
+    known = (_named(place.name) for place in places)  # a zone that bears a city's name is that city's
+    return next((zone for zone in known if zone), None) or next((place.zone for place in places if place.zone), None)
 
 
 @cache

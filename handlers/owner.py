@@ -35,7 +35,7 @@ async def _promote(ask: Ask, feed_id: int) -> Answer:
         return None if feed is None else feed.title or feed.url
 
     title = await ask.services.database.write(work)
-    return ask.tell("no-such-feed", id=str(feed_id)) if title is None else ask.tell("feed-promoted", title=title)
+    return ask.tell("no-feed-of-number", id=str(feed_id)) if title is None else ask.tell("feed-promoted", title=title)
 
 
 async def _list(ask: Ask) -> Answer:

@@ -21,7 +21,16 @@ DAY = timedelta(hours=24)
 CHOICES = 6
 """More places of one name than this are not offered: a longer name is asked for."""
 DIGEST_HOURS = ("07:00", "08:00", "20:00")
-ZONES = ("Europe/Kyiv", "Europe/Moscow", "Europe/Warsaw", "Europe/Berlin", "Europe/London", "America/New_York")
+ZONES = {
+    "city-kyiv": "Europe/Kyiv",
+    "city-moscow": "Europe/Moscow",
+    "city-warsaw": "Europe/Warsaw",
+    "city-berlin": "Europe/Berlin",
+    "city-london": "Europe/London",
+    "city-new-york": "America/New_York",
+}
+UNSET_ZONE = "UTC"
+"""The zone of a chat of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +142,11 @@ async def keep(ask: Ask, wanted: Wanted, place: Place | None) -> Answer:
 
 
 def _set_clock(session: Session, ask: Ask, place: Place | None) -> Chat:
-    """The zone of the place, unless one was chosen; and when the digest comes."""
+    """The zone of the chat's first place, unless one was chosen; and when the digest comes."""
     chat = session.get_one(Chat, ask.chat.id)
-    moved = bool(place and place.zone and not chat.zone_chosen and place.zone != chat.zone)
-    if moved and place and place.zone:
-        chat.zone = place.zone
+    zone = place.zone if place and not chat.zone_chosen and chat.zone == UNSET_ZONE else None
+    moved = zone is not None
+    chat.zone = zone or chat.zone
     if chat.digest_at and (moved or chat.next_digest_at is None):
         chat.next_digest_at = schedule.next_digest(ask.now, chat.digest_at, chat.zone)
     session.add(chat)
@@ -168,13 +177,9 @@ def _first_questions(ask: Ask, place: Place | None) -> tuple[Row, ...]:
     hours = tuple(Button(hour, f"digest:{hour}") for hour in DIGEST_HOURS)
     rows: list[Row] = [(*hours, ask.voice.button("button-no-digest", "digest:off"))]
     if place is None and not ask.chat.zone_chosen:
-        named = [Button(_zone_name(zone), f"zone:{zone}") for zone in ZONES]
+        named = [ask.voice.button(city, f"zone:{zone}") for city, zone in ZONES.items()]
         rows += [tuple(named[:3]), tuple(named[3:])]
     return tuple(rows)
-
-
-def _zone_name(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _digest_line(voice: Voice, chat: Chat) -> str:

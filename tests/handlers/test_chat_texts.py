@@ -13,6 +13,7 @@ from bot.alerts.texts import Texts
 from bot.values import Language, Mode, Precision, RouteReason, Topic
 from handlers.ask import Theme
 from handlers.order import OneChatAtATime
+from handlers.subscribing import ZONES
 
 FOLDER = Path(handlers.__file__).parent
 KEY = re.compile(r"""\b(?:say|tell|pop|plain|button|_refuse)\(\s*(?:ask, )?"([a-z-]+)\"""")
@@ -24,6 +25,7 @@ BUILT = {
     *(f"mode-{mode}" for mode in Mode),
     *(f"route-{reason.value.replace('_', '-')}" for reason in RouteReason),
     *(f"theme-{theme}" for theme in Theme),
+    *ZONES,
     *(f"feed-error-{reason}" for reason in FEED_REASONS),
     *(f"precision-{precision}" for precision in Precision if precision is not Precision.SETTLEMENT),
     *(f"{kind}-{command.name}" for kind in ("help", "usage") for command in handlers.COMMANDS),

@@ -68,6 +68,7 @@ async def test_the_digest_hour_is_in_the_chats_zone(talk):
 async def test_a_zone_is_found_by_name_by_city_and_by_what_was_meant(talk):
     assert "Europe/Berlin" in await talk.say("/timezone europe/berlin")
     assert "Europe/Kyiv" in await talk.say("/timezone Харків")
+    assert "Europe/London" in await talk.say("/timezone Лондон")
     assert "Did you mean Europe/London" in await talk.say("/timezone Lodnon")
     assert "do not know the zone" in await talk.say("/timezone 12345")
 

@@ -35,6 +35,12 @@ async def test_the_zone_and_the_digest_follow_the_place(talk):
     assert (chat.next_digest_at.hour, chat.next_digest_at.minute) == (6, 0)
 
 
+async def test_the_first_place_sets_the_clock_and_a_second_does_not_move_it(talk):
+    await talk.say("/subscribe Kharkiv")
+    await talk.say("/subscribe Voronezh")
+    assert (await talk.database.read(lambda session: chats.get(session, 7))).zone == "Europe/Kyiv"
+
+
 async def test_a_chosen_zone_stays(talk):
     await talk.say("/timezone London")
     await talk.say("/subscribe Kharkiv")

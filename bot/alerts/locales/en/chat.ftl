@@ -76,6 +76,12 @@ digest-off = The daily digest is off. /digest makes one at any time.
 timezone-is = The time zone here is { $zone }; it is { $clock }. To change it: /timezone Kyiv
 timezone-set = Time zone: { $zone }. It is { $clock } there.
 no-such-zone = I do not know the zone “{ $zone }”. Form: /timezone Kyiv
+city-kyiv = Kyiv
+city-moscow = Moscow
+city-warsaw = Warsaw
+city-berlin = Berlin
+city-london = London
+city-new-york = New York
 
 ## Looking things up
 latest-title = { $count ->
@@ -124,6 +130,7 @@ feeds-full = { $limit ->
    *[other] This chat may add { $limit } feeds at most. /removefeed makes room.
 }
 no-such-feed = There is no feed { $id } that you may remove. /feeds lists them.
+no-feed-of-number = There is no feed { $id }.
 feed-error-password = Addresses with a user name and password are not taken in chats.
 feed-error-refused = I do not fetch this address.
 feed-error-unreachable = This address does not answer. Try again later.

@@ -82,6 +82,12 @@ digest-off = Ежедневный дайджест выключен. Получ�
 timezone-is = Часовой пояс здесь — { $zone }, сейчас { $clock }. Изменить: /timezone Киев
 timezone-set = Часовой пояс: { $zone }. Там сейчас { $clock }.
 no-such-zone = Не знаю пояса «{ $zone }». Образец: /timezone Киев
+city-kyiv = Киев
+city-moscow = Москва
+city-warsaw = Варшава
+city-berlin = Берлин
+city-london = Лондон
+city-new-york = Нью-Йорк
 
 ## Looking things up
 latest-title = { $count ->
@@ -136,6 +142,7 @@ feeds-full = { $limit ->
    *[other] Этот чат может добавить не больше { $limit } лент. Освободить место: /removefeed
 }
 no-such-feed = Нет ленты { $id }, которую вы можете убрать. Список: /feeds
+no-feed-of-number = Ленты { $id } нет.
 feed-error-password = Адреса с именем пользователя и паролем в чатах не принимаются.
 feed-error-refused = Этот адрес я не открываю.
 feed-error-unreachable = Этот адрес не отвечает. Попробуйте позже.

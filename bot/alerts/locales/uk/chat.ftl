@@ -82,6 +82,12 @@ digest-off = Щоденний дайджест вимкнено. Отримат�
 timezone-is = Часовий пояс тут — { $zone }, зараз { $clock }. Змінити: /timezone Київ
 timezone-set = Часовий пояс: { $zone }. Там зараз { $clock }.
 no-such-zone = Не знаю поясу «{ $zone }». Зразок: /timezone Київ
+city-kyiv = Київ
+city-moscow = Москва
+city-warsaw = Варшава
+city-berlin = Берлін
+city-london = Лондон
+city-new-york = Нью-Йорк
 
 ## Looking things up
 latest-title = { $count ->
@@ -138,6 +144,7 @@ feeds-full = { $limit ->
    *[other] Цей чат може додати не більше ніж { $limit } стрічки. Звільнити місце: /removefeed
 }
 no-such-feed = Немає стрічки { $id }, яку ви можете прибрати. Список: /feeds
+no-feed-of-number = Стрічки { $id } немає.
 feed-error-password = Адреси з іменем користувача й паролем у чатах не приймаються.
 feed-error-refused = Цю адресу я не відкриваю.
 feed-error-unreachable = Ця адреса не відповідає. Спробуйте пізніше.
