@@ -98,7 +98,7 @@ def _offers(ask: Ask) -> tuple[Row, ...]:
 
 
 def _headlines_form(ask: Ask, *, edit: bool) -> Answer:
-    chosen = [Language(code) for code in ask.chat.headline_languages]
+    chosen = [language for language in Language if language in ask.chat.headline_languages]
     toggles = tuple(_toggle(language, chosen) for language in Language)
     codes = ",".join(chosen)
     return told(
@@ -125,8 +125,8 @@ async def _with_language(ask: Ask, language: Language) -> Ask:
     def work(session: Session) -> Chat:
         chat = session.get_one(Chat, ask.chat.id)
         chat.language = language.value
-        if not chat.headline_languages:
-            chat.headline_languages = [language.value]
+        if language not in chat.headline_languages:
+            chat.headline_languages = [*chat.headline_languages, language.value]
         session.add(chat)
         audit.note(session, chat.id, ask.user_id, "language", language, ask.now)
         return chat

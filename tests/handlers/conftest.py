@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -117,19 +118,36 @@ async def check(url: str) -> FeedFound:
 Talk = Callable[..., Awaitable[Conversation]]
 
 
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    """The product's texts, read once."""
+    return Texts.load()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database of this version, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    database = Database(f"sqlite:///{path}")
+    migrate.upgrade(database)
+    database.close()
+    return path
+
+
 @pytest.fixture
-async def converse(tmp_path: Path) -> AsyncIterator[Talk]:
+async def converse(tmp_path: Path, texts: Texts, migrated: Path) -> AsyncIterator[Talk]:
     """Starts a bot with the given settings; it is stopped at the end of the test."""
     closing: list[Callable[[], Awaitable[None]]] = []
 
     async def begin(**settings: Any) -> Conversation:
         telegram = await FakeTelegram.start()
-        database = Database(f"sqlite:///{tmp_path}/{len(closing)}.db")
-        await asyncio.to_thread(migrate.upgrade, database)
+        file = tmp_path / f"{len(closing)}.db"
+        shutil.copy(migrated, file)
+        database = Database(f"sqlite:///{file}")
         defaults: dict[str, Any] = {"owners": frozenset({OWNER}), "check_feed": check}
         services = Services(
             database=database,
-            texts=Texts.load(),
+            texts=texts,
             gazetteer=Gazetteer.load(),
             clock=lambda: NOW,
             source_of=lambda _: None,

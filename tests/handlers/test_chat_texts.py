@@ -9,7 +9,6 @@ import pytest
 
 import handlers
 from bot import errors
-from bot.alerts.texts import Texts
 from bot.values import Language, Mode, Precision, RouteReason, Topic
 from handlers.ask import Theme
 from handlers.order import OneChatAtATime
@@ -37,20 +36,19 @@ def named():
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_no_message_that_a_handler_names_is_missing(language):
+def test_no_message_that_a_handler_names_is_missing(texts, language):
     assert len(named()) > 60
-    assert (named() | BUILT) - set(Texts.load().keys(language)) == set()
+    assert (named() | BUILT) - set(texts.keys(language)) == set()
 
 
-def test_the_languages_have_the_same_messages_with_the_same_arguments():
-    english, *others = (Texts.load().keys(language) for language in Language)
+def test_the_languages_have_the_same_messages_with_the_same_arguments(texts):
+    english, *others = (texts.keys(language) for language in Language)
     for other in others:
         assert other == english
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_popups_fit_into_telegrams_limit(language):
-    texts = Texts.load()
+def test_popups_fit_into_telegrams_limit(texts, language):
     for key in ("button-stale", "noted", "admins-only", "owners-only", "by-invitation"):
         assert len(texts.say_plain(language, key)) <= 200
     assert len(texts.say_plain(language, "muted", id="123456789")) <= 200

@@ -49,8 +49,7 @@ async def test_a_place_can_simply_be_typed(talk):
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("command", handlers.COMMANDS, ids=lambda command: command.name)
-async def test_every_command_has_help_in_every_language(converse, command, language):
-    texts = (await converse()).services.texts
+def test_every_command_has_help_in_every_language(texts, command, language):
     line = texts.say_plain(language, f"help-{command.name}")
     assert 3 < len(line) <= 60
     assert f"/{command.name}" in texts.say_plain(language, f"usage-{command.name}")

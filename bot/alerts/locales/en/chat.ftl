@@ -35,7 +35,7 @@ last-day = { $count ->
 }
 looked-at = Feeds last looked at: { $at }.
 not-looked-yet = No feed has been looked at yet.
-digest-is-at = Daily digest at { $at }, { $zone }.
+digest-is-at = Daily digest at { $at } { $zone }.
 digest-is-off = The daily digest is off.
 topic-strike = strikes
 topic-threat = all threats
@@ -71,7 +71,7 @@ precision-region = region
 precision-country = country
 
 ## The chat's clock
-digest-set = Digest at { $at }, { $zone }.
+digest-set = Digest at { $at } { $zone }.
 digest-off = The daily digest is off. /digest makes one at any time.
 timezone-is = The time zone here is { $zone }; it is { $clock }. To change it: /timezone Kyiv
 timezone-set = Time zone: { $zone }. It is { $clock } there.
