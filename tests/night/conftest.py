@@ -72,9 +72,11 @@ def _all_looked_at(session: Any) -> bool:
 
 
 async def until(is_so: Callable[[], bool], within: float = 8) -> None:
-    async with asyncio.timeout(within):
-        while not is_so():
-            await asyncio.sleep(0.05)
+    for _ in range(int(within / 0.05)):
+        if is_so():
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"did not come true within {within} s")
 
 
 def ago(**period: float) -> datetime:

@@ -9,7 +9,7 @@ from bot.errors import SettingsError
 from bot.settings import PREFIX, Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
-LINE = re.compile(rf"^#? ?{PREFIX}(\w+)=(.*)$", re.M)
+LINE = re.compile(rf"^#? ?{PREFIX}(\w+)=(.*)$", re.MULTILINE)
 TOLD_IN_WORDS = {"data", "database_url", "telegram_api_url", "feeds"}
 """Their default is told by the comment: it depends on the machine or is the product's own."""
 

@@ -1,0 +1,56 @@
+"""The command line as its users meet it: a process of its own, with only the settings of the test."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from bot.settings import PREFIX
+from tests.fakes.feed_server import FeedServer
+
+
+@dataclass(frozen=True)
+class Ran:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FeedServer]:
+    started = await FeedServer.start()
+    yield started
+    await started.close()
+
+
+@pytest.fixture
+def strikewire(tmp_path, server):
+    """`await strikewire("feeds", "list")` runs the command in an empty folder."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    mine = {"DATA": str(tmp_path / "data"), "FEEDS": "none", "FETCH_ALLOW": server.allow}
+
+    async def run(*arguments: str, stdin: str = "", **settings: str) -> Ran:
+        environment = clean | {PREFIX + name.upper(): value for name, value in (mine | settings).items()}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *arguments),
+            env=environment,
+            cwd=tmp_path,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, err = await asyncio.wait_for(process.communicate(stdin.encode()), 60)
+        return Ran(process.returncode or 0, out.decode(), err.decode())
+
+    return run

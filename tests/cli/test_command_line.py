@@ -1,0 +1,203 @@
+"""`strikewire`: exit 0 fine, 1 failed, 2 wrong usage, with one clear line on standard error."""
+
+import json
+import sqlite3
+
+import pytest
+
+from tests.fakes.bot_api import FakeTelegram
+
+STRIKE = "Drones hit a dormitory in Kharkiv, two killed"
+
+
+def one_line(ran, *words):
+    lines = ran.err.strip().splitlines()
+    assert len(lines) == 1, ran.err
+    assert all(word in lines[0] for word in words), ran.err
+    return True
+
+
+async def test_a_feed_is_added_polled_listed_and_removed(strikewire, server):
+    feed = server.feed("/desk.xml", title="Desk")
+    feed.publishes(STRIKE)
+    assert (await strikewire("feeds", "add", feed.url)).status == 0
+    first = await strikewire("poll", "--json")
+    assert first.json == {
+        "feeds": 1, "fetched": 1, "unchanged": 0, "failed": 0, "items_new": 1, "events_new": 1, "deliveries": 0,
+    }  # fmt: skip
+    [listed] = (await strikewire("feeds", "list", "--json")).json
+    assert (listed["url"], listed["title"], listed["failures"]) == (feed.url, "Desk", 0)
+    assert (await strikewire("feeds", "remove", str(listed["id"]))).status == 0
+    assert (await strikewire("feeds", "list", "--json")).json == []
+
+
+async def test_events_come_in_four_formats(strikewire, server):
+    feed = server.feed("/desk.xml", title="Desk")
+    feed.publishes(STRIKE)
+    await strikewire("feeds", "add", feed.url)
+    await strikewire("poll")
+    [event] = (await strikewire("events", "--json")).json
+    assert (event["place"]["name"], event["killed"]) == ("Kharkiv", {"low": 2, "high": 2, "at_least": False})
+    geo = (await strikewire("events", "--format", "geojson")).json
+    assert geo["features"][0]["geometry"]["type"] == "Point"
+    header, row = (await strikewire("events", "--format", "csv")).out.splitlines()
+    assert dict(zip(header.split(","), row.split(","), strict=True))["place"] == "Kharkiv"
+    assert "Kharkiv" in (await strikewire("events")).out
+    assert "Kharkiv" in (await strikewire("digest", "--lang", "en")).out
+    assert "Харків" in (await strikewire("digest", "--lang", "uk")).out
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/page.html", "feed"), ("/missing.xml", "404"), ("/empty.xml", "empty")],
+)
+async def test_an_address_that_is_no_feed_gives_one_line_and_nothing_is_stored(strikewire, server, path, words):
+    server.page("/page.html", "<html><body>Good morning</body></html>")
+    server.feed("/empty.xml").serves(b"")
+    ran = await strikewire("feeds", "add", f"http://{server.allow}{path}")
+    assert ran.status == 1
+    assert one_line(ran, words)
+    assert (await strikewire("feeds", "list", "--json")).json == []
+
+
+async def test_a_private_address_is_refused(strikewire):
+    ran = await strikewire("feeds", "add", "http://127.0.0.1:9/feed.xml")
+    assert ran.status == 1
+    assert one_line(ran, "127.0.0.1:9")
+
+
+async def test_a_feed_behind_basic_authentication_is_read_and_its_password_shown_nowhere(strikewire, server):
+    feed = server.feed("/closed.xml", title="Closed")
+    added = await strikewire("feeds", "add", "--auth", "reader:hunter2", feed.url)
+    listed = await strikewire("feeds", "list", "--json")
+    assert added.status == 0
+    assert feed.requests[-1].headers["authorization"].startswith("Basic ")
+    assert "hunter2" not in added.out + added.err + listed.out
+
+
+async def test_feeds_travel_as_opml(strikewire, server, tmp_path):
+    feed = server.feed("/desk.xml", title="Desk")
+    await strikewire("feeds", "add", feed.url)
+    assert (await strikewire("feeds", "export", "mine.opml")).status == 0
+    again = await strikewire("feeds", "import", "mine.opml", data=str(tmp_path / "other"))
+    assert again.out.startswith("1 added")
+
+
+async def test_classify_answers_in_order_and_names_a_bad_line(strikewire):
+    lines = [
+        json.dumps({"id": "a", "title": STRIKE, "summary": ""}),
+        "{broken",
+        json.dumps({"id": "b", "title": "Rain"}),
+    ]
+    ran = await strikewire("classify", "-", stdin="\n".join(lines) + "\n" + '{"id":"c","title":"Rain","summary":""}')
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+    assert [answers[0]["id"], answers[-1]["id"]] == ["a", "c"]
+    assert answers[0]["labels"] == ["strike", "casualty"]
+    assert "line 2" in ran.err
+    assert ran.status == 1
+
+
+async def test_group_puts_two_reports_of_one_strike_together(strikewire):
+    items = [
+        {"id": "1", "title": STRIKE, "summary": "", "date": "2026-11-24T01:00:00Z", "source": "desk.example"},
+        {"id": "2", "title": "Weather: rain", "summary": "", "date": "2026-11-24T01:30:00Z"},
+        {
+            "id": "3",
+            "title": "Двоє загиблих через удар дронів по Харкову",
+            "summary": "",
+            "date": "2026-11-24T02:00:00Z",
+        },
+    ]
+    ran = await strikewire("group", "-", stdin="\n".join(map(json.dumps, items)))
+    events = {answer["id"]: answer["event"] for answer in map(json.loads, ran.out.splitlines())}
+    assert events["1"] == events["3"] is not None
+    assert events["2"] is None
+
+
+async def test_evaluate_measures_labelled_items(strikewire):
+    item = {"id": "1", "lang": "en", "title": STRIKE, "summary": "", "labels": ["strike", "casualty"], "killed": 2}
+    ran = await strikewire("evaluate", "-", "--json", stdin=json.dumps(item))
+    assert ran.json["figures"]["killed"] == {"judged": 1, "right": 1}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("nope",), ["nope", "--help"]),
+        (("feeds", "remove", "x"), ["--help"]),
+        (("events", "--since", "soon"), ["24h", "soon"]),
+        (("classify", "no-such.jsonl"), ["no-such.jsonl", "standard input"]),
+        (("run", "--role", "send"), ["PostgreSQL"]),
+    ],
+)
+async def test_wrong_usage_exits_2_with_one_line(strikewire, arguments, words):
+    ran = await strikewire(*arguments)
+    assert ran.status == 2
+    assert one_line(ran, *words)
+
+
+@pytest.mark.parametrize("command", [("poll",), ("run",), ("feeds", "list"), ("doctor",)])
+async def test_a_wrong_setting_is_named(strikewire, command):
+    ran = await strikewire(*command, send_rate="fast")
+    assert "STRIKEWIRE_SEND_RATE takes messages per second" in ran.err + ran.out
+    assert ran.status in {1, 2}
+
+
+async def test_an_invalid_token_ends_with_one_line_and_is_in_no_log(strikewire):
+    telegram = await FakeTelegram.start()
+    wrong = "654321:WRONG-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+    ran = await strikewire("run", telegram_token=wrong, telegram_api_url=telegram.url, log_level="debug")
+    await telegram.close()
+    assert ran.status == 1
+    assert "STRIKEWIRE_TELEGRAM_TOKEN" in ran.err.strip().splitlines()[-1]
+    assert wrong not in ran.err + ran.out
+
+
+async def test_a_port_in_use_ends_with_one_line(strikewire, server):
+    ran = await strikewire("run", listen=server.allow)
+    assert ran.status == 1
+    assert "STRIKEWIRE_LISTEN" in ran.err.strip().splitlines()[-1]
+
+
+async def test_a_second_poll_on_one_file_is_refused_and_a_listing_is_not(strikewire, tmp_path):
+    from bot.lock import only_one
+
+    (tmp_path / "data").mkdir()
+    with only_one(f"sqlite:///{tmp_path / 'data' / 'strikewire.db'}"):
+        ran = await strikewire("poll")
+        assert ran.status == 1
+        assert one_line(ran, "another Strikewire")
+        assert (await strikewire("feeds", "list")).status == 0
+
+
+async def test_a_backup_is_a_database(strikewire, server, tmp_path):
+    feed = server.feed("/desk.xml", title="Desk")
+    await strikewire("feeds", "add", feed.url)
+    assert (await strikewire("db", "backup", "copy.db")).status == 0
+    with sqlite3.connect(tmp_path / "copy.db") as copy:
+        assert copy.execute("SELECT url FROM feed").fetchall() == [(feed.url,)]
+    copy.close()
+    refused = await strikewire("db", "backup", "copy.db")
+    assert refused.status == 1
+    assert one_line(refused, "copy.db", "new file")
+
+
+async def test_a_database_that_cannot_be_written_gives_one_line(strikewire, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    ran = await strikewire("poll", data=str(tmp_path / "file" / "data"))
+    assert ran.status == 1
+    assert one_line(ran, "STRIKEWIRE_DATA")
+
+
+async def test_doctor_says_of_each_part_how_it_is(strikewire):
+    ran = await strikewire("doctor", "--json")
+    assert [each["what"] for each in ran.json] == ["settings", "database", "token", "feeds"]
+    assert ran.status == 0
+
+
+async def test_with_json_logs_every_line_on_standard_error_is_an_object(strikewire, server):
+    broken = server.feed("/broken.xml", title="Broken")
+    await strikewire("feeds", "add", broken.url)
+    broken.answers(500)
+    ran = await strikewire("poll", log_format="json", log_level="debug")
+    assert [json.loads(line)["level"] for line in ran.err.splitlines()]
