@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from sqlmodel import Session
+
+from bot.feeds import cadence
 from bot.models import Feed
 from bot.pipeline import Pipeline, Polled
 from bot.store import feeds
@@ -33,6 +36,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll due feeds at each waking, until cancelled."""
+        await self._spread()
         while True:
             await self._wakened.wait()
             self._wakened.clear()
@@ -59,6 +63,18 @@ class Poller:
 
         due = await self._database.read(lambda session: feeds.due(session, now, limit=None))
         return await asyncio.gather(*map(poll, due))
+
+    async def _spread(self) -> None:
+        """After a start many feeds are overdue: let them come one after the other, not all at once."""
+        now = self._clock()
+
+        def work(session: Session) -> None:
+            due = [feed.id or 0 for feed in feeds.due(session, now, limit=None)]
+            floor = self._pipeline.floor
+            times = {each: cadence.first_poll(now, feed_id=each, feeds=len(due), floor=floor) for each in due}
+            feeds.reschedule(session, times)
+
+        await self._database.write(work)
 
     async def _start_due(self) -> None:
         now, free = self._clock(), AT_ONCE - len(self._under_way)

@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from bot import app as composition
 from bot.cli import context
 from bot.errors import StrikewireError
 from bot.settings import Settings
@@ -90,7 +89,9 @@ def _database(settings: Settings) -> str:
 def _token(settings: Settings) -> str:
     if settings.telegram_token is None:
         return "not set: `run` chats in the terminal; put STRIKEWIRE_TELEGRAM_TOKEN into .env for Telegram"
-    return f"belongs to @{asyncio.run(composition.bot_name(settings))}"
+    from bot.app.conversation import bot_name  # noqa: PLC0415 - heavy, and only asked where there is a token
+
+    return f"belongs to @{asyncio.run(bot_name(settings))}"
 
 
 def _feeds(settings: Settings) -> str:

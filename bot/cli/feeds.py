@@ -9,12 +9,14 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import app as composition
 from bot.cli import context
 from bot.errors import FeedError, StrikewireError, UsageError
 from bot.feeds import families, opml
 from bot.feeds.check import check as check_feed
+from bot.feeds.reader import feed_reader
+from bot.first_feeds import keep_lines
 from bot.models import Feed
+from bot.settings import Settings
 from bot.store import feeds
 from bot.store.database import Database
 from bot.values import FeedFound
@@ -104,7 +106,7 @@ def import_file(file: FileName) -> None:
     if not lines:
         raise UsageError(f"{file} names no feeds: OPML outlines with xmlUrl, or one address a line")
     with context.database(context.settings()) as database:
-        added = database.write_now(lambda session: composition.keep_lines(session, lines, context.now()))
+        added = database.write_now(lambda session: keep_lines(session, lines, context.now()))
     typer.echo(f"{added} added, {len(lines) - added} there already")
 
 
@@ -146,9 +148,9 @@ def described(row: Feed) -> dict[str, Any]:
     }
 
 
-async def _try(settings: Any, url: str, auth: str | None) -> FeedFound | str:
+async def _try(settings: Settings, url: str, auth: str | None) -> FeedFound | str:
     """What an address holds, or one line why it cannot be kept."""
-    async with composition.feed_reader(settings) as (client, parser):
+    async with feed_reader(settings.fetch_allow, settings.parser_memory) as (client, parser):
         try:
             found = await check_feed(client, parser, url, auth=auth)
         except FeedError as error:

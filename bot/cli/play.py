@@ -13,12 +13,12 @@ from sqlmodel import Session
 
 from bot import app as composition
 from bot import log
-from bot.app import FirstFeed
 from bot.console import Console
 from bot.demo.night import load_night
 from bot.demo.server import DemoFeeds
 from bot.errors import StoreError
 from bot.feeds.opml import FeedLine
+from bot.first_feeds import FirstFeed
 from bot.settings import Settings, load_settings
 from bot.store import deliveries, feeds, migrate
 from bot.store.database import Database

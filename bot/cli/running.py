@@ -1,4 +1,7 @@
-"""`run`, `demo` and `poll`: the commands that work."""
+"""`run`, `demo` and `poll`: the commands that work.
+
+They load the whole bot, which takes a second; so they do it when they are called, and the other commands are quick.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot import app as composition
-from bot.cli import context, play
+from bot.cli import context
 from bot.errors import UsageError
 from bot.lock import only_one
 from bot.settings import Settings
@@ -29,15 +31,19 @@ def run(role: Annotated[Role, typer.Option("--role", help="all; the others need 
 
 def demo(once: Annotated[bool, typer.Option("--once", help="End after the digest.")] = False) -> None:
     """Play a night of example feeds through the whole pipeline into a chat in the terminal."""
-    asyncio.run(play.play(once=once))
+    from bot.cli.play import play  # noqa: PLC0415 - see above
+
+    asyncio.run(play(once=once))
 
 
 def poll(as_json: context.AsJson = False) -> None:
     """Poll the feeds that are due, once, and exit; alerts are written to the outbox but not sent."""
+    from bot.app import poll_once  # noqa: PLC0415 - see above
+
     settings = context.settings()
     context.make_data_folder(settings)
     with only_one(settings.database):
-        counts = asyncio.run(composition.poll_once(settings))
+        counts = asyncio.run(poll_once(settings))
     if as_json:
         context.print_json(counts)
     else:
@@ -45,8 +51,10 @@ def poll(as_json: context.AsJson = False) -> None:
 
 
 async def _run(settings: Settings) -> None:
+    from bot import app  # noqa: PLC0415 - see above
+
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, stop.set)
-    await composition.run(settings, stop)
+    await app.run(settings, stop)

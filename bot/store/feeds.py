@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, or_, select
 
 from bot.models import Feed, Follow
 from bot.values import Side, Source
@@ -66,21 +66,16 @@ def for_chat(session: Session, chat_id: int) -> list[Feed]:
     return list(session.exec(select(Feed).where(Feed.state != REMOVED, heard).order_by(col(Feed.id))))
 
 
-def is_empty(session: Session) -> bool:
-    """Nobody has ever added a feed."""
-    return session.exec(select(func.count()).select_from(Feed)).one() == 0
-
-
 def due(session: Session, now: datetime, limit: int | None, without: Collection[int] = ()) -> list[Feed]:
     """Active feeds whose poll is due, the longest overdue first."""
     query = select(Feed).where(Feed.state == ACTIVE, Feed.next_poll_at <= now, col(Feed.id).not_in(without))
     return list(session.exec(query.order_by(col(Feed.next_poll_at)).limit(limit)))
 
 
-def postpone(session: Session, feed_ids: Collection[int], until: datetime, reason: str) -> None:
-    """Poll these feeds no sooner than `until`: their host asked for a pause."""
-    for feed in session.exec(select(Feed).where(col(Feed.id).in_(feed_ids), Feed.next_poll_at < until)):
-        feed.next_poll_at, feed.interval_reason = until, reason
+def reschedule(session: Session, times: Mapping[int, datetime]) -> None:
+    """Poll each of these feeds at its time."""
+    for feed in session.exec(select(Feed).where(col(Feed.id).in_(times))):
+        feed.next_poll_at = times[feed.id or 0]
         session.add(feed)
 
 

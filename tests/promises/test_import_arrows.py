@@ -36,6 +36,7 @@ MAY_SEE = {
     "handlers": ACT | {"handlers"},
     "console": NOUNS | {"console"},
     "demo": NOUNS | {"demo"},
+    "first_feeds": ORDER,
     "app": None,
     "cli": None,
     "__main__": None,

@@ -1,0 +1,208 @@
+"""The composition root: builds every part in a straight line, starts them, and stops them in reverse.
+
+Nothing else constructs a part. Whoever needs another clock, console or list of first feeds passes it by keyword.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import handlers
+from bot import scheduler
+from bot.alerts.texts import Texts
+from bot.announce import Announcer
+from bot.app import conversation
+from bot.classify import Classifier
+from bot.classify.places import Gazetteer
+from bot.console import CHAT_ID, Console
+from bot.delivery import telegram as wire
+from bot.delivery.limits import Limits
+from bot.delivery.sender import Sender
+from bot.feeds import families
+from bot.feeds.check import check as check_feed
+from bot.feeds.client import FeedClient
+from bot.feeds.parser import Parser
+from bot.feeds.reader import feed_reader
+from bot.first_feeds import FirstFeed, keep_first
+from bot.health import Health
+from bot.intake import Intake
+from bot.pipeline import Pipeline, Polled
+from bot.poller import Poller
+from bot.rounds import Rounds
+from bot.settings import Settings
+from bot.store import migrate, outbox
+from bot.store.database import Database
+from bot.values import Clock, FeedFound
+from handlers.services import CheckFeed, Services
+
+log = logging.getLogger(__name__)
+
+POLL_TICK, ROUND_TICK, SEND_TICK = 1.0, 5.0, 1.0
+"""Seconds between ticks, at most; a short poll interval has shorter ones."""
+DRAIN_SECONDS = 3.0
+"""How long polls and sends under way may take to finish at the end; SIGTERM promises 10 s in all."""
+
+
+def utc_now() -> datetime:
+    """The clock of a real run."""
+    return datetime.now(UTC)
+
+
+async def run(
+    settings: Settings,
+    stop: asyncio.Event,
+    *,
+    console: Console | None = None,
+    first_feeds: Sequence[FirstFeed] | None = None,
+    clock: Clock = utc_now,
+) -> None:
+    """Run everything until `stop` is set; without a token, in a chat in the terminal."""
+    if settings.telegram_token is None:
+        console = console or Console(on_quit=stop.set)
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(_database(settings))
+        client, parser = await stack.enter_async_context(feed_reader(settings.fetch_allow, settings.parser_memory))
+        await database.write(lambda session: keep_first(session, settings.feeds, first_feeds, clock()))
+
+        texts, gazetteer = Texts.load(), Gazetteer.load()
+        classifier = Classifier.load(gazetteer)
+        announcer = _announcer(settings, texts)
+        limits = Limits(settings.send_rate, settings.send_rate_chat, settings.send_rate_group)
+        application = conversation.build(settings, limits, console)
+        sender = Sender(
+            database,
+            outbox,
+            wire.TelegramPort(application.bot, settings.send_timeout),
+            limits,
+            owner=f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:8]}",
+            clock=clock,
+            send_timeout=settings.send_timeout,
+        )
+        pipeline = Pipeline(
+            database, client, parser, classifier, Intake(announcer), settings.poll_interval, wake_sender=sender.wake
+        )
+        poller = Poller(database, pipeline, clock)
+        rounds = Rounds(database, announcer, gazetteer, clock, keep_days=settings.keep_days, wake_sender=sender.wake)
+        services = Services(
+            database=database,
+            texts=texts,
+            gazetteer=gazetteer,
+            clock=clock,
+            check_feed=_checker(client, parser),
+            source_of=families.source_of,
+            wake_poller=poller.wake,
+            wake_sender=sender.wake,
+            owners=settings.owners | ({CHAT_ID} if console else frozenset()),  # the terminal is its owner's
+            access=settings.access,
+            feeds_per_chat=settings.feeds_per_chat,
+        )
+        handlers.register(application, services)
+
+        if settings.listen:
+            health = Health(settings.listen, database, clock)
+            await health.start()
+            stack.push_async_callback(health.stop)
+        ticks = scheduler.build(
+            {
+                "poll": (min(POLL_TICK, settings.poll_interval), poller.wake),
+                "rounds": (min(ROUND_TICK, settings.poll_interval), rounds.wake),
+                "send": (SEND_TICK, sender.wake),
+            }
+        )
+        async with _tasks(poller, rounds):
+            ticks.start()
+            stack.callback(ticks.shutdown, wait=False)
+            async with conversation.running(application, settings, texts, stop), _sending(sender):
+                if console is not None:
+                    console.start()
+                log.info("running")
+                await stop.wait()
+                log.info("stopping")
+                ticks.pause()
+                await poller.drain(DRAIN_SECONDS)
+
+
+@asynccontextmanager
+async def _sending(sender: Sender) -> AsyncIterator[None]:
+    """Empty the outbox while the body runs, then let what is in flight end."""
+    task = asyncio.create_task(sender.run(), name="Sender")
+    try:
+        yield
+    finally:
+        await sender.stop(within=DRAIN_SECONDS)
+        await task
+
+
+async def poll_once(settings: Settings, clock: Clock = utc_now) -> dict[str, int]:
+    """One pass over the feeds that are due; sends nothing. The counts that `poll` prints."""
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(_database(settings))
+        client, parser = await stack.enter_async_context(feed_reader(settings.fetch_allow, settings.parser_memory))
+        await database.write(lambda session: keep_first(session, settings.feeds, None, clock()))
+        intake = Intake(_announcer(settings, Texts.load()))
+        pipeline = Pipeline(
+            database, client, parser, Classifier.load(), intake, settings.poll_interval, wake_sender=_nobody
+        )
+        return _counts(await Poller(database, pipeline, clock).poll_due_once())
+
+
+def _announcer(settings: Settings, texts: Texts) -> Announcer:
+    return Announcer(
+        texts,
+        max_age_hours=settings.max_age,
+        edit_interval=settings.edit_interval,
+        group_wait=settings.group_wait,
+    )
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[Database]:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database)
+    try:
+        await asyncio.to_thread(migrate.upgrade, database)
+        yield database
+    finally:
+        database.close()
+
+
+def _checker(client: FeedClient, parser: Parser) -> CheckFeed:
+    async def check(url: str) -> FeedFound:
+        return await check_feed(client, parser, url)
+
+    return check
+
+
+def _counts(polled: Sequence[Polled]) -> dict[str, int]:
+    outcomes = [each.outcome for each in polled]
+    return {
+        "feeds": len(polled),
+        "fetched": outcomes.count("fetched"),
+        "unchanged": outcomes.count("unchanged"),
+        "failed": outcomes.count("failed"),
+        "items_new": sum(each.items_new for each in polled),
+        "events_new": sum(each.events_new for each in polled),
+        "deliveries": sum(each.deliveries for each in polled),
+    }
+
+
+@asynccontextmanager
+async def _tasks(*workers: Poller | Rounds) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(worker.run(), name=type(worker).__name__) for worker in workers]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _nobody() -> None:
+    """Nobody to wake: the outbox is sent by another run."""
