@@ -30,9 +30,17 @@ def standing(event: EventView, words: Words) -> list[Html]:
     if kind(event) in ("losses", "total"):
         return [words.say("counted-by", who=_named(event.reports, words))]
     if event.status in (Status.CLAIMED, Status.DENIED):
-        those = tuple(report for report in event.reports if report.facts.status is event.status)
-        return [words.say(f"{event.status.value}-by", who=_named(those or event.reports, words))]
+        return [_said_to_be(event.status, event, words)]
     return [words.say("ongoing")] if event.status is Status.ONGOING and kind(event) == "strike" else []
+
+
+def _said_to_be(status: Status, event: EventView, words: Words) -> Html:
+    """By whom it is claimed or denied. Who is not named is not guessed: an outlet tells, it does not claim."""
+    those = [report for report in event.reports if report.facts.status is status] or event.reports
+    named = dict.fromkeys(words.speaker(report.facts.speaker, ()) for report in those if report.facts.speaker)
+    if named:
+        return words.say(f"{status.value}-by", who=", ".join(list(named)[:MOST_SPEAKERS]))
+    return words.say(f"{status.value}-unnamed", who=outlet(those[-1]))
 
 
 def counts(event: EventView, words: Words) -> Html:

@@ -90,7 +90,9 @@ side-ukraine-other = Said by the Ukrainian side and by others; nothing from the 
 side-russia-other = Said by the Russian side and by others; nothing from the Ukrainian side in our feeds.
 side-other = Said by others; nothing from the Ukrainian or the Russian side in our feeds.
 claimed-by = Claimed by: { $who }. No confirmation in our feeds.
+claimed-unnamed = A claim, as told by { $who }. No confirmation in our feeds.
 denied-by = Denied by: { $who }.
+denied-unnamed = Denied, as told by { $who }.
 counted-by = Counted by: { $who }.
 ongoing = Said to be still going on.
 
