@@ -28,10 +28,10 @@ def unpacked(tmp_path_factory):
 
 def run(site: Path, folder: Path, *arguments: str) -> str:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    alone = {"env": clean | {"PYTHONPATH": str(site), "HOME": str(folder)}, "cwd": folder, "check": True, "text": True}
-    where = [sys.executable, "-c", "import bot; print(bot.__file__)"]
-    assert str(site) in subprocess.run(where, capture_output=True, **alone).stdout, "the checkout was imported"
-    return subprocess.run([sys.executable, "-m", "bot", *arguments], capture_output=True, timeout=90, **alone).stdout
+    alone = {"env": clean | {"PYTHONPATH": str(site), "HOME": str(folder)}, "cwd": folder, "text": True}
+    where = subprocess.check_output([sys.executable, "-c", "import bot; print(bot.__file__)"], **alone)
+    assert str(site) in where, "the checkout was imported"
+    return subprocess.check_output([sys.executable, "-m", "bot", *arguments], timeout=90, **alone)
 
 
 def test_the_wheel_alone_plays_the_demo_with_an_alert_an_edit_and_the_digest(unpacked, tmp_path):
