@@ -8,12 +8,16 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from bot.settings import PREFIX
 from tests.fakes.feed_server import FeedServer
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,13 @@ class Ran:
     @property
     def json(self) -> Any:
         return json.loads(self.out)
+
+    def agrees_with(self, schema: str) -> bool:
+        """Whether the document, or each line of it where the schema is of a line, is what docs/schemas says."""
+        documents = [self.json] if not schema.endswith("-line") else map(json.loads, self.out.splitlines())
+        for document in documents:
+            jsonschema.validate(document, json.loads((SCHEMAS / f"{schema}.json").read_text("utf-8")))
+        return True
 
 
 @pytest.fixture

@@ -25,7 +25,10 @@ async def test_a_feed_is_added_polled_listed_and_removed(strikewire, server):
     assert first.json == {
         "feeds": 1, "fetched": 1, "unchanged": 0, "failed": 0, "items_new": 1, "events_new": 1, "deliveries": 0,
     }  # fmt: skip
-    [listed] = (await strikewire("feeds", "list", "--json")).json
+    assert first.agrees_with("poll")
+    ran = await strikewire("feeds", "list", "--json")
+    assert ran.agrees_with("feeds-list")
+    [listed] = ran.json
     assert (listed["url"], listed["title"], listed["failures"]) == (feed.url, "Desk", 0)
     assert (await strikewire("feeds", "remove", str(listed["id"]))).status == 0
     assert (await strikewire("feeds", "list", "--json")).json == []
@@ -36,13 +39,16 @@ async def test_events_come_in_four_formats(strikewire, server):
     feed.publishes(STRIKE)
     await strikewire("feeds", "add", feed.url)
     await strikewire("poll")
-    [event] = (await strikewire("events", "--json")).json
+    ran = await strikewire("events", "--json")
+    assert ran.agrees_with("events")
+    [event] = ran.json
     assert (event["place"]["name"], event["killed"]) == ("Kharkiv", {"low": 2, "high": 2, "at_least": False})
     geo = (await strikewire("events", "--format", "geojson")).json
     assert geo["features"][0]["geometry"]["type"] == "Point"
     header, row = (await strikewire("events", "--format", "csv")).out.splitlines()
     assert dict(zip(header.split(","), row.split(","), strict=True))["place"] == "Kharkiv"
     assert "Kharkiv" in (await strikewire("events")).out
+    assert (await strikewire("digest", "--json")).agrees_with("digest")
     assert "Kharkiv" in (await strikewire("digest", "--lang", "en")).out
     assert "Харків" in (await strikewire("digest", "--lang", "uk")).out
 
@@ -92,6 +98,7 @@ async def test_classify_answers_in_order_and_names_a_bad_line(strikewire):
     ran = await strikewire("classify", "-", stdin="\n".join(lines) + "\n" + '{"id":"c","title":"Rain","summary":""}')
     answers = [json.loads(line) for line in ran.out.splitlines()]
     assert [answers[0]["id"], answers[-1]["id"]] == ["a", "c"]
+    assert ran.agrees_with("classify-line")
     assert answers[0]["labels"] == ["strike", "casualty"]
     assert "line 2" in ran.err
     assert ran.status == 1
@@ -109,6 +116,7 @@ async def test_group_puts_two_reports_of_one_strike_together(strikewire):
         },
     ]
     ran = await strikewire("group", "-", stdin="\n".join(map(json.dumps, items)))
+    assert ran.agrees_with("group-line")
     events = {answer["id"]: answer["event"] for answer in map(json.loads, ran.out.splitlines())}
     assert events["1"] == events["3"] is not None
     assert events["2"] is None
@@ -191,6 +199,7 @@ async def test_a_database_that_cannot_be_written_gives_one_line(strikewire, tmp_
 
 async def test_doctor_says_of_each_part_how_it_is(strikewire):
     ran = await strikewire("doctor", "--json")
+    assert ran.agrees_with("doctor")
     assert [each["what"] for each in ran.json] == ["settings", "database", "token", "feeds"]
     assert ran.status == 0
 
@@ -201,3 +210,15 @@ async def test_with_json_logs_every_line_on_standard_error_is_an_object(strikewi
     broken.answers(500)
     ran = await strikewire("poll", log_format="json", log_level="debug")
     assert [json.loads(line)["level"] for line in ran.err.splitlines()]
+
+
+async def test_check_says_what_an_address_holds_and_stores_nothing(strikewire, server):
+    feed = server.feed("/desk.xml", title="Desk")
+    feed.publishes(STRIKE)
+    ran = await strikewire("feeds", "check", feed.url, "--json")
+    assert ran.agrees_with("feeds-check")
+    assert (ran.json["title"], ran.json["items"]) == ("Desk", 1)
+    refused = await strikewire("feeds", "check", "http://127.0.0.1:9/", "--json")
+    assert refused.agrees_with("feeds-check")
+    assert refused.status == 1
+    assert (await strikewire("feeds", "list", "--json")).json == []

@@ -1,0 +1,149 @@
+"""What comes round by the clock: digests, threats that fade, old items that go. The clock is the test's."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import select
+
+from bot.alerts.texts import Texts
+from bot.announce import Announcer
+from bot.classify import Classifier
+from bot.classify.places import Gazetteer
+from bot.intake import Intake
+from bot.models import Delivery, Item
+from bot.rounds import Rounds
+from bot.store import chats, deliveries, feeds, migrate, subscriptions
+from bot.store.database import Database
+from bot.values import DeliveryKind, Entry, Mode, Topic
+
+EIGHT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+CHAT = 7
+
+
+class Desk:
+    """A database with one chat and one feed, and the rounds over it."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        gazetteer = Gazetteer.load()
+        self._classifier = Classifier.load(gazetteer)
+        announcer = Announcer(Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0)
+        self._intake = Intake(announcer)
+        self.woken = 0
+        self.rounds = Rounds(database, announcer, gazetteer, lambda: EIGHT, keep_days=90, wake_sender=self._wake)
+
+    def _wake(self) -> None:
+        self.woken += 1
+
+    def opens(self, *, mode: Mode = Mode.INSTANT, digest_due: datetime | None = None, hour_due: datetime | None = None):
+        def work(session):
+            chat = chats.meet(session, CHAT, "private", "Reader", EIGHT - timedelta(days=2))
+            chat.language, chat.next_digest_at = "en", digest_due
+            feed, _ = feeds.add(session, "https://desk.example/rss", now=EIGHT, public=True, title="Desk")
+            feed.first_success_at = EIGHT - timedelta(days=2)
+            subscriptions.add(
+                session,
+                CHAT,
+                thread_id=None,
+                topics=tuple(Topic),
+                place=None,
+                radius_km=None,
+                mode=mode,
+                now=EIGHT - timedelta(days=2),
+                next_at=hour_due,
+            )
+
+        self.database.write_now(work)
+
+    def reports(self, title: str, at: datetime) -> None:
+        entry = Entry(guid=title, url=None, title=title, summary="", published_at=at)
+        facts = self._classifier.classify(title)
+
+        def work(session):
+            [feed] = feeds.listed(session)
+            self._intake.take(session, feed, entry, facts, at)
+
+        self.database.write_now(work)
+
+    def owed(self, kind: DeliveryKind) -> list[Delivery]:
+        query = select(Delivery).where(Delivery.kind == kind).order_by(Delivery.id)
+        return self.database.read_now(lambda session: list(session.exec(query)))
+
+
+@pytest.fixture
+def desk(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'rounds.db'}")
+    migrate.prepare(database)
+    yield Desk(database)
+    database.close()
+
+
+async def test_the_daily_digest_covers_the_day_up_to_its_hour_and_comes_once(desk):
+    desk.opens(digest_due=EIGHT)
+    desk.reports("Drones hit a depot in Kharkiv, two killed", EIGHT - timedelta(hours=5))
+    desk.reports("Missile strike on Odesa port kills one", EIGHT - timedelta(hours=30))
+    await desk.rounds.make(EIGHT + timedelta(seconds=3))
+    await desk.rounds.make(EIGHT + timedelta(minutes=2))
+    [digest] = desk.owed(DeliveryKind.DIGEST)
+    assert "Kharkiv" in digest.body["html"]
+    assert "Odesa" not in digest.body["html"]
+    assert digest.silent
+    assert desk.woken == 1
+
+
+async def test_after_a_downtime_there_is_one_digest_for_the_hour_that_was_missed(desk):
+    desk.opens(digest_due=EIGHT)
+    await desk.rounds.make(EIGHT + timedelta(hours=50))
+    await desk.rounds.make(EIGHT + timedelta(hours=50, minutes=1))
+    assert len(desk.owed(DeliveryKind.DIGEST)) == 1
+
+
+async def test_an_hourly_subscription_is_told_at_the_hour_and_silent_when_there_was_nothing(desk):
+    desk.opens(mode=Mode.HOURLY, hour_due=EIGHT)
+    await desk.rounds.make(EIGHT)
+    assert desk.owed(DeliveryKind.DIGEST) == []
+    desk.reports("Drones hit a depot in Kharkiv, two killed", EIGHT + timedelta(minutes=20))
+    await desk.rounds.make(EIGHT + timedelta(hours=1))
+    [digest] = desk.owed(DeliveryKind.DIGEST)
+    assert "Kharkiv" in digest.body["html"]
+    assert desk.owed(DeliveryKind.ALERT) == []
+
+
+async def test_a_threat_that_nobody_repeats_is_edited_to_say_so_and_is_no_all_clear(desk):
+    desk.opens()
+    desk.reports("Air raid alert: drones are flying towards Sumy", EIGHT)
+    [alert] = desk.owed(DeliveryKind.ALERT)
+    desk.database.write_now(lambda session: _sent(session, alert.id))
+    await desk.rounds.make(EIGHT + timedelta(minutes=10))
+    assert desk.owed(DeliveryKind.EDIT) == []
+    await desk.rounds.make(EIGHT + timedelta(minutes=31))
+    await desk.rounds.make(EIGHT + timedelta(minutes=40))
+    [edit] = desk.owed(DeliveryKind.EDIT)
+    assert "not an all-clear" in edit.body["html"]
+
+
+async def test_old_items_go_and_the_reports_of_events_keep_their_headline(desk):
+    desk.opens()
+    desk.reports("Bakery opens in Lviv", EIGHT - timedelta(days=100))
+    desk.reports("Drones hit a depot in Kharkiv, two killed", EIGHT - timedelta(days=100))
+    await desk.rounds.make(EIGHT)
+    titles = desk.database.read_now(lambda session: list(session.exec(select(Item.title))))
+    assert titles == ["Drones hit a depot in Kharkiv, two killed"]
+
+
+async def test_a_round_that_fails_does_not_stop_the_others(desk, monkeypatch):
+    desk.opens(digest_due=EIGHT)
+
+    def breaks(*_):
+        raise LookupError
+
+    monkeypatch.setattr(subscriptions, "due_hourly", breaks)
+    await desk.rounds.make(EIGHT)
+    assert len(desk.owed(DeliveryKind.DIGEST)) == 1
+
+
+def _sent(session, delivery_id):
+    row = session.get_one(Delivery, delivery_id)
+    row.state, row.message_id = "sent", 99
+    session.add(row)
+    assert deliveries.alert_message(session, CHAT, None, row.event_id) == 99
