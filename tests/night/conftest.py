@@ -29,10 +29,11 @@ class Bot:
         self._stop: asyncio.Event | None = None
         self._task: asyncio.Task[None] | None = None
 
-    async def starts(self) -> None:
+    async def starts(self, once_it: str = "deleteWebhook") -> None:
+        """Run the bot; returns once it made this call, the last before it receives updates."""
         self._stop = asyncio.Event()
         self._task = asyncio.create_task(app.run(self.settings, self._stop))
-        await self.telegram.wait_for(lambda t: any(call.method == "deleteWebhook" for call in t.calls), within=15)
+        await self.telegram.wait_for(lambda t: any(call.method == once_it for call in t.calls), within=15)
 
     async def stops(self) -> None:
         if self._task is not None and self._stop is not None:
