@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bot.classify.cues import Engine, load_cues, read_lexicon
 from bot.classify.features import BUCKETS, buckets, cue_features, terms
+from bot.classify.prospects import Prospects
 from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, read
 from bot.classify.weights import LABELS, logistic
 
@@ -34,7 +35,7 @@ class Corpus:
 
     def __init__(self, path: Path) -> None:
         self.rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        engine = Engine(load_cues())
+        engine, prospects = Engine(load_cues()), Prospects.load()
         self._items = []
         rarity: Counter[int] = Counter()
         for row in self.rows:
@@ -42,7 +43,8 @@ class Corpus:
                 read("title", row["title"], LONGEST_TITLE),
                 read("summary", row["summary"], LONGEST_SUMMARY),
             )
-            cues = cue_features({h.cue for h in engine.hits(title)}, {h.cue for h in engine.hits(summary)})
+            hits = prospects.settle((*engine.hits(title), *engine.hits(summary)))
+            cues = cue_features(*({hit.cue for hit in hits if hit.field is field} for field in (title, summary)))
             counts = [Counter(buckets(term)) for term in terms(title, summary)]
             rarity.update({bucket for count in counts for bucket in count})
             self._items.append((cues, counts))

@@ -6,6 +6,7 @@ from bot.classify.cues import Engine, load_cues
 from bot.classify.facts import FactReader
 from bot.classify.labels import Reading, decide
 from bot.classify.places import Gazetteer, find_places
+from bot.classify.prospects import Prospects
 from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, language_of, read
 from bot.classify.weights import Weights
 from bot.values import Classified, Language, Place
@@ -14,8 +15,16 @@ from bot.values import Classified, Language, Place
 class Classifier:
     """Holds the lexicons, weights and gazetteer; construct once with `Classifier.load()`, classify item by item."""
 
-    def __init__(self, engine: Engine, weights: Weights, facts: FactReader, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        prospects: Prospects,
+        weights: Weights,
+        facts: FactReader,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
         self._engine = engine
+        self._prospects = prospects
         self._weights = weights
         self._facts = facts
         self._gazetteer = gazetteer
@@ -23,7 +32,9 @@ class Classifier:
     @classmethod
     def load(cls, gazetteer: Gazetteer | None = None) -> Classifier:
         """Read the data files of the package. A gazetteer that is open already is shared."""
-        return cls(Engine(load_cues()), Weights.load(), FactReader.load(), gazetteer or Gazetteer.load())
+        return cls(
+            Engine(load_cues()), Prospects.load(), Weights.load(), FactReader.load(), gazetteer or Gazetteer.load()
+        )
 
     def classify(
         self, title: str, summary: str = "", language: Language | None = None, source_country: str | None = None
@@ -33,7 +44,8 @@ class Classifier:
         Of a title 1,000 characters are read, of a summary 4,000. Facts and places are given only with a label.
         """
         fields = read("title", title, LONGEST_TITLE), read("summary", summary, LONGEST_SUMMARY)
-        reading = Reading(*fields, tuple(hit for field in fields for hit in self._engine.hits(field)))
+        hits = tuple(hit for field in fields for hit in self._engine.hits(field))
+        reading = Reading(*fields, self._prospects.settle(hits))
         found = language_of(*fields, language)
         scored, evidence = decide(reading, self._weights)
         labels = tuple(one.label for one in scored if one.given)
@@ -58,7 +70,7 @@ class Classifier:
             weapons=facts.weapons,
             status=facts.status,
             speaker=facts.speaker,
-            speaker_side=facts.side,
+            speaker_side=self._facts.side_of(facts.speaker, (place.country for place in places)),
             places=places,
             evidence=evidence,
             round_up=facts.round_up,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.classify.cues import LANGUAGES, Cue, Engine, Hit, fill_macros, read_lexicon
+from bot.classify.cues import LANGUAGES, Cue, Engine, fill_macros, read_lexicon
 from bot.classify.figures import Figures, Numerals, read_figures
 from bot.classify.labels import Reading
+from bot.classify.speakers import side_of, speaker_of
 from bot.values import Label, Scope, Side, Status, Weapon
 
 _OWN_CLAIMS = frozenset({"mod_ru", "general_staff_ua", "idf", "president_ua", "president_ru"})
 """Speakers whose reports of their own side's hits are claims."""
-_NEAR = 4
-"""Words between a speaker and a verb of saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,6 @@ class Facts:
     status: Status | None = None
     scopes: tuple[tuple[Label, Scope], ...] = ()
     speaker: str | None = None
-    side: Side = Side.UNKNOWN
     round_up: bool = False
 
 
@@ -52,6 +51,10 @@ class FactReader:
         sides = {speaker: Side(side) for speaker, side in read_lexicon("speakers.toml")["sides"].items()}
         return cls(cues, Numerals(*tables), sides)
 
+    def side_of(self, speaker: str | None, countries: Iterable[str]) -> Side:
+        """Whose side a speaker is on, for an item whose places lie in these countries."""
+        return side_of(speaker, self._sides, countries)
+
     def read(self, reading: Reading, labels: tuple[Label, ...]) -> Facts:
         """The facts of an item with these labels; none without a label."""
         if not labels:
@@ -60,15 +63,14 @@ class FactReader:
         hits = tuple(hit for field in fields for hit in self._engine.hits(field))
         cues = {hit.cue for hit in hits}
         figures = read_figures(fields, hits, self._numerals) if Label.CASUALTY in labels else Figures()
-        scopes = _scopes(labels, cues)
-        speaker = _speaker(hits)
+        scopes = _scopes(labels, cues, {hit.cue for hit in hits if hit.field is reading.title})
+        speaker = speaker_of(hits)
         return Facts(
             figures=figures,
             weapons=_weapons(cues, labels),
             status=_status(reading, labels, dict(scopes), speaker),
             scopes=scopes,
             speaker=speaker,
-            side=self._sides.get(speaker or "", Side.UNKNOWN),
             round_up="round_up" in cues or reading.title.original.count("▪") + reading.summary.original.count("▪") >= 3,
         )
 
@@ -87,19 +89,21 @@ def _weapons(cues: set[str], labels: tuple[Label, ...]) -> tuple[Weapon, ...]:
     return tuple(weapon for weapon in Weapon if weapon in named)
 
 
-def _scopes(labels: tuple[Label, ...], cues: set[str]) -> tuple[tuple[Label, Scope], ...]:
+def _scopes(labels: tuple[Label, ...], cues: set[str], in_title: set[str]) -> tuple[tuple[Label, Scope], ...]:
     scopes = []
     if Label.THREAT in labels:
         scopes.append((Label.THREAT, Scope.IN_FLIGHT if "in_flight" in cues else Scope.WARNING))
     if Label.CASUALTY in labels:
-        scopes.append((Label.CASUALTY, _casualty_scope(labels, cues)))
+        scopes.append((Label.CASUALTY, _casualty_scope(labels, cues, in_title)))
     return tuple(scopes)
 
 
-def _casualty_scope(labels: tuple[Label, ...], cues: set[str]) -> Scope:
-    if "troops" in cues and cues & {"lost", "destroyed"}:
+def _casualty_scope(labels: tuple[Label, ...], cues: set[str], in_title: set[str]) -> Scope:
+    """A side's claim of the other's soldiers; a count over a period; else what an attack did."""
+    seen = in_title if Label.STRIKE in labels else cues
+    if "losses" in seen or ("troops" in cues and cues & {"lost", "destroyed"}):
         return Scope.LOSSES
-    return Scope.TOTAL if "total" in cues and Label.STRIKE not in labels else Scope.ATTACK
+    return Scope.TOTAL if "total" in seen else Scope.ATTACK
 
 
 def _status(
@@ -116,26 +120,3 @@ def _status(
     if (speaker in _OWN_CLAIMS and own) or "claim" in reading.cues_in(reading.title):
         return Status.CLAIMED
     return Status.HAPPENED
-
-
-def _speaker(hits: tuple[Hit, ...]) -> str | None:
-    """The first one named as saying so: beside a verb of saying, after a dash, or before a colon."""
-    sayings = [hit for hit in hits if hit.cue == "says"]
-    for hit in hits:
-        if hit.cue.startswith("speaker_") and (_attributed(hit) or any(_beside(hit, saying) for saying in sayings)):
-            return hit.cue.removeprefix("speaker_")
-    return None
-
-
-def _attributed(hit: Hit) -> bool:
-    text = hit.field.original
-    return text[: hit.start].rstrip().endswith(("-", "–", "—", "||")) or text[hit.end :].lstrip().startswith(":")
-
-
-def _beside(hit: Hit, saying: Hit) -> bool:
-    if hit.field is not saying.field:
-        return False
-    words = hit.field.words
-    return words[hit.first].sentence == words[saying.first].sentence and (
-        0 < hit.first - saying.last <= _NEAR or 0 < saying.first - hit.last <= _NEAR
-    )

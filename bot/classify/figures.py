@@ -1,41 +1,23 @@
 """How many were killed and injured, as the item states it.
 
 The number before the noun wins; nothing is read across punctuation, or past another casualty noun ("two killed,
-11 injured"). Vague words count by ACLED's cautious rule. An explicit "none" is 0, silence is None.
+11 injured"). Who is listed together is added up ("two women and a child were killed" = 3). Vague words count by
+ACLED's cautious rule. An explicit "none" is 0, silence is None.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.classify.clauses import DESTROYED, EITHER, INJURED, KILLED, LOST, PERSONS, TERMS, Numerals, Token, clauses
 from bot.classify.cues import Hit
-from bot.classify.text import Field, Word
+from bot.classify.text import Field
 from bot.values import Count
 
-KILLED, INJURED, EITHER, LOST, DESTROYED = "killed", "injured", "either", "lost", "destroyed"
-_TERMS = frozenset({KILLED, INJURED, EITHER, LOST, DESTROYED})
-_STOP = re.compile(r"[,;:.!?()\n|•▪▫🔻—–]|\s-\s")
-_GROUPING = frozenset({",", ".", " ", "\u00a0", "\u202f"})
 REACH = 9
 """Words between a casualty noun and its number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numerals:
-    """Number words of all languages: exact ones, vague ones, and what multiplies the number before it."""
-
-    exact: dict[str, int]
-    vague: dict[str, int]
-    multipliers: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a clause with what it may be: a number, a casualty noun, people, a thing."""
-
-    roles: frozenset[str]
-    number: Count | None = None
+_BARS = TERMS | {"and"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +31,15 @@ class Figures:
 
 def read_figures(fields: tuple[Field, ...], hits: tuple[Hit, ...], numerals: Numerals) -> Figures:
     """The first statement of each kind, title before summary; an explicit none only where no number is stated."""
-    found: dict[str, Count] = {}
+    stated: list[tuple[str, Count]] = []
     for field in fields:
         own = tuple(hit for hit in hits if hit.field is field)
-        for clause in _clauses(field, own, numerals):
-            for kind, count in _statements(clause):
-                found.setdefault(kind, count)
+        for clause in clauses(field, own, numerals):
+            stated = _told(stated, clause)
+    found: dict[str, Count] = {}
+    for kind, count in stated:
+        found.setdefault(kind, count)
+    found |= _split(found, stated)
     cues = {hit.cue for hit in hits}
     if KILLED not in found and cues & {"none_both", "none_killed"}:
         found[KILLED] = Count(0)
@@ -63,118 +48,37 @@ def read_figures(fields: tuple[Field, ...], hits: tuple[Hit, ...], numerals: Num
     return Figures(found.get(KILLED), found.get(INJURED), None if KILLED in found else found.get(EITHER))
 
 
-def _clauses(field: Field, hits: tuple[Hit, ...], numerals: Numerals) -> list[list[Token]]:
-    """The field's tokens cut at punctuation; asides ("including three children") are left out."""
-    roles = _roles(field, hits)
-    clauses: list[list[Token]] = [[]]
-    index = 0
-    joins = False
-    while index < len(field.words):
-        if index and _cut(field, index):
-            aside = "aside" in roles[index]
-            if not joins and not aside:
-                clauses.append([])
-            joins = False
-            if aside:
-                index = _clause_end(field, index)
-                joins = bool(clauses[-1]) and not any(token.roles & _TERMS for token in clauses[-1])
-                continue
-        index, token = _token(field, index, roles, numerals)
-        clauses[-1].append(token)
-    return clauses
+def _told(stated: list[tuple[str, Count]], clause: list[Token]) -> list[tuple[str, Count]]:
+    """With what a clause states; "among the wounded are also two women" adds to those wounded before."""
+    new = _statements(clause)
+    adds = clause and "aside" in clause[0].roles and any("also" in token.roles for token in clause)
+    known = [kind for kind, _ in stated]
+    if not adds or not new or new[0][0] not in known:
+        return stated + new
+    at = known.index(new[0][0])
+    return [*stated[:at], (known[at], _sum([stated[at][1], new[0][1]])), *stated[at + 1 :]]
 
 
-def _clause_end(field: Field, index: int) -> int:
-    index += 1
-    while index < len(field.words) and not _cut(field, index):
-        index += 1
-    return index
+def _split(found: dict[str, Count], stated: list[tuple[str, Count]]) -> dict[str, Count]:
+    """Where "75 suffered: 6 died and 69 were wounded", the 69."""
+    killed, suffered = found.get(KILLED), found.get(INJURED)
+    if killed is None or suffered is None:
+        return {}
+    for kind, count in stated:
+        if kind == INJURED and killed.value and count.value + killed.value == suffered.value:
+            return {INJURED: count}
+    return {}
 
 
-def _cut(field: Field, index: int) -> bool:
-    gap = field.original[field.words[index - 1].end : field.words[index].start]
-    return bool(_STOP.search(gap)) and not _groups(field, index)
-
-
-def _groups(field: Field, index: int) -> bool:
-    """Whether this word is the next three digits of a number ("1,080")."""
-    before, word = field.words[index - 1], field.words[index]
-    gap = field.original[before.end : word.start]
-    return (
-        gap in _GROUPING
-        and len(word.text) == 3
-        and word.text.isdecimal()
-        and before.text.isdecimal()
-        and len(before.text) <= 3
-    )
-
-
-def _roles(field: Field, hits: tuple[Hit, ...]) -> list[frozenset[str]]:
-    roles: list[set[str]] = [set() for _ in field.words]
-    covered: set[int] = set()
-    for hit in hits:
-        if hit.cue == EITHER or hit.cue.startswith("none_"):
-            covered.update(range(hit.first, hit.last + 1))
-    for hit in hits:
-        if hit.cue.startswith("none_") or (hit.cue in {KILLED, INJURED} and hit.first in covered):
-            continue
-        roles[hit.last if hit.cue in _TERMS else hit.first].add(hit.cue)
-        if hit.cue == "at_least":
-            roles[hit.last].add("at_least")
-    return [frozenset(role) for role in roles]
-
-
-def _token(field: Field, index: int, roles: list[frozenset[str]], numerals: Numerals) -> tuple[int, Token]:
-    """The token at a word, and the index after it (numbers may take several words)."""
-    words = field.words
-    word = words[index]
-    role = roles[index]
-    if word.text in numerals.vague:
-        return index + 1, Token(role, Count(numerals.vague[word.text], at_least=True))
-    if word.text in numerals.exact:
-        value = numerals.exact[word.text]
-        unit = numerals.exact.get(words[index + 1].text, 0) if index + 1 < len(words) else 0
-        if 20 <= value < 100 and 0 < unit < 10:
-            return _multiplied(words, index + 2, role, Count(value + unit), numerals)
-        return _multiplied(words, index + 1, role, Count(value), numerals)
-    if not word.text.isdecimal() or len(word.text) > 9 or _part_of_a_name(field, index):
-        return index + 1, Token(role)
-    digits, after = word.text, index + 1
-    while after < len(words) and _groups(field, after) and len(digits) < 9:
-        digits += words[after].text
-        after += 1
-    if digits == word.text and re.fullmatch(r"(?:19|20)\d\d", digits) and not _people_next(roles, after):
-        return after, Token(role)
-    return _multiplied(words, after, role, Count(int(digits)), numerals)
-
-
-def _multiplied(
-    words: tuple[Word, ...], after: int, role: frozenset[str], count: Count, numerals: Numerals
-) -> tuple[int, Token]:
-    if after < len(words) and words[after].text in numerals.multipliers:
-        return after + 1, Token(role, replace(count, value=count.value * numerals.multipliers[words[after].text]))
-    return after, Token(role, count)
-
-
-def _people_next(roles: list[frozenset[str]], index: int) -> bool:
-    return any(role & {"people", KILLED, INJURED} for role in roles[index : index + 2])
-
-
-def _part_of_a_name(field: Field, index: int) -> bool:
-    """A number glued to a word or a sign is an age, a calibre or a share: S-300, 62-year-old, 40 %, $5."""
-    word = field.words[index]
-    before, after = field.original[max(0, word.start - 1) : word.start], field.original[word.end : word.end + 2]
-    glued = (
-        before in {"-", "–", "$", "€", "№", "#", "/"}
-        and not field.original[max(0, word.start - 2) : word.start - 1].isdigit()
-    )
-    return glued or after[:1] in {"%", "/"} or after == " %" or (after[:1] == "-" and after[1:].isalpha())
+def _sum(counts: Iterable[Count]) -> Count:
+    counts = list(counts)
+    return Count(sum(count.value for count in counts), at_least=any(count.at_least for count in counts))
 
 
 def _statements(clause: list[Token]) -> list[tuple[str, Count]]:
     found: list[tuple[str, Count]] = []
     for at, token in enumerate(clause):
-        for kind in sorted(token.roles & _TERMS):
+        for kind in sorted(token.roles & TERMS):
             count = _count_for(clause, at, kind)
             if count is not None:
                 found.append((KILLED if kind == DESTROYED else EITHER if kind == LOST else kind, count))
@@ -182,40 +86,118 @@ def _statements(clause: list[Token]) -> list[tuple[str, Count]]:
 
 
 def _count_for(clause: list[Token], at: int, kind: str) -> Count | None:
-    needs_people = kind in {LOST, DESTROYED}
-    before = None if needs_people else _before(clause, at)
-    count = before if before is not None else _after(clause, at, needs_people=needs_people)
-    if count is None and not needs_people and kind != EITHER:
+    if kind == LOST:
+        return _after(clause, at, needs_people=True)
+    if kind == DESTROYED:
+        return _before(clause, at, needs_people=True) or _after(clause, at, needs_people=True) or _one_object(clause, at)
+    count = _before(clause, at, needs_people=False) or _after(clause, at, needs_people=False)
+    if count is None and kind != EITHER:
         count = _single(clause, at, kind)
     return count
 
 
-def _before(clause: list[Token], at: int) -> Count | None:
-    for index in range(at - 1, max(-1, at - 2 - REACH), -1):
-        token = clause[index]
-        if token.roles & (_TERMS | {"and"}):
-            return None
-        if token.number is not None:
-            return _stated(clause, index)
+def _before(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
+    """The groups of people before a noun or verb, added up: "two women and a child were killed"."""
+    end = at
+    if any("of" in token.roles for token in clause[max(0, at - 1) : at]):
+        return None
+    start = _start(clause, end)
+    count = _numbered(clause, start, end, needs_people=needs_people)
+    if count is None and not needs_people and _is_plus(clause, start - 1) and _ends_with_one(clause, start, end):
+        count = Count(1)
+    if count is None:
+        return None
+    counts = [count]
+    while _is_plus(clause, start - 1):
+        end = start - 1
+        start = _start(clause, end)
+        more = _group(clause, start, end)
+        if more is None:
+            break
+        counts.append(more)
+    return _sum(counts)
+
+
+def _start(clause: list[Token], end: int) -> int:
+    """Where the words before `end` begin that no "and" and no other casualty noun parts from it."""
+    start = end
+    while start > max(0, end - 1 - REACH) and not clause[start - 1].roles & (_BARS | {"plus"}):
+        start -= 1
+    return start
+
+
+def _is_plus(clause: list[Token], at: int) -> bool:
+    return at >= 0 and "plus" in clause[at].roles
+
+
+def _numbered(clause: list[Token], start: int, end: int, *, needs_people: bool) -> Count | None:
+    for index in range(end - 1, start - 1, -1):
+        if clause[index].number is not None:
+            return None if needs_people and not _followed_by_people(clause, index) else _stated(clause, index)
     return None
+
+
+def _ends_with_one(clause: list[Token], start: int, end: int) -> bool:
+    return any("one_person" in token.roles for token in clause[max(start, end - 4) : end])
+
+
+def _group(clause: list[Token], start: int, end: int) -> Count | None:
+    """People between two "and": a number of them, or one described; None where it is not people that stand there."""
+    if not any(token.roles & PERSONS for token in clause[max(start, end - 3) : end]):
+        return None
+    for index in range(end - 1, start - 1, -1):
+        if clause[index].number is not None:
+            return _stated(clause, index) if _followed_by_people(clause, index) else None
+    return Count(1) if _ends_with_one(clause, start, end) else None
 
 
 def _after(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
     for index in range(at + 1, min(len(clause), at + 2 + REACH)):
         token = clause[index]
-        if token.roles & _TERMS and not token.roles & {"people"}:
+        if token.roles & TERMS and not token.roles & {"people"}:
             return None
         if token.number is None or (not needs_people and _claimed_by_later(clause, index)):
             continue
         if _followed_by_people(clause, index) or (not needs_people and index - at <= 3):
-            return _stated(clause, index)
+            count = _stated(clause, index)
+            return None if count is None else _sum([*_one_between(clause, at, index), count, *_more(clause, index)])
     return None
+
+
+def _one_between(clause: list[Token], at: int, index: int) -> list[Count]:
+    """One person between the verb and the number: "wounded a child and two women"."""
+    plus = [place for place in range(at + 1, index) if "plus" in clause[place].roles]
+    return [Count(1)] if plus and _ends_with_one(clause, at + 1, plus[0]) else []
+
+
+def _more(clause: list[Token], index: int) -> list[Count]:
+    """Who is joined by "and" to the people counted at `index`, unless a later casualty noun takes them."""
+    counts: list[Count] = []
+    end = index + 1
+    while True:
+        plus = next((at for at in range(end, min(len(clause), end + 5)) if "plus" in clause[at].roles), None)
+        if plus is None or not any(token.roles & PERSONS for token in clause[end:plus]):
+            return counts
+        end = plus + 1
+        while end < min(len(clause), plus + 6) and not clause[end].roles & (_BARS | PERSONS | {"plus", "thing"}):
+            end += 1
+        if end >= len(clause) or not clause[end].roles & PERSONS or _taken_later(clause, end):
+            return counts
+        more = _group(clause, plus + 1, end + 1)
+        if more is None:
+            return counts
+        counts.append(more)
+        end += 1 if end + 1 < len(clause) and "plus" in clause[end + 1].roles else 0
+
+
+def _taken_later(clause: list[Token], end: int) -> bool:
+    return any(token.roles & {KILLED, INJURED} for token in clause[end : end + 5])
 
 
 def _claimed_by_later(clause: list[Token], index: int) -> bool:
     """Whether the number stands before a later casualty noun that takes it ("killed and 11 wounded")."""
     for token in clause[index + 1 : index + 4]:
-        if "and" in token.roles:
+        if token.roles & {"and", "plus", "of"}:
             return False
         if token.roles & {KILLED, INJURED}:
             return True
@@ -224,7 +206,7 @@ def _claimed_by_later(clause: list[Token], index: int) -> bool:
 
 def _followed_by_people(clause: list[Token], index: int) -> bool:
     for token in clause[index + 1 : index + 4]:
-        if token.roles & {"people", "one_person"}:
+        if token.roles & PERSONS:
             return True
         if token.roles & {"thing"} or token.number is not None:
             return False
@@ -232,24 +214,56 @@ def _followed_by_people(clause: list[Token], index: int) -> bool:
 
 
 def _stated(clause: list[Token], index: int) -> Count | None:
+    """The number at `index`; of a range the lowest, of growth the last."""
     token = clause[index]
-    if token.number is None or (index + 1 < len(clause) and "thing" in clause[index + 1].roles):
+    after = clause[index + 1].roles if index + 1 < len(clause) else frozenset()
+    if token.number is None or ("thing" in after and not after & TERMS):
         return None
+    grew = any("grew" in one.roles for one in clause)
+    low, high = _range(clause, index)
+    if low is not None and high is not None:
+        return high if grew else replace(low, at_least=True)
     near = clause[max(0, index - 2) : index]
-    earlier = clause[index - 1].number if index else None
-    if earlier is not None and earlier.value < token.number.value and "thing" not in clause[index].roles:
-        return replace(earlier, at_least=True)
     return replace(token.number, at_least=token.number.at_least or any("at_least" in one.roles for one in near))
 
 
+def _range(clause: list[Token], index: int) -> tuple[Count | None, Count | None]:
+    """Both ends of "5-7", "from 5 to 7", where `index` is either."""
+    for low, high in ((index - 1, index), (index - 2, index), (index, index + 2)):
+        if low < 0 or high >= len(clause) or (high - low == 2 and "to" not in clause[low + 1].roles):
+            continue
+        one, other = clause[low].number, clause[high].number
+        if one is not None and other is not None and one.value < other.value:
+            return one, other
+    return None, None
+
+
 def _single(clause: list[Token], at: int, kind: str) -> Count | None:
-    """One described person, or a noun that is itself singular, is 1."""
+    """One described or named person, or a noun that is itself singular, is 1."""
     if f"one_{kind}" in clause[at].roles:
         return Count(1)
     for index in (*range(at - 1, max(-1, at - 4), -1), *range(at + 1, min(len(clause), at + 4))):
         token = clause[index]
-        if token.roles & (_TERMS | {"and"}) or token.number is not None:
+        if token.roles & _BARS or token.number is not None:
             continue
         if "one_person" in token.roles:
-            return Count(1)
-    return None
+            return _sum([Count(1), *(_more(clause, index) if index > at else [])])
+    return Count(1) if _named(clause, at, kind) else None
+
+
+def _named(clause: list[Token], at: int, kind: str) -> bool:
+    """Whether a name stands right after the verb, and no group of people that it belongs to."""
+    after = clause[at + 1 : at + 6]
+    return (
+        kind == KILLED
+        and any("name" in token.roles for token in clause[at + 1 : at + 2])
+        and not any(token.roles & (TERMS | {"people", "thing", "plus"}) or token.number for token in after)
+    )
+
+
+def _one_object(clause: list[Token], at: int) -> Count | None:
+    """One soldier as the object of "eliminated", or right before it as its passive subject."""
+    after = clause[at + 1 : at + 4]
+    if any(token.roles & (TERMS | {"thing", "people"}) or token.number for token in after):
+        return None
+    return Count(1) if any("one_person" in token.roles for token in clause[max(0, at - 1) : at] + after) else None
