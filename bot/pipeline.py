@@ -17,7 +17,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.classify import Classifier
-from bot.errors import FeedAnswered, FeedError, FeedGone
+from bot.errors import FeedAnswered, FeedError, FeedGone, StrikewireError
 from bot.feeds import cadence, identity
 from bot.feeds.client import FeedClient, Fetched, FetchKind
 from bot.feeds.identity import Judged
@@ -108,6 +108,32 @@ class Pipeline:
             return Classified(language=None)
 
     async def _keep(
+        self,
+        feed: Feed,
+        batch: Sequence[Pair],
+        *,
+        known: Sequence[Judged],
+        changes: Mapping[str, Any] | None,
+        now: datetime,
+    ) -> Taken:
+        """Keep a batch in one transaction; item by item where one of them breaks it, and that one without labels."""
+        try:
+            return await self._commit(feed, batch, known=known, changes=changes, now=now)
+        except StrikewireError:
+            raise  # the database refuses: the poll is made again later
+        except Exception:
+            if not batch:
+                raise
+            log.exception("feed %d: a batch of %d items broke", feed.id, len(batch))
+        if len(batch) > 1:
+            taken = Taken()
+            for pair in batch:
+                taken += await self._keep(feed, [pair], known=known, changes=None, now=now)
+            return taken + await self._commit(feed, [], known=known, changes=changes, now=now)
+        unlabelled = [(batch[0][0], Classified(language=None))]
+        return await self._commit(feed, unlabelled, known=known, changes=changes, now=now)
+
+    async def _commit(
         self,
         feed: Feed,
         batch: Sequence[Pair],

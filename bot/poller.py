@@ -92,8 +92,14 @@ class Poller:
         task.add_done_callback(lambda done: self._finished(feed_id, done))
 
     def _finished(self, feed_id: int, task: asyncio.Task[Polled]) -> None:
-        del self._under_way[feed_id]
-        if not task.cancelled() and task.exception() is not None:
-            log.error("poll of feed %d broke off", feed_id, exc_info=task.exception())
+        if task.cancelled() or task.exception() is None:
+            self._free(feed_id)
+            return
+        log.error("poll of feed %d broke off", feed_id, exc_info=task.exception())
+        # What came of it could not be written down, so it is still due: its server must not be asked at every tick.
+        task.get_loop().call_later(self._pipeline.floor, self._free, feed_id)
+
+    def _free(self, feed_id: int) -> None:
+        self._under_way.pop(feed_id, None)
         if len(self._under_way) == AT_ONCE - 1:
             self.wake()  # others may have waited for a free worker
