@@ -68,10 +68,15 @@ def _next_clause(found: list[list[Token]], field: Field, index: int, roles: list
     if gap == "," and people and not any(token.roles & TERMS for token in clause) and _lists(roles, index):
         if "plus" not in roles[index]:
             clause.append(Token(frozenset({"plus"})))
-    elif gap in {"-", "–", "—"} and clause and clause[-1].roles & TERMS and field.words[index].text.isdecimal():
+    elif gap in {"-", "–", "—"} and _counted_after(clause) and field.words[index].text.isdecimal():
         return
     else:
         found.append([])
+
+
+def _counted_after(clause: list[Token]) -> bool:
+    """Whether a number after a dash belongs to what stands before it: "killed - 220", "losses a day - 940"."""
+    return bool(clause) and (bool(clause[-1].roles & TERMS) or any(LOST in token.roles for token in clause))
 
 
 def _lists(roles: list[frozenset[str]], index: int) -> bool:

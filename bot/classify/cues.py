@@ -77,7 +77,7 @@ def read_lexicon(name: str) -> dict[str, Any]:
 
 
 def fill_macros(patterns: Iterable[str], macros: dict[str, list[str]]) -> tuple[str, ...]:
-    """Patterns with each `@name` replaced by the macro's alternatives."""
+    """Patterns with each `@name` replaced by the macro's alternatives, which are single words."""
     joined = {name: "|".join(words) for name, words in macros.items()}
     return tuple(_fill(pattern, joined) for pattern in patterns)
 

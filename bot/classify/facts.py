@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.classify.clauses import Numerals
 from bot.classify.cues import LANGUAGES, Cue, Engine, fill_macros, read_lexicon
-from bot.classify.figures import Figures, Numerals, read_figures
+from bot.classify.figures import Figures, read_figures
 from bot.classify.labels import Reading
 from bot.classify.speakers import side_of, speaker_of
 from bot.values import Label, Scope, Side, Status, Weapon
 
-_OWN_CLAIMS = frozenset({"mod_ru", "general_staff_ua", "idf", "president_ua", "president_ru"})
+_OWN_CLAIMS = frozenset(
+    {"mod_ru", "mod_ua", "general_staff_ua", "military_ru", "military_ua", "idf", "president_ua", "president_ru"}
+)
 """Speakers whose reports of their own side's hits are claims."""
 
 
@@ -116,7 +119,7 @@ def _status(
         return Status.DENIED
     if in_flight:
         return Status.ONGOING
-    own = reading.has("destroyed") or reading.has("shot_down") or reading.has("losses")
+    own = scopes.get(Label.CASUALTY) is Scope.LOSSES or reading.has("destroyed") or reading.has("shot_down")
     if (speaker in _OWN_CLAIMS and own) or "claim" in reading.cues_in(reading.title):
         return Status.CLAIMED
     return Status.HAPPENED

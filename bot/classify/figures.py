@@ -31,11 +31,15 @@ class Figures:
 
 def read_figures(fields: tuple[Field, ...], hits: tuple[Hit, ...], numerals: Numerals) -> Figures:
     """The first statement of each kind, title before summary; an explicit none only where no number is stated."""
+    read = [
+        clause
+        for field in fields
+        for clause in clauses(field, tuple(hit for hit in hits if hit.field is field), numerals)
+    ]
     stated: list[tuple[str, Count]] = []
-    for field in fields:
-        own = tuple(hit for hit in hits if hit.field is field)
-        for clause in clauses(field, own, numerals):
-            stated = _told(stated, clause)
+    for clause in read:
+        stated = _told(stated, clause)
+    stated = stated or _boasted(read)
     found: dict[str, Count] = {}
     for kind, count in stated:
         found.setdefault(kind, count)
@@ -57,6 +61,19 @@ def _told(stated: list[tuple[str, Count]], clause: list[Token]) -> list[tuple[st
         return stated + new
     at = known.index(new[0][0])
     return [*stated[:at], (known[at], _sum([stated[at][1], new[0][1]])), *stated[at + 1 :]]
+
+
+def _boasted(read: list[list[Token]]) -> list[tuple[str, Count]]:
+    """Where an item speaks of losses, soldiers counted beside whatever verb a side has for killing."""
+    if not any(LOST in token.roles for clause in read for token in clause):
+        return []
+    for clause in read:
+        for index, token in enumerate(clause):
+            troops = any("troops" in after.roles for after in clause[index + 1 : index + 3])
+            if token.number is not None and token.number.value > 1 and troops:
+                count = _stated(clause, index)
+                return [] if count is None else [(KILLED, count)]
+    return []
 
 
 def _split(found: dict[str, Count], stated: list[tuple[str, Count]]) -> dict[str, Count]:
@@ -89,7 +106,9 @@ def _count_for(clause: list[Token], at: int, kind: str) -> Count | None:
     if kind == LOST:
         return _after(clause, at, needs_people=True)
     if kind == DESTROYED:
-        return _before(clause, at, needs_people=True) or _after(clause, at, needs_people=True) or _one_object(clause, at)
+        return (
+            _before(clause, at, needs_people=True) or _after(clause, at, needs_people=True) or _one_object(clause, at)
+        )
     count = _before(clause, at, needs_people=False) or _after(clause, at, needs_people=False)
     if count is None and kind != EITHER:
         count = _single(clause, at, kind)

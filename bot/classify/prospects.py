@@ -13,43 +13,42 @@ from bot.classify.cues import Hit, read_lexicon
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`name` is found where a cue of `of` is and, beyond their spans, neither an attack nor a cue of `also`."""
+    """`of` takes the cues of `takes` that it overlaps; `name` is found where no cue of `takes` or `unless` is left."""
 
     name: str
     of: frozenset[str]
-    also: frozenset[str]
+    takes: frozenset[str]
+    unless: frozenset[str]
+
+    def apply(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The hits without those taken, and with the rule's own where nothing speaks against it."""
+        takers = [hit for hit in hits if hit.cue in self.of]
+        if not takers:
+            return hits
+        kept = tuple(hit for hit in hits if hit.cue not in self.takes or not any(_overlap(hit, t) for t in takers))
+        if not (self.takes | self.unless).isdisjoint(hit.cue for hit in kept):
+            return kept
+        return (*kept, Hit(self.name, takers[0].field, takers[0].first, takers[0].last))
 
 
 class Prospects:
     """The rules. Construct with `Prospects.load()`."""
 
-    def __init__(self, attacks: frozenset[str], rules: tuple[Rule, ...]) -> None:
-        self._attacks = attacks
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
 
     @classmethod
     def load(cls) -> Prospects:
         """Read the data file of the package."""
         data = read_lexicon("prospects.toml")
-        attacks = frozenset(data.pop("attacks"))
-        rules = (Rule(name, frozenset(rule["of"]), frozenset(rule["also"])) for name, rule in data.items())
-        return cls(attacks, tuple(rules))
+        keys = ("of", "takes", "unless")
+        return cls(tuple(Rule(name, *(frozenset(rule[key]) for key in keys)) for name, rule in data.items()))
 
     def settle(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        """The hits of an item without the attack words that only belong to a prospect, and with what follows."""
-        takers = [hit for hit in hits if any(hit.cue in rule.of for rule in self._rules)]
-        if not takers:
-            return hits
-        kept = tuple(hit for hit in hits if hit.cue not in self._attacks or not any(_overlap(hit, t) for t in takers))
-        cues = {hit.cue for hit in kept}
-        return kept + tuple(self._found(rule, takers) for rule in self._rules if self._alone(rule, cues))
-
-    def _alone(self, rule: Rule, cues: set[str]) -> bool:
-        return not cues.isdisjoint(rule.of) and cues.isdisjoint(self._attacks | rule.also)
-
-    def _found(self, rule: Rule, takers: list[Hit]) -> Hit:
-        first = next(hit for hit in takers if hit.cue in rule.of)
-        return Hit(rule.name, first.field, first.first, first.last)
+        """The hits of an item after every rule, in the order of the file."""
+        for rule in self._rules:
+            hits = rule.apply(hits)
+        return hits
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

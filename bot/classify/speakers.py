@@ -52,5 +52,5 @@ def _distance(hit: Hit, saying: Hit) -> int | None:
     words = hit.field.words
     if hit.field is not saying.field or words[hit.first].sentence != words[saying.first].sentence:
         return None
-    distance = hit.first - saying.last if hit.first > saying.last else max(0, saying.first - hit.last)
-    return distance if distance <= _NEAR else None
+    distance = hit.first - saying.last if hit.first > saying.last else saying.first - hit.last
+    return max(1, distance) if distance <= _NEAR else None

@@ -50,6 +50,24 @@ def least(value: int) -> Count:
         ("There are dead and injured", None, None),
         ("Killed by 20 drones", None, None),
         ("The 14-year-old was born in 2011 and died", None, None),
+        ("Two women and a child were killed", exactly(3), None),
+        ("Six soldiers, four guards, and a civilian passerby are killed", exactly(11), None),
+        ("Загинули жінка та двоє дітей", exactly(3), None),
+        ("Погибли женщина и двое детей, ранен подросток", exactly(3), exactly(1)),
+        ("The strike wounded a child and two women", None, exactly(3)),
+        ("A woman was killed and two men were wounded", exactly(1), exactly(2)),
+        ("Killing at least nine people", least(9), None),
+        ("From 5 to 7 people were killed", least(5), None),
+        ("Троє загиблих і 5-7 поранених", exactly(3), least(5)),
+        ("Число погибших выросло с 4 до 5", exactly(5), None),
+        ("Кількість поранених зросла з 10 до 12", None, exactly(12)),
+        ("75 людей постраждали: 6 загинуло та 69 поранено", exactly(6), exactly(69)),
+        ("У лікарні помер один з поранених", exactly(1), None),
+        ("5 killed, 14 hospitalized", exactly(5), exactly(14)),
+        ("В 17:00 ранен мужчина", None, exactly(1)),
+        ("Загинуло 12 500 осіб", exactly(12500), None),
+        ("Two killed and a bus was destroyed", exactly(2), None),
+        ("Поранено дитину. Серед постраждалих також дві жінки", None, exactly(3)),
     ],
 )
 def test_figures_are_read_as_they_are_stated(text: str, killed: Count | None, injured: Count | None) -> None:
@@ -69,7 +87,7 @@ def test_no_figures_are_given_without_the_casualty_label() -> None:
 def test_every_language_words_the_same_facts() -> None:
     shared = [set(read_lexicon(f"facts_{language}.toml")["fact"]) for language in LANGUAGES]
     only_some = (shared[0] ^ shared[1]) | (shared[0] ^ shared[2])
-    assert only_some <= {"one_killed", "one_injured", "speaker_governor_ru", "speaker_health_ministry"}
+    assert only_some <= {"one_killed", "one_injured"}
 
 
 def test_fact_words_compile() -> None:

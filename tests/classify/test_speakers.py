@@ -1,0 +1,52 @@
+"""Who is said to say so, and whose side that is."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.classify import Classifier
+from bot.classify.cues import LANGUAGES, read_lexicon
+from bot.values import Side
+
+LOCALES = Path(__file__).parents[2] / "bot" / "alerts" / "locales"
+
+
+@pytest.fixture(scope="module")
+def classifier() -> Classifier:
+    return Classifier.load()
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker", "side"),
+    [
+        ("Ukraine denies Russian claim of a missile strike on Pavlohrad", "government_ua", Side.UKRAINE),
+        ("Kyiv denies shelling the plant in Enerhodar", "government_ua", Side.UKRAINE),
+        ("Россия опровергает удар по больнице в Харькове", "government_ru", Side.RUSSIA),
+        ("Киев опровергает удар по больнице в Донецке", "government_ua", Side.UKRAINE),
+        ("Минобороны РФ заявило о ракетном ударе по Павлограду", "mod_ru", Side.RUSSIA),
+        ("Missiles hit a depot in Odesa, Russian defence ministry says", "mod_ru", Side.RUSSIA),
+        ("Дрони вдарили по порту Одеси, повідомили Повітряні сили", "air_force_ua", Side.UKRAINE),
+        ("Shelling of Kherson kills two, prosecutors say", "prosecutor", Side.UKRAINE),
+        ("Обстрел Шебекино: двое раненых, сообщил губернатор", "governor", Side.RUSSIA),
+        ("Ракетний удар по Полтаві, поранено двох, повідомив мер", "mayor", Side.UKRAINE),
+        ("Israeli strike kills nine in Gaza City, Gaza health ministry says", "gaza_health", Side.OTHER),
+        ("Drones hit a depot in Kursk region, witnesses said", "witnesses", Side.UNKNOWN),
+    ],
+)
+def test_who_says_so_is_named_with_his_side(classifier: Classifier, title: str, speaker: str, side: Side) -> None:
+    found = classifier.classify(title)
+    assert (found.speaker, found.speaker_side) == (speaker, side)
+
+
+def test_every_speaker_with_a_side_has_words() -> None:
+    keys = {name for language in LANGUAGES for name in read_lexicon(f"facts_{language}.toml")["fact"]}
+    sided = {f"speaker_{name}" for name in read_lexicon("speakers.toml")["sides"]}
+    assert sided <= keys
+
+
+def test_every_speaker_has_a_name_in_every_language() -> None:
+    keys = {name for language in LANGUAGES for name in read_lexicon(f"facts_{language}.toml")["fact"]}
+    speakers = {name.removeprefix("speaker_") for name in keys if name.startswith("speaker_")}
+    for language in ("en", "uk", "ru"):
+        texts = LOCALES.joinpath(language, "alerts.ftl").read_text("utf-8")
+        assert not [speaker for speaker in sorted(speakers) if f"\nspeaker-{speaker} = " not in texts]
