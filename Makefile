@@ -22,7 +22,7 @@ check: $(READY) ## lint, types and import rules
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -p no:xdist tests/promises
+	@$(BIN)/pytest -p no:xdist tests/promises/test_import_arrows.py
 
 format: $(READY) ## put all files into the house style
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
