@@ -50,7 +50,7 @@ class Intake:
         grown = _grown(report, candidates, decision)
         if grown is None:
             return Taken()
-        stored = _store(session, grown, decision, now)
+        stored = _store(session, grown, report, decision, now)
         written = self.announcer.announce(session, stored, now=now, reported_at=report.at, first_poll=first_poll)
         return Taken(events_new=int(decision.event_id is None), deliveries=written)
 
@@ -72,9 +72,9 @@ def _grown(report: Report, candidates: list[EventView], decision: Match) -> Grow
     return Growth(event=growth.open_event(report), changed=False)
 
 
-def _store(session: Session, grown: Growth, decision: Match, now: datetime) -> Growth:
+def _store(session: Session, grown: Growth, report: Report, decision: Match, now: datetime) -> Growth:
     event = grown.event
     saved = events.save(
-        session, event, toll.toll(event.figures), sources.families(event.reports), match=decision, now=now
+        session, event, toll.toll(event.figures), sources.families(event.reports), new=[report], match=decision, now=now
     )
     return Growth(event=saved, changed=grown.changed, material=grown.material, before=grown.before)

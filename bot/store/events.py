@@ -88,19 +88,27 @@ def matches(session: Session, event_id: int) -> list[ItemEvent]:
     return list(session.exec(select(ItemEvent).where(ItemEvent.event_id == event_id).order_by(col(ItemEvent.item_id))))
 
 
-def save(session: Session, view: EventView, toll: Toll, families: int, *, match: Match, now: datetime) -> EventView:
-    """Store an event as its newest report left it; the view with its id."""
+def save(
+    session: Session,
+    view: EventView,
+    toll: Toll,
+    families: int,
+    *,
+    new: Sequence[Report],
+    match: Match,
+    now: datetime,
+) -> EventView:
+    """Store an event as its `new` reports left it, with what they state; the view with its id."""
     row = session.get(Event, view.id) if view.id is not None else None
     row = row or Event(started_at=view.started_at, last_report_at=view.last_report_at, created_at=now)
     _fill(row, view, toll, families)
     session.add(row)
     session.flush()
     assert row.id is not None  # noqa: S101 - flushed
-    newest = view.reports[-1]
-    _link(session, row.id, newest, match)
-    for figure in view.figures:
-        if figure.item_id == newest.item_id:
-            session.add(_figure_row(row.id, figure))
+    for report in new:
+        _link(session, row.id, report, match)
+    items = {report.item_id for report in new}
+    session.add_all(_figure_row(row.id, figure) for figure in view.figures if figure.item_id in items)
     return replace(view, id=row.id)
 
 
@@ -186,16 +194,15 @@ def _figure_row(event_id: int, figure: Figure) -> TollFigure:
 
 
 def _link(session: Session, event_id: int, report: Report, match: Match) -> None:
-    if session.get(ItemEvent, (event_id, report.item_id)) is None:
-        session.add(
-            ItemEvent(
-                event_id=event_id,
-                item_id=report.item_id,
-                reason=match.reason.value,
-                score=match.score,
-                evidence=match.evidence,
-            )
+    session.add(
+        ItemEvent(
+            event_id=event_id,
+            item_id=report.item_id,
+            reason=match.reason.value,
+            score=match.score,
+            evidence=match.evidence,
         )
+    )
 
 
 def _fill(row: Event, view: EventView, toll: Toll, families: int) -> None:

@@ -206,4 +206,4 @@ def struck(session: Session, place: Place | None, *, title: str, ago: timedelta 
     item = items.add(session, feed.id or 0, Entry(title, None, title, "", at), facts, at=at, now=NOW)
     report = events.report_of(item, feed)
     view = EventView(None, PUBLIC, (Label.STRIKE,), {}, place, (), None, at, at, (report,))
-    return events.save(session, view, Toll(), 1, match=Match(None, MatchReason.NO_CANDIDATE), now=NOW)
+    return events.save(session, view, Toll(), 1, new=view.reports, match=Match(None, MatchReason.NO_CANDIDATE), now=NOW)

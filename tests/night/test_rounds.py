@@ -12,11 +12,12 @@ from bot.classify.places import Gazetteer
 from bot.intake import Intake
 from bot.models import Delivery, Item
 from bot.rounds import Rounds
-from bot.store import chats, deliveries, feeds, migrate, subscriptions
+from bot.store import chats, deliveries, events, feeds, migrate, subscriptions
 from bot.store.database import Database
 from bot.values import DeliveryKind, Entry, Mode, Topic
 
 EIGHT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 CHAT = 7
 
 
@@ -147,3 +148,12 @@ def _sent(session, delivery_id):
     row.state, row.message_id = "sent", 99
     session.add(row)
     assert deliveries.alert_message(session, CHAT, None, row.event_id) == 99
+
+
+async def test_a_report_dated_before_the_others_of_its_event_is_kept_with_its_own_figures(desk):
+    desk.opens()
+    desk.reports("Drones hit a depot in Kharkiv, three killed", EIGHT)
+    desk.reports("Drone strike on a depot in Kharkiv kills two", EIGHT - timedelta(minutes=20))
+    [event] = desk.database.read_now(lambda session: events.between(session, EIGHT - timedelta(days=1), EIGHT + HOUR))
+    assert [report.title.split()[0] for report in event.reports] == ["Drone", "Drones"]
+    assert sorted(figure.killed.value for figure in event.figures) == [2, 3]
