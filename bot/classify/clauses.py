@@ -75,7 +75,7 @@ def _next_clause(found: list[list[Token]], field: Field, index: int, roles: list
 
 
 def _counted_after(clause: list[Token]) -> bool:
-    """Whether a number after a dash belongs to what stands before it: "killed - 220", "losses a day - 940"."""
+    """Whether a number after a dash belongs to what stands before it: "killed - 31", "losses a day - 640"."""
     return bool(clause) and (bool(clause[-1].roles & TERMS) or any(LOST in token.roles for token in clause))
 
 

@@ -77,7 +77,7 @@ def _boasted(read: list[list[Token]]) -> list[tuple[str, Count]]:
 
 
 def _split(found: dict[str, Count], stated: list[tuple[str, Count]]) -> dict[str, Count]:
-    """Where "75 suffered: 6 died and 69 were wounded", the 69."""
+    """Where "31 suffered: 4 died and 27 were wounded", the 27."""
     killed, suffered = found.get(KILLED), found.get(INJURED)
     if killed is None or suffered is None:
         return {}
