@@ -6,18 +6,25 @@ becomes of a row is delivery/outbox.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TypeVar
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.alerts import render, route
+from bot.alerts.route import Listener
 from bot.alerts.texts import Texts
 from bot.models import Delivery
-from bot.store import chats, deliveries, subscriptions
+from bot.store import chats, deliveries, events, subscriptions
 from bot.store.deliveries import Owed
 from bot.values import (
+    PUBLIC,
     DeliveryKind,
     DeliveryState,
     EventView,
@@ -26,11 +33,43 @@ from bot.values import (
     Message,
     Reader,
     Route,
+    RouteReason,
+    Wish,
 )
 
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+NO_EVENT = 0
+"""No event has this id."""
 UNSENT = (DeliveryState.READY, DeliveryState.CLAIMED)
 Topic = tuple[int, int | None]
 """Where a message goes: a chat, and a topic of it."""
+
+
+class Listening:
+    """Who listens, read at most once in a transaction however many items it takes in."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @cached_property
+    def wishes(self) -> list[Wish]:
+        """All active subscriptions."""
+        return subscriptions.wishes(self._session)
+
+    @cached_property
+    def _listeners(self) -> dict[int, Listener]:
+        return chats.listeners(self._session, {wish.chat_id for wish in self.wishes}, NO_EVENT)
+
+    def to(self, event: EventView) -> tuple[list[Wish], dict[int, Listener]]:
+        """The wishes of those who may hear of an event, and their chats as they stand to it."""
+        wishes = [wish for wish in self.wishes if event.audience in (PUBLIC, wish.chat_id)]
+        muted = events.muted_by(self._session, event.id or NO_EVENT)
+        listeners = {wish.chat_id: self._listeners[wish.chat_id] for wish in wishes}
+        return wishes, {chat: replace(each, muted=chat in muted) for chat, each in listeners.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +82,57 @@ class Announcer:
     group_wait: float
 
     def announce(
-        self, session: Session, growth: Growth, *, now: datetime, reported_at: datetime, first_poll: bool
+        self,
+        session: Session,
+        growth: Growth,
+        listening: Listening,
+        *,
+        now: datetime,
+        reported_at: datetime,
+        first_poll: bool,
     ) -> int:
         """Owe every chat what it should hear of this change; how many rows were written."""
         event = growth.event
-        routes = self._routes(session, event, now=now, reported_at=reported_at, first_poll=first_poll)
-        alerted = {(row.chat_id, row.thread_id): row for row in deliveries.alerts_of(session, event.id or 0)}
+        routes = [] if first_poll else self._routes(event, listening, now=now, reported_at=reported_at)
+        alerted = _alerted(session, event)
         new = [each for each in routes if each.send and (each.chat_id, each.thread_id) not in alerted]
         readers = chats.readers(session, {each.chat_id for each in new} | {chat for chat, _ in alerted})
-        words = _Words(lambda reader: render.alert(event, reader, self.texts, now=now, checked_at=now), readers)
-        written = deliveries.owe_all(session, [self._alert(event, each, words, readers, now) for each in new], now)
+        words = self._words(event, readers, now)
+        owed = _each(lambda one: self._alert(event, one, words, readers, now), new, lambda one: one.chat_id)
+        written = deliveries.owe_all(session, owed, now)
         if growth.changed:
-            written += self._edit(session, event, alerted, words, now)
             written += self._reply(session, growth, alerted, routes, readers, now)
+            written += self._edit(session, event, alerted, words, now)
         return written
 
     def fade(self, session: Session, event: EventView, now: datetime) -> int:
         """Edit every alert of a threat that nobody repeats any more; how many rows were written."""
-        alerted = {(row.chat_id, row.thread_id): row for row in deliveries.alerts_of(session, event.id or 0)}
+        alerted = _alerted(session, event)
         readers = chats.readers(session, {chat for chat, _ in alerted})
-        words = _Words(lambda reader: render.alert(event, reader, self.texts, now=now, checked_at=now), readers)
-        return self._edit(session, event, alerted, words, now)
+        return self._edit(session, event, alerted, self._words(event, readers, now), now)
 
-    def _routes(
-        self, session: Session, event: EventView, *, now: datetime, reported_at: datetime, first_poll: bool
-    ) -> list[Route]:
-        wishes = subscriptions.wishes(session)
-        listeners = chats.listeners(session, {wish.chat_id for wish in wishes}, event.id or 0)
-        return route.route(
-            event,
-            wishes,
-            listeners,
-            now=now,
-            reported_at=reported_at,
-            max_age_hours=self.max_age_hours,
-            first_poll=first_poll,
-        )
+    def _words(self, event: EventView, readers: Mapping[int, Reader], now: datetime) -> _Words:
+        return _Words(lambda reader: render.alert(event, reader, self.texts, now=now, checked_at=now), readers)
+
+    def _routes(self, event: EventView, listening: Listening, *, now: datetime, reported_at: datetime) -> list[Route]:
+        """Each chat apart, so that one that cannot be routed costs nobody else the alert."""
+        wishes, listeners = listening.to(event)
+        by_chat: dict[int, list[Wish]] = defaultdict(list)
+        for wish in wishes:
+            by_chat[wish.chat_id].append(wish)
+
+        def routes_of(chat: int) -> list[Route]:
+            return route.route(
+                event,
+                by_chat[chat],
+                listeners,
+                now=now,
+                reported_at=reported_at,
+                max_age_hours=self.max_age_hours,
+                first_poll=False,
+            )
+
+        return [each for routes in _each(routes_of, by_chat, lambda chat: chat) for each in routes]
 
     def _alert(
         self, event: EventView, each: Route, words: _Words, readers: Mapping[int, Reader], now: datetime
@@ -104,19 +158,20 @@ class Announcer:
         self, session: Session, event: EventView, alerted: Mapping[Topic, Delivery], words: _Words, now: datetime
     ) -> int:
         interval = timedelta(seconds=self.edit_interval)
-        return sum(
-            deliveries.owe_edit(
+
+        def edit(row: Delivery) -> bool:
+            return deliveries.owe_edit(
                 session,
                 row,
-                message=words.to(chat),
+                message=words.to(row.chat_id),
                 revision=event.revision,
                 now=now,
                 interval=interval,
                 lane=route.lane(event),
                 expires_at=route.expires_at(event),
             )
-            for (chat, _), row in alerted.items()
-        )
+
+        return sum(_each(edit, alerted.values(), lambda row: row.chat_id))
 
     def _reply(
         self,
@@ -132,27 +187,47 @@ class Announcer:
             return 0
         event = growth.event
         words = _Words(lambda reader: render.update(event, growth, reader, self.texts), readers)
-        loud = {(each.chat_id, each.thread_id): each.loud for each in routes if each.send}
-        owed = [
-            Owed(
-                chat_id=chat,
-                thread_id=thread,
+        loud = {
+            (each.chat_id, each.thread_id): each.loud
+            for each in routes
+            if each.send and RouteReason.MUTED not in each.reasons
+        }
+
+        def reply(row: Delivery) -> Owed:
+            return Owed(
+                chat_id=row.chat_id,
+                thread_id=row.thread_id,
                 kind=DeliveryKind.REPLY,
                 lane=Lane(row.lane),
                 event_id=event.id,
                 revision=event.revision,
                 subscription_id=row.subscription_id,
-                message=words.to(chat),
-                silent=not loud.get((chat, thread), False),
+                message=words.to(row.chat_id),
+                silent=not loud[(row.chat_id, row.thread_id)],
                 reasons=tuple(material.value for material in growth.material),
                 due_at=now,
-                expires_at=None,
-                dedupe_key=f"reply:{chat}:{thread or 0}:{event.id}:{event.revision}",
+                dedupe_key=f"reply:{row.chat_id}:{row.thread_id or 0}:{event.id}:{event.revision}",
             )
-            for (chat, thread), row in alerted.items()
-            if row.state not in UNSENT and (chat, thread) in loud
-        ]
-        return deliveries.owe_all(session, owed, now)
+
+        rows = [row for place, row in alerted.items() if row.state not in UNSENT and place in loud]
+        return deliveries.owe_all(session, _each(reply, rows, lambda row: row.chat_id), now)
+
+
+def _alerted(session: Session, event: EventView) -> dict[Topic, Delivery]:
+    return {(row.chat_id, row.thread_id): row for row in deliveries.alerts_of(session, event.id or NO_EVENT)}
+
+
+def _each(make: Callable[[T], R], ones: Iterable[T], chat_of: Callable[[T], int]) -> list[R]:
+    """What `make` gives for each; a chat for which it fails is logged and left out, and harms nobody else."""
+    made = []
+    for one in ones:
+        try:
+            made.append(make(one))
+        except SQLAlchemyError:
+            raise  # the transaction itself is broken
+        except Exception:
+            log.exception("chat %d could not be told", chat_of(one))
+    return made
 
 
 class _Words:

@@ -16,7 +16,7 @@ from bot.store.database import Database
 from bot.values import Clock
 
 STALE_AFTER = timedelta(hours=1)
-"""Not ready when no feed has been looked at for so long, though some are due."""
+"""Not ready when a feed has been due for so long."""
 
 
 class Health:
@@ -58,9 +58,8 @@ class Health:
             figures = await self._database.read(status.figures)
         except StrikewireError as error:
             return web.Response(status=503, text=f"{error}\n")
-        last_look = figures.last_look
-        if figures.feeds and (last_look is None or self._clock() - last_look > STALE_AFTER):
-            return web.Response(status=503, text="no feed has been looked at for an hour\n")
+        if figures.next_poll is not None and self._clock() - figures.next_poll > STALE_AFTER:
+            return web.Response(status=503, text="a feed should have been looked at over an hour ago\n")
         return web.Response(text="ready\n")
 
     async def _metrics(self, _request: web.Request) -> web.Response:

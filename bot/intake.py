@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.announce import Announcer
+from bot.announce import Announcer, Listening
 from bot.events import growth, match, sources, toll
 from bot.models import Feed
 from bot.store import events, follows, items
@@ -34,24 +34,30 @@ class Intake:
 
     announcer: Announcer
 
-    def take(self, session: Session, feed: Feed, entry: Entry, facts: Classified, now: datetime) -> Taken:
+    def take(
+        self, session: Session, feed: Feed, entry: Entry, facts: Classified, listening: Listening, now: datetime
+    ) -> Taken:
         """Store one new entry of a feed and all that follows from it."""
         item = items.add(session, feed.id or 0, entry, facts, at=dated(entry, now), now=now)
         taken = Taken()
         if facts.labels:
             for audience in [PUBLIC] if feed.public else follows.followers(session, feed.id or 0):
                 report = events.report_of(item, feed, audience)
-                taken += self._report(session, report, now=now, first_poll=feed.first_success_at is None)
+                taken += self._report(session, report, listening, now=now, first_poll=feed.first_success_at is None)
         return taken
 
-    def _report(self, session: Session, report: Report, *, now: datetime, first_poll: bool) -> Taken:
+    def _report(
+        self, session: Session, report: Report, listening: Listening, *, now: datetime, first_poll: bool
+    ) -> Taken:
         candidates = events.candidates(session, match.search_for(report), report.audience)
         decision = match.decide(report, candidates)
         grown = _grown(report, candidates, decision)
         if grown is None:
             return Taken()
         stored = _store(session, grown, report, decision, now)
-        written = self.announcer.announce(session, stored, now=now, reported_at=report.at, first_poll=first_poll)
+        written = self.announcer.announce(
+            session, stored, listening, now=now, reported_at=report.at, first_poll=first_poll
+        )
         return Taken(events_new=int(decision.event_id is None), deliveries=written)
 
 
@@ -77,4 +83,4 @@ def _store(session: Session, grown: Growth, report: Report, decision: Match, now
     saved = events.save(
         session, event, toll.toll(event.figures), sources.families(event.reports), new=[report], match=decision, now=now
     )
-    return Growth(event=saved, changed=grown.changed, material=grown.material, before=grown.before)
+    return replace(grown, event=saved)

@@ -16,8 +16,9 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.announce import Listening
 from bot.classify import Classifier
-from bot.errors import FeedAnswered, FeedError, FeedGone, StrikewireError
+from bot.errors import FeedAnswered, FeedError, FeedGone, FeedUnreachable, StrikewireError
 from bot.feeds import cadence, identity
 from bot.feeds.client import FeedClient, Fetched, FetchKind
 from bot.feeds.identity import Judged
@@ -30,8 +31,8 @@ from bot.values import Classified, ParsedFeed, Side
 
 log = logging.getLogger(__name__)
 
-BATCH = 200
-"""New items in one transaction: a burst never keeps the sender from the database for long."""
+BATCH = 50
+"""New items classified in one go and kept in one transaction: a burst keeps nobody waiting for long."""
 COUNTRY_OF_SIDE = {Side.UKRAINE: "UA", Side.RUSSIA: "RU"}
 """Where an outlet's towns most likely lie, for names that several countries have."""
 
@@ -75,12 +76,17 @@ class Pipeline:
             parsed = await self.parser.parse(fetched.body, charset=fetched.charset, base_url=fetched.url)
         except FeedError as error:
             return await self._failed(feed, error, now)
+        except Exception:  # whatever a document did that nobody foresaw: its feed has failed, and waits like any other
+            log.exception("feed %d could not be read", feed.id)
+            return await self._failed(feed, FeedUnreachable("it could not be read: see the log"), now)
         return await self._take_in(feed, fetched, parsed, now)
 
     async def _take_in(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, now: datetime) -> Polled:
         judged = await self._judge(feed, parsed)
         new = [each for each in judged if each.known_by is None]
-        pairs = await asyncio.to_thread(self._classify, feed, new)
+        pairs: list[Pair] = []
+        for start in range(0, len(new), BATCH):
+            pairs += await asyncio.to_thread(self._classify, feed, new[start : start + BATCH])
         taken, changes = Taken(), self._after_success(feed, fetched, parsed, bool(pairs), now)
         for start in range(0, len(pairs), BATCH):
             batch = pairs[start : start + BATCH]
@@ -145,12 +151,12 @@ class Pipeline:
         """One transaction: a batch of new items and all that follows; with the last one, the feed's validators."""
 
         def work(session: Session) -> Taken:
-            taken = Taken()
+            taken, listening = Taken(), Listening(session)
             if feeds.get(session, feed.id or 0) is None:
                 return taken  # removed while it was fetched
             for each, facts in batch:
                 items.remember(session, feed.id or 0, each.identity.keys(), now)
-                taken += self.intake.take(session, feed, each.entry, facts, now)
+                taken += self.intake.take(session, feed, each.entry, facts, listening, now)
             if changes is not None:
                 items.remember(session, feed.id or 0, _all_keys(known), now)
                 feeds.record(session, feed.id or 0, changes)

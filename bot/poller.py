@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 
 from sqlmodel import Session
 
+from bot.errors import StrikewireError
 from bot.feeds import cadence
 from bot.models import Feed
 from bot.pipeline import Pipeline, Polled
@@ -29,6 +31,8 @@ class Poller:
         self._clock = clock
         self._wakened = asyncio.Event()
         self._under_way: dict[int, asyncio.Task[Polled]] = {}
+        self._resting: set[int] = set()
+        self._draining = False
 
     def wake(self) -> None:
         """Look for due feeds now."""
@@ -36,14 +40,15 @@ class Poller:
 
     async def run(self) -> None:
         """Poll due feeds at each waking, until cancelled."""
-        await self._spread()
+        await self._guarded(self._spread)
         while True:
             await self._wakened.wait()
             self._wakened.clear()
-            await self._start_due()
+            await self._guarded(self._start_due)
 
     async def drain(self, seconds: float) -> None:
         """Let polls under way finish for so long, then give them up; they will be made again."""
+        self._draining = True
         tasks = list(self._under_way.values())
         if not tasks:
             return
@@ -59,7 +64,11 @@ class Poller:
 
         async def poll(feed: Feed) -> Polled:
             async with turns:
-                return await self._pipeline.poll(feed, self._clock())
+                try:
+                    return await self._pipeline.poll(feed, self._clock())
+                except Exception:  # the others still have their turn
+                    log.exception("poll of feed %d broke off", feed.id)
+                    return Polled("failed")
 
         due = await self._database.read(lambda session: feeds.due(session, now, limit=None))
         return await asyncio.gather(*map(poll, due))
@@ -76,12 +85,21 @@ class Poller:
 
         await self._database.write(work)
 
+    async def _guarded(self, turn: Callable[[], Awaitable[None]]) -> None:
+        """A turn that fails is made again at the next tick."""
+        try:
+            await turn()
+        except StrikewireError as error:
+            log.warning("polling waits: %s", error)
+        except Exception:  # the task must outlive it: nobody else polls
+            log.exception("polling waits")
+
     async def _start_due(self) -> None:
         now, free = self._clock(), AT_ONCE - len(self._under_way)
-        if free <= 0:
+        if free <= 0 or self._draining:
             return
-        under_way = frozenset(self._under_way)
-        due = await self._database.read(lambda session: feeds.due(session, now, free, without=under_way))
+        taken = frozenset(self._under_way) | self._resting
+        due = await self._database.read(lambda session: feeds.due(session, now, free, without=taken))
         for feed in due:
             self._start(feed)
 
@@ -92,14 +110,11 @@ class Poller:
         task.add_done_callback(lambda done: self._finished(feed_id, done))
 
     def _finished(self, feed_id: int, task: asyncio.Task[Polled]) -> None:
-        if task.cancelled() or task.exception() is None:
-            self._free(feed_id)
-            return
-        log.error("poll of feed %d broke off", feed_id, exc_info=task.exception())
-        # What came of it could not be written down, so it is still due: its server must not be asked at every tick.
-        task.get_loop().call_later(self._pipeline.floor, self._free, feed_id)
-
-    def _free(self, feed_id: int) -> None:
-        self._under_way.pop(feed_id, None)
+        del self._under_way[feed_id]
+        if not task.cancelled() and task.exception() is not None:
+            log.error("poll of feed %d broke off", feed_id, exc_info=task.exception())
+            # What came of it could not be written down, so it is still due: its server is not asked at every tick.
+            self._resting.add(feed_id)
+            task.get_loop().call_later(self._pipeline.floor, self._resting.discard, feed_id)
         if len(self._under_way) == AT_ONCE - 1:
             self.wake()  # others may have waited for a free worker

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 from sqlmodel import Session
 
@@ -14,7 +16,7 @@ from bot.alerts import digest, schedule
 from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.errors import StrikewireError
-from bot.models import Chat
+from bot.models import Chat, Subscription
 from bot.store import chats, deliveries, events, heard, items, subscriptions
 from bot.store.database import Database
 from bot.store.deliveries import Owed
@@ -22,7 +24,11 @@ from bot.values import Clock, DeliveryKind, Lane, Wish
 
 log = logging.getLogger(__name__)
 
-DAY = timedelta(days=1)
+T = TypeVar("T")
+R = TypeVar("R")
+
+LONGEST_DAY = timedelta(hours=25, minutes=30)
+"""A day is 25 hours long when clocks go back; half an hour more is in no day."""
 HOUR = timedelta(hours=1)
 FADES_AFTER = timedelta(minutes=30)
 """A threat in flight has reached its target or is gone long before: the message says that nobody repeats it."""
@@ -64,46 +70,62 @@ class Rounds:
 
     async def make(self, now: datetime) -> int:
         """All rounds that are due at `now`; how many outbox rows they wrote."""
-        written = 0
-        for name, due in (("digests", self._daily), ("hourly", self._hourly), ("fading", self._fade)):
-            written += await self._one(name, due, now)
+        written = await self._digests(now) + await self._fading(now)
         if self._housekeeping_at is None or now - self._housekeeping_at >= HOUSEKEEPING_EVERY:
             self._housekeeping_at = now
-            await self._one("housekeeping", self._housekeep, now)
+            await self._write("housekeeping", lambda session: self._housekeep(session, now))
         if written:
             self._wake_sender()
         return written
 
-    async def _one(self, name: str, due: Callable[[Session, datetime], int], now: datetime) -> int:
+    async def _digests(self, now: datetime) -> int:
+        """One chat at a time, in transactions of their own: one that cannot be written harms no other."""
+        daily = await self._read("digests", lambda session: chats.due_digests(session, now))
+        hourly = await self._read("digests", lambda session: subscriptions.due_hourly(session, now))
+        due = [partial(self._daily, chat_id=chat.id, now=now) for chat in daily]
+        due += [partial(self._hourly, row_id=row.id or 0, now=now) for row in hourly]
+        return sum([await self._write("digest", each) for each in due])
+
+    async def _fading(self, now: datetime) -> int:
+        quiet = await self._read("fading", lambda session: events.quiet_threats(session, now - FADES_AFTER))
+        if not quiet:
+            return 0
+        return await self._write("fading", lambda session: self._fade(session, now))
+
+    async def _read(self, name: str, work: Callable[[Session], list[T]]) -> list[T]:
+        return await self._guarded(name, self._database.read(work), [])
+
+    async def _write(self, name: str, work: Callable[[Session], int]) -> int:
+        return await self._guarded(name, self._database.write(work), 0)
+
+    async def _guarded(self, name: str, work: Awaitable[R], otherwise: R) -> R:
         try:
-            return await self._database.write(lambda session: due(session, now))
+            return await work
         except StrikewireError as error:
             log.warning("%s put off: %s", name, error)
         except Exception:  # the next tick tries again; the other rounds go on
             log.exception("%s failed", name)
-        return 0
+        return otherwise
 
-    def _daily(self, session: Session, now: datetime) -> int:
-        return sum(self._digest(session, chat, now) for chat in chats.due_digests(session, now))
-
-    def _digest(self, session: Session, chat: Chat, now: datetime) -> int:
-        """One digest for the day that ended at the due time, however late it is made; and the next due time."""
-        until = chat.next_digest_at or now
-        following = schedule.next_digest(now, chat.digest_at, chat.zone) if chat.digest_at else None
-        chats.digest_done(session, chat.id, now, following)
+    def _daily(self, session: Session, chat_id: int, now: datetime) -> int:
+        """One digest up to the newest due time, however late it is made; and the next due time."""
+        chat = session.get_one(Chat, chat_id)
+        if chat.digest_at is None or chat.next_digest_at is None:
+            return 0
+        following = partial(schedule.next_digest, at=chat.digest_at, zone=chat.zone)
+        until = _newest_due(chat.next_digest_at, following, now)
+        since = following(until - LONGEST_DAY)
+        chats.digest_done(session, chat.id, now, following(now))
         wishes = subscriptions.wishes_of(session, chat.id)
-        return self._owe(session, chat, wishes, period=(until - DAY, until), now=now)
+        return self._owe(session, chat, wishes, period=(since, until), now=now)
 
-    def _hourly(self, session: Session, now: datetime) -> int:
-        written = 0
-        for row in subscriptions.due_hourly(session, now):
-            until = row.next_at or now
-            chat = session.get_one(Chat, row.chat_id)
-            row.next_at = schedule.next_hour(now)
-            session.add(row)
-            period = (until - HOUR, until)
-            written += self._owe(session, chat, [subscriptions.wish(row)], period=period, now=now, even_empty=False)
-        return written
+    def _hourly(self, session: Session, row_id: int, now: datetime) -> int:
+        row = session.get_one(Subscription, row_id)
+        until = _newest_due(row.next_at or now, schedule.next_hour, now)
+        row.next_at = schedule.next_hour(now)
+        session.add(row)
+        chat, period = session.get_one(Chat, row.chat_id), (until - HOUR, until)
+        return self._owe(session, chat, [subscriptions.wish(row)], period=period, now=now, even_empty=False)
 
     def _owe(
         self,
@@ -153,3 +175,10 @@ class Rounds:
         if touched:
             log.info("%d old items forgotten", touched)
         return 0
+
+
+def _newest_due(due: datetime, following: Callable[[datetime], datetime], now: datetime) -> datetime:
+    """The newest due time that is over: after a downtime nobody wants last week's digest."""
+    while (later := following(due)) <= now:
+        due = later
+    return due

@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 
 POLL_TICK, ROUND_TICK, SEND_TICK = 1.0, 5.0, 1.0
 """Seconds between ticks, at most; a short poll interval has shorter ones."""
-DRAIN_SECONDS = 3.0
+DRAIN_SECONDS = 2.0
 """How long polls and sends under way may take to finish at the end; SIGTERM promises 10 s in all."""
 
 
@@ -116,14 +116,14 @@ async def run(
                 "send": (SEND_TICK, sender.wake),
             }
         )
-        async with _tasks(poller, rounds):
+        async with _tasks(poller, rounds) as workers:
             ticks.start()
             stack.callback(ticks.shutdown, wait=False)
             async with conversation.running(application, settings, texts, stop), _sending(sender):
                 if console is not None:
                     console.start()
                 log.info("running")
-                await stop.wait()
+                await _stopped(stop, workers)
                 log.info("stopping")
                 ticks.pause()
                 await poller.drain(DRAIN_SECONDS)
@@ -194,14 +194,25 @@ def _counts(polled: Sequence[Polled]) -> dict[str, int]:
 
 
 @asynccontextmanager
-async def _tasks(*workers: Poller | Rounds) -> AsyncIterator[None]:
+async def _tasks(*workers: Poller | Rounds) -> AsyncIterator[list[asyncio.Task[None]]]:
     tasks = [asyncio.create_task(worker.run(), name=type(worker).__name__) for worker in workers]
     try:
-        yield
+        yield tasks
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _stopped(stop: asyncio.Event, workers: Sequence[asyncio.Task[None]]) -> None:
+    """Wait until the bot is told to stop. A worker that ends by itself is a fault, and ends the bot with it."""
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        done, _ = await asyncio.wait([stopping, *workers], return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        stopping.cancel()
 
 
 def _nobody() -> None:

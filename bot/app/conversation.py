@@ -29,6 +29,8 @@ from handlers.order import OneChatAtATime
 log = logging.getLogger(__name__)
 
 UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER, Update.CHAT_MEMBER]
+STOP_SECONDS = 3.0
+"""How long answers to commands may take at the end."""
 RETRY_START = 5.0
 """Seconds between attempts to reach Telegram at the start."""
 
@@ -70,10 +72,20 @@ async def running(application: Any, settings: Settings, texts: Texts, stop: asyn
         await _receive(application, settings)
         yield
     finally:
-        if application.updater.running:
-            await application.updater.stop()
-        if application.running:
-            await application.stop()
+        await _stop(application)
+
+
+async def _stop(application: Any) -> None:
+    """Stop receiving; answers under way get a moment, then they are given up."""
+    try:
+        async with asyncio.timeout(STOP_SECONDS):
+            if application.updater.running:
+                await application.updater.stop()
+            if application.running:
+                await application.stop()
+    except TimeoutError:
+        log.warning("stopped with answers to commands still under way")
+    with contextlib.suppress(RuntimeError, TelegramError):  # it may not be whole any more; the process ends
         await application.shutdown()
 
 

@@ -93,7 +93,9 @@ def _in_session(engine: Engine, work: Work[T]) -> T:
 
 def _sqlite_engine(url: str, busy_seconds: float, *, begin: str, writes: bool) -> Engine:
     pool: dict[str, Any] = {"poolclass": StaticPool} if writes else {"poolclass": QueuePool, "pool_size": READERS}
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": busy_seconds}, **pool)
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": busy_seconds}, **pool
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from bot.events.match import Search
-from bot.models import Event, Feed, Item, ItemEvent, TollFigure
+from bot.models import Event, Feed, Item, ItemEvent, Mute, TollFigure
 from bot.store import feeds
 from bot.store.codec import facts_from_json, place_from_json, place_to_json
 from bot.values import (
@@ -28,6 +28,8 @@ from bot.values import (
     Weapon,
 )
 
+FORGOTTEN_AFTER = timedelta(days=1)
+"""A threat this old is past: its message says when it was reported, and is left alone."""
 CANDIDATES = 200
 """More events than this in one place and window are not compared: the newest are."""
 
@@ -76,11 +78,18 @@ def quiet_threats(session: Session, before: datetime) -> list[EventView]:
     """Threats in flight that nobody has repeated since `before` and that still read as open."""
     query = select(Event).where(
         Event.last_report_at < before,
+        Event.last_report_at > before - FORGOTTEN_AFTER,
         col(Event.faded).is_(False),
         col(Event.merged_into).is_(None),
         col(Event.scopes)["threat"].as_string() == Scope.IN_FLIGHT.value,
+        func.json_array_length(Event.labels) == 1,
     )
-    return [view for view in views(session, session.exec(query).all()) if view.labels == (Label.THREAT,)]
+    return views(session, session.exec(query).all())
+
+
+def muted_by(session: Session, event_id: int) -> set[int]:
+    """The chats that want no sound and no replies of an event."""
+    return set(session.exec(select(Mute.chat_id).where(Mute.event_id == event_id)))
 
 
 def matches(session: Session, event_id: int) -> list[ItemEvent]:

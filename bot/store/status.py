@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from bot.models import Delivery, Event, Feed, Item
-from bot.store.feeds import REMOVED
+from bot.store.feeds import ACTIVE, REMOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Figures:
     deliveries: dict[str, int]
     last_look: datetime | None
     last_change: datetime | None
+    next_poll: datetime | None
+    """The earliest poll that is due, or will be."""
 
 
 def figures(session: Session) -> Figures:
@@ -35,4 +37,5 @@ def figures(session: Session) -> Figures:
         deliveries=dict(session.exec(select(Delivery.state, func.count()).group_by(Delivery.state)).all()),
         last_look=session.exec(select(func.max(Feed.last_polled_at)).where(kept)).one(),
         last_change=session.exec(select(func.max(Feed.last_changed_at)).where(kept)).one(),
+        next_poll=session.exec(select(func.min(Feed.next_poll_at)).where(Feed.state == ACTIVE)).one(),
     )

@@ -1,5 +1,6 @@
 """One bad item, or a database that refuses, costs as little as it can."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -80,3 +81,25 @@ async def test_while_the_database_refuses_a_feeds_server_is_not_asked_at_every_t
     await poller.drain(5)
     await poller._start_due()
     assert len(served.requests) == asked + 1
+
+
+async def test_a_poller_that_meets_a_locked_database_polls_again_when_it_is_free(desk, monkeypatch):
+    served, database, pipeline = desk
+    poller = Poller(database, pipeline, lambda: datetime.now(UTC))
+    write = database.write
+
+    async def refuses(_work):
+        raise StoreError("the database is locked")
+
+    monkeypatch.setattr(database, "write", refuses)
+    running = asyncio.create_task(poller.run())
+    poller.wake()
+    await asyncio.sleep(0.1)
+    monkeypatch.setattr(database, "write", write)
+    asked = len(served.requests)
+    for _ in range(20):
+        poller.wake()
+        await asyncio.sleep(0.05)
+    running.cancel()
+    await poller.drain(5)
+    assert len(served.requests) > asked

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
+from bot.announce import Announcer, Listening
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
 from bot.intake import Intake
@@ -36,15 +36,26 @@ class Desk:
     def _wake(self) -> None:
         self.woken += 1
 
-    def opens(self, *, mode: Mode = Mode.INSTANT, digest_due: datetime | None = None, hour_due: datetime | None = None):
+    def opens(self, **more):
+        self.opens_another(CHAT, **more)
+
+    def opens_another(
+        self,
+        number: int,
+        *,
+        mode: Mode = Mode.INSTANT,
+        zone: str = "UTC",
+        digest_due: datetime | None = None,
+        hour_due: datetime | None = None,
+    ):
         def work(session):
-            chat = chats.meet(session, CHAT, "private", "Reader", EIGHT - timedelta(days=2))
-            chat.language, chat.next_digest_at = "en", digest_due
+            chat = chats.meet(session, number, "private", "Reader", EIGHT - timedelta(days=2))
+            chat.language, chat.zone, chat.next_digest_at = "en", zone, digest_due
             feed, _ = feeds.add(session, "https://desk.example/rss", now=EIGHT, public=True, title="Desk")
             feed.first_success_at = EIGHT - timedelta(days=2)
             subscriptions.add(
                 session,
-                CHAT,
+                number,
                 thread_id=None,
                 topics=tuple(Topic),
                 place=None,
@@ -62,7 +73,7 @@ class Desk:
 
         def work(session):
             [feed] = feeds.listed(session)
-            self._intake.take(session, feed, entry, facts, at)
+            self._intake.take(session, feed, entry, facts, Listening(session), at)
 
         self.database.write_now(work)
 
@@ -157,3 +168,31 @@ async def test_a_report_dated_before_the_others_of_its_event_is_kept_with_its_ow
     [event] = desk.database.read_now(lambda session: events.between(session, EIGHT - timedelta(days=1), EIGHT + HOUR))
     assert [report.title.split()[0] for report in event.reports] == ["Drone", "Drones"]
     assert sorted(figure.killed.value for figure in event.figures) == [2, 3]
+
+
+async def test_a_chat_that_cannot_be_told_costs_no_other_chat_its_alert_or_digest(desk):
+    desk.opens(digest_due=EIGHT)
+    desk.opens_another(8, zone="Nowhere/Atlantis", digest_due=EIGHT)
+    desk.reports("Drones hit a depot in Kharkiv, two killed", EIGHT - timedelta(hours=1))
+    await desk.rounds.make(EIGHT)
+    assert [row.chat_id for row in desk.owed(DeliveryKind.ALERT)] == [CHAT]
+    assert [row.chat_id for row in desk.owed(DeliveryKind.DIGEST)] == [CHAT]
+
+
+async def test_a_muted_event_is_edited_and_makes_no_reply(desk):
+    desk.opens()
+    desk.reports("Drones hit a depot in Kharkiv, two killed", EIGHT)
+    [alert] = desk.owed(DeliveryKind.ALERT)
+    desk.database.write_now(lambda session: _sent(session, alert.id))
+    desk.database.write_now(lambda session: chats.mute(session, CHAT, alert.event_id, EIGHT))
+    desk.reports("Death toll of the drone strike on a depot in Kharkiv rises to nine", EIGHT + timedelta(minutes=5))
+    assert len(desk.owed(DeliveryKind.EDIT)) == 1
+    assert desk.owed(DeliveryKind.REPLY) == []
+
+
+async def test_when_clocks_go_back_the_digest_covers_all_25_hours(desk):
+    desk.opens(digest_due=datetime(2026, 10, 25, 6, 0, tzinfo=UTC), zone="Europe/Kyiv")
+    desk.reports("Drones hit a depot in Kharkiv, two killed", datetime(2026, 10, 24, 5, 30, tzinfo=UTC))
+    await desk.rounds.make(datetime(2026, 10, 25, 6, 0, 5, tzinfo=UTC))
+    [digest] = desk.owed(DeliveryKind.DIGEST)
+    assert "Kharkiv" in digest.body["html"]
