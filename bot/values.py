@@ -438,6 +438,10 @@ class DeliveryState(StrEnum):
     SUPERSEDED = "superseded"
 
 
+MOST_COPIES = 3
+"""Marked copies of a message after which its outbox row is held for an owner to look at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Next:
     """What becomes of an outbox row after one attempt; delivery/outbox.py decides it, the store writes it down."""

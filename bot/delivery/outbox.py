@@ -37,10 +37,8 @@ from bot.errors import (
     Unreachable,
 )
 from bot.models import Delivery
-from bot.values import DeliveryKind, DeliveryState, Next
+from bot.values import MOST_COPIES, DeliveryKind, DeliveryState, Next
 
-MOST_COPIES = 3
-"""Marked copies after which a row is held for an owner to look at."""
 LONGEST_BACKOFF = 60.0
 """Seconds between attempts that Telegram refuses for reasons of its own."""
 

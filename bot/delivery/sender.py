@@ -39,7 +39,9 @@ LONGEST_REST = 30.0
 LONGEST_HALT = 30.0
 FAULT_PAUSE = 0.5
 """Seconds before a turn that the database refused is made again."""
+RING = (DeliveryKind.ALERT, DeliveryKind.REPLY, DeliveryKind.CORRECTION)
 LATE = timedelta(hours=1)
+"""Age after which those no longer ring: nobody is woken for what is over. An alert says so too."""
 RECENT = timedelta(minutes=1)
 
 
@@ -175,10 +177,12 @@ class Sender:
             self._flying[row.id] = asyncio.create_task(self._send(row, row.id), name=f"delivery-{row.id}")
 
     async def _send(self, row: Delivery, number: int) -> None:
-        late = row.kind == DeliveryKind.ALERT and self._clock() - row.created_at > LATE
+        old = row.kind in RING and self._clock() - row.created_at > LATE
         outcome: Outcome
         try:
-            outcome = Sent(await self._port.send(row, silent=row.silent or late, late=late))
+            outcome = Sent(
+                await self._port.send(row, silent=row.silent or old, late=old and row.kind == DeliveryKind.ALERT)
+            )
         except DeliveryError as error:
             outcome = error
         self._settle(row, outcome)

@@ -94,10 +94,11 @@ def owe_edit(
         if lane is not None:
             alert.lane, alert.expires_at = lane, expires_at
         return _renew(session, alert, body, revision)
-    waiting = session.exec(_edits(alert).where(Delivery.state == READY)).first()
-    if waiting is not None:
-        return _renew(session, waiting, body, revision)
-    last = session.exec(_edits(alert).order_by(col(Delivery.id).desc())).first()
+    waiting = session.exec(_edits(alert).where(Delivery.state == READY).order_by(col(Delivery.id))).all()
+    if waiting:
+        return _renew_waiting(session, waiting, body, revision)
+    made = _edits(alert).where(Delivery.state != DeliveryState.SUPERSEDED)  # nobody saw those
+    last = session.exec(made.order_by(col(Delivery.id).desc())).first()
     if _hash(body) == (last or alert).text_hash:
         return False
     session.add(_edit(alert, body, revision, now, _edit_due(last, now, interval)))
@@ -122,6 +123,19 @@ def alert_message(session: Session, chat_id: int, thread_id: int | None, event_i
         col(Delivery.message_id).is_not(None),
     )
     return session.exec(shown.order_by(col(Delivery.sent_at).desc(), col(Delivery.id).desc())).first()
+
+
+def shows_newer(session: Session, edit: Delivery) -> bool:
+    """Whether the chat shows a later revision already: while this edit waited, the alert or another edit took it."""
+    newer = select(Delivery.id).where(
+        Delivery.chat_id == edit.chat_id,
+        Delivery.event_id == edit.event_id,
+        col(Delivery.thread_id).is_not_distinct_from(edit.thread_id),
+        col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT)),
+        Delivery.state == SENT,
+        col(Delivery.revision) > edit.revision,
+    )
+    return session.exec(newer.limit(1)).first() is not None
 
 
 def counts(session: Session) -> dict[DeliveryState, int]:
@@ -211,13 +225,25 @@ def _renew(session: Session, row: Delivery, body: dict[str, Any], revision: int)
     return changed
 
 
+def _renew_waiting(session: Session, waiting: Sequence[Delivery], body: dict[str, Any], revision: int) -> bool:
+    """Two edits wait where one in flight came back. The elder goes on: it knows of the flood, or the copy owed."""
+    if any((row.revision or 0) > revision for row in waiting):
+        return False
+    first, *others = waiting
+    for row in others:
+        row.state, row.state_reason = DeliveryState.SUPERSEDED, "newer_waits"
+    session.add_all(others)
+    return _renew(session, first, body, revision) or bool(others)
+
+
 def _revive(row: Delivery, owed: Owed, now: datetime) -> bool:
     is_news = (owed.revision or 0) > (row.revision or 0) and (owed.expires_at is None or owed.expires_at > now)
     if row.state != DeliveryState.EXPIRED or not is_news:
         return False
+    copies, attempts = row.copies, row.attempts  # an earlier attempt may have arrived
     for name, value in _row(owed, now).items():
         setattr(row, name, value)
-    row.state_reason = None
+    row.copies, row.attempts, row.state_reason = copies, attempts, None
     return True
 
 

@@ -6,6 +6,7 @@ written only if owner and attempt are still those of the claim. One row of a cha
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,10 +17,9 @@ from sqlmodel import Session, col, func, or_, select, update
 
 from bot.models import Chat, Delivery
 from bot.store.chat_changes import SUSPENDED, move_chat, pause_topic, suspend_chat
-from bot.store.deliveries import alert_message
-from bot.values import DeliveryKind, DeliveryState, Next, Outlook
+from bot.store.deliveries import alert_message, shows_newer
+from bot.values import MOST_COPIES, DeliveryKind, DeliveryState, Next, Outlook
 
-MOST_COPIES = 3
 BLOCKS_UNTIL = 8
 """Failed attempts after which a row no longer keeps those behind it in its lane waiting."""
 
@@ -61,13 +61,14 @@ def look(session: Session, now: datetime, limit: int) -> Outlook:
 def claim(session: Session, ids: Sequence[int], *, owner: str, now: datetime, lease_until: datetime) -> list[Delivery]:
     """Put these rows in flight, those that still may go; in the order asked for.
 
-    `body["target"]` is the message that an edit changes or a reply answers. An edit without one is superseded.
+    `body["target"]` is the message that an edit changes or a reply answers. An edit without one is superseded,
+    and so is one that would bring back an older text.
     """
     allowed = session.execute(_may_go(now, Delivery.id).where(col(Delivery.id).in_(ids))).scalars().all()
     claimed = []
     for row in session.exec(select(Delivery).where(col(Delivery.id).in_(allowed))).all():
-        if not _aim(session, row):
-            row.state, row.state_reason = DeliveryState.SUPERSEDED, "no_alert"
+        if needless := _needless(session, row):
+            row.state, row.state_reason = DeliveryState.SUPERSEDED, needless
             continue
         row.state, row.owner, row.lease_until, row.attempts = INFLIGHT, owner, lease_until, row.attempts + 1
         claimed.append(row)
@@ -98,11 +99,15 @@ def recover(session: Session, owner: str) -> int:
 
 
 def sweep(session: Session, now: datetime, mine: Collection[int]) -> None:
-    """Expire what is too late to send, and doubt what outlived its lease; `mine` are still under way here."""
+    """Expire what is too late to send, and doubt what outlived its lease; `mine` are still under way here.
+
+    What may have arrived counts as sent once more: should it become news again, it is marked.
+    """
+    copies = col(Delivery.copies) + case((_state == UNCERTAIN, 1), else_=0)
     session.execute(
         update(Delivery)
         .where(_state.in_((READY, UNCERTAIN)), col(Delivery.expires_at) <= now)
-        .values(state=DeliveryState.EXPIRED, state_reason="too_late")
+        .values(state=DeliveryState.EXPIRED, state_reason="too_late", copies=copies)
     )
     _doubt(session, (col(Delivery.lease_until) <= now) & col(Delivery.id).not_in(mine), "lease_over")
 
@@ -173,8 +178,17 @@ def _troubled() -> Any:
     )
 
 
+@functools.cache
 def _other(name: str) -> Any:
+    """The table under another name; made once, for SQLAlchemy compiles statements over new aliases anew."""
     return Delivery.metadata.tables["delivery"].alias(name)
+
+
+def _needless(session: Session, row: Delivery) -> str | None:
+    """Why the row is not sent after all; None: it is, and knows its target."""
+    if not _aim(session, row):
+        return "no_alert"
+    return "newer_shown" if row.kind == DeliveryKind.EDIT and shows_newer(session, row) else None
 
 
 def _aim(session: Session, row: Delivery) -> bool:

@@ -52,6 +52,8 @@ class Office:
         kind: DeliveryKind = DeliveryKind.ALERT,
         lane: Lane = Lane.STRIKE,
         event: int | None = None,
+        revision: int = 1,
+        key: str | None = None,
         silent: bool = False,
         expires_in: float | None = None,
         due_in: float = 0,
@@ -67,12 +69,12 @@ class Office:
             kind=kind,
             lane=lane,
             event_id=event,
-            revision=1,
+            revision=revision,
             message=Message(text, buttons),
             silent=silent,
             due_at=now + timedelta(seconds=due_in),
             expires_at=None if expires_in is None else utc_now() + timedelta(seconds=expires_in),
-            dedupe_key=f"{kind}:{self._count}",
+            dedupe_key=key or f"{kind}:{self._count}",
             late=late,
         )
         row = await self.database.write(lambda s: deliveries.owe(s, owed, now))
@@ -121,6 +123,10 @@ class Office:
             outbox.claim(session, [row for row, _ in heads], owner=owner, now=now, lease_until=now + timedelta(hours=1))
 
         await self.database.write(work)
+
+    async def puts_back(self, row: Delivery) -> None:
+        """What was in flight was refused, and is ready again."""
+        await self.database.write(lambda s: setattr(s.get(Delivery, row.id), "state", DeliveryState.READY))
 
     async def row(self, row: Delivery) -> Delivery:
         found = await self.database.read(lambda s: s.get(Delivery, row.id))

@@ -81,6 +81,40 @@ async def test_an_edit_of_an_unsent_alert_becomes_the_alert(office: Any, telegra
     assert len(await office.rows()) == 1
 
 
+async def test_an_edit_older_than_the_alert_that_came_back_is_dropped(office: Any, telegram: FakeTelegram) -> None:
+    alert = await office.owes("killed 1", event=1)
+    await office.crashes("second")
+    await office.edits(alert, "killed 2", revision=2)
+    await office.puts_back(alert)
+    await office.edits(alert, "killed 3", revision=3)
+    sender = await office.sender("second")
+    edit = (await office.rows())[1]
+    assert (await office.becomes(edit, DeliveryState.SUPERSEDED)).state_reason == "newer_shown"
+    assert telegram.chat(7).texts == ["killed 3"]
+    await office.edits(alert, "killed 2", revision=4)
+    sender.wake()
+    await telegram.wait_for(lambda t: t.chat(7).texts == ["killed 2"])
+
+
+async def test_of_two_waiting_edits_the_first_takes_the_newest_text(office: Any, telegram: FakeTelegram) -> None:
+    alert = await office.owes("killed 1", event=1)
+    sender = await office.sender()
+    await office.becomes(alert, SENT)
+    await sender.stop()
+    await office.edits(alert, "killed 2", revision=2)
+    await office.crashes("second")
+    await office.edits(alert, "killed 3", revision=3, interval=0)
+    first, second = (await office.rows())[1:]
+    await office.puts_back(first)
+    assert await office.edits(alert, "killed 4", revision=4)
+    assert not await office.edits(alert, "killed 3", revision=3)
+    await office.sender("second")
+    await office.becomes(first, SENT)
+    assert (await office.row(second)).state_reason == "newer_waits"
+    assert telegram.chat(7).messages[0].history == ["killed 1"]
+    assert telegram.chat(7).texts == ["killed 4"]
+
+
 async def test_an_edit_that_changes_nothing_is_not_owed(office: Any) -> None:
     alert = await office.owes("the same", event=1)
     await office.sender()
@@ -210,7 +244,10 @@ async def test_nothing_is_sent_while_telegram_cannot_be_reached(office: Any, tel
     await telegram.down()
     rows = [await office.owes("kept", chat=chat) for chat in (7, 8, 9)]
     sender.wake()
-    await asyncio.sleep(0.15)
+    for _ in range(300):
+        if sender.halted:
+            break
+        await asyncio.sleep(0.01)
     assert sender.halted
     await telegram.up()
     for row in rows:
@@ -303,12 +340,43 @@ async def test_a_second_copy_of_a_threat_expires_too(office: Any, telegram: Fake
     assert telegram.messages == []
 
 
+async def test_a_threat_that_may_have_arrived_and_is_repeated_is_marked(office: Any, telegram: FakeTelegram) -> None:
+    row = await office.owes("drones", lane=Lane.THREAT, expires_in=0.05)
+    await office.crashes()
+    await asyncio.sleep(0.06)
+    sender = await office.sender("second")
+    assert (await office.becomes(row, DeliveryState.EXPIRED)).copies == 1
+    again = await office.owes("drones again", lane=Lane.THREAT, expires_in=60, revision=2, key=row.dedupe_key)
+    sender.wake()
+    assert (again.id, (await office.becomes(row, SENT)).copies) == (row.id, 1)
+    assert telegram.chat(7).texts == ["↻ drones again"]
+
+
+async def test_a_threat_that_never_left_and_is_repeated_is_not_marked(office: Any, telegram: FakeTelegram) -> None:
+    row = await office.owes("drones", lane=Lane.THREAT, expires_in=-1)
+    sender = await office.sender()
+    await office.becomes(row, DeliveryState.EXPIRED)
+    await office.owes("drones again", lane=Lane.THREAT, expires_in=60, revision=2, key=row.dedupe_key)
+    sender.wake()
+    await office.becomes(row, SENT)
+    assert telegram.chat(7).texts == ["drones again"]
+
+
 async def test_an_alert_over_an_hour_late_is_silent_and_says_so(office: Any, telegram: FakeTelegram) -> None:
     row = await office.owes("Strike", age=3700, late="Late: reported 03:12")
     await office.sender()
     await office.becomes(row, SENT)
     (message,) = telegram.chat(7).messages
     assert (message.text, message.silent) == ("Late: reported 03:12\nStrike", True)
+
+
+@pytest.mark.parametrize("kind", [DeliveryKind.REPLY, DeliveryKind.CORRECTION])
+async def test_an_answer_over_an_hour_late_is_silent(office: Any, telegram: FakeTelegram, kind: DeliveryKind) -> None:
+    row = await office.owes("killed 3 → 5", kind=kind, age=3700, late="Late: reported 03:12")
+    await office.sender()
+    await office.becomes(row, SENT)
+    (message,) = telegram.chat(7).messages
+    assert (message.text, message.silent) == ("killed 3 → 5", True)
 
 
 async def test_a_locked_database_forgets_nothing_that_was_sent(
