@@ -65,7 +65,10 @@ async def press_add(ask: Ask) -> Answer:
 
 
 async def remove(ask: Ask) -> Answer:
-    """/removefeed ID: the chat hears it no more. An owner, in private, stops reading a public feed."""
+    """/removefeed ID: the chat hears it no more. An owner, in private, stops reading a public feed for all.
+
+    A private feed is read on for as long as a chat follows it.
+    """
     feed_id = number(ask.args)
     if feed_id is None:
         return ask.tell("usage-removefeed")
@@ -73,9 +76,12 @@ async def remove(ask: Ask) -> Answer:
     def work(session: Session) -> str | None:
         feed = feeds.get(session, feed_id)
         may_stop = ask.private and ask.user_id in ask.services.owners
-        if feed is None or not (follows.unfollow(session, ask.chat.id, feed_id) or (feed.public and may_stop)):
+        if feed is None:
             return None
-        if may_stop or not (feed.public or follows.followers(session, feed_id)):
+        stops = feed.public and may_stop
+        if not follows.unfollow(session, ask.chat.id, feed_id) and not stops:
+            return None
+        if stops or not (feed.public or follows.followers(session, feed_id)):
             feeds.remove(session, feed_id)
         audit.note(session, ask.chat.id, ask.user_id, "removefeed", str(feed_id), ask.now)
         return feed.title or feed.url

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, delete, or_, select
 
 from bot.models import Feed, Follow
 from bot.values import Side, Source
@@ -27,15 +27,20 @@ def add(
     category: str | None = None,
     auth: str | None = None,
 ) -> tuple[Feed, bool]:
-    """Keep a feed; (the feed, whether it is new). A removed one starts afresh, with a silent first poll."""
+    """Keep a feed; (the feed, whether it is new). A removed or gone one starts afresh, with a silent first poll.
+
+    A public feed stays public, whoever adds it; only one that was removed takes what `public` says now.
+    """
     feed = session.exec(select(Feed).where(Feed.url == url)).first()
     is_new = feed is None or feed.state != ACTIVE
+    was_kept = feed is not None and feed.state != REMOVED
     if feed is None:
         feed = Feed(url=url, next_poll_at=now, created_at=now, public=public)
     elif is_new:
         feed.state, feed.first_success_at, feed.failures, feed.last_error = ACTIVE, None, 0, None
         feed.etag = feed.last_modified = feed.body_hash = None
-        feed.next_poll_at, feed.public = now, public
+        feed.next_poll_at = now
+        feed.public = feed.public and was_kept
     feed.public = feed.public or public
     feed.title = feed.title or title
     feed.category = feed.category or category
@@ -89,12 +94,13 @@ def record(session: Session, feed_id: int, changes: Mapping[str, Any]) -> Feed |
 
 
 def remove(session: Session, feed_id: int) -> bool:
-    """Stop polling a feed. Its items and events stay; whether it was there."""
+    """Stop polling a feed; whether it was there. Its items and events stay, nobody follows it any more."""
     feed = get(session, feed_id)
     if feed is None:
         return False
     feed.state, feed.auth = REMOVED, None
     session.add(feed)
+    session.execute(delete(Follow).where(col(Follow.feed_id) == feed_id))
     return True
 
 

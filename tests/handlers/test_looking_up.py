@@ -94,6 +94,49 @@ async def test_an_owners_feed_is_for_everyone_and_others_can_be_promoted(talk):
     assert "serves every chat" in await talk.say("/owner promote 2", chat=OWNER)
 
 
+async def test_an_owner_who_drops_a_private_feed_leaves_it_to_its_other_followers(talk):
+    await talk.say("/addfeed https://a.example/rss")
+    await talk.say("/language en", chat=OWNER)
+    await talk.database.write(lambda session: follows.follow(session, OWNER, 1, NOW))
+    assert "not read for this chat any more" in await talk.say("/removefeed 1", chat=OWNER)
+    assert await talk.database.read(lambda session: follows.followers(session, 1)) == [7]
+    assert "no feed 1" in await talk.say("/removefeed 1", chat=OWNER)
+    assert [feed.id for feed in await talk.database.read(feeds.listed)] == [1]
+
+
+async def test_a_public_feed_that_an_owner_removes_leaves_room_in_every_quota(converse):
+    talk = await converse(feeds_per_chat=1)
+    await talk.say("/language en")
+    await talk.say("/language en", chat=OWNER)
+    await talk.say("/addfeed https://a.example/rss", chat=OWNER)
+    await talk.say("/addfeed https://a.example/rss")
+    await talk.say("/removefeed 1", chat=OWNER)
+    assert await talk.database.read(feeds.listed) == []
+    assert "12 entries" in await talk.say("/addfeed https://b.example/rss")
+
+
+async def test_a_public_feed_that_was_gone_stays_public_whoever_adds_it_again(talk):
+    def gone(session):
+        feed, _ = feeds.add(session, "https://a.example/rss", now=NOW, public=True)
+        feeds.record(session, feed.id, {"state": feeds.GONE})
+
+    await talk.database.write(gone)
+    assert "12 entries" in await talk.say("/addfeed https://a.example/rss")
+    (feed,) = await talk.database.read(feeds.listed)
+    assert (feed.public, feed.state) == (True, feeds.ACTIVE)
+
+
+async def test_a_public_feed_that_was_removed_comes_back_for_the_chat_that_adds_it(talk):
+    def removed(session):
+        feed, _ = feeds.add(session, "https://a.example/rss", now=NOW, public=True)
+        feeds.remove(session, feed.id)
+
+    await talk.database.write(removed)
+    await talk.say("/addfeed https://a.example/rss")
+    (feed,) = await talk.database.read(feeds.listed)
+    assert not feed.public
+
+
 async def test_an_address_that_is_no_feed_is_refused_and_nothing_is_stored(talk):
     assert "names no feed" in await talk.say("/addfeed https://plain.example/")
     assert "password" in await talk.say("/addfeed https://me:secret@a.example/rss")
