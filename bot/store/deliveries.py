@@ -13,15 +13,17 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert
-from sqlmodel import Session, col, func, select, update
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, func, or_, select, update
 
-from bot.models import Delivery
+from bot.models import Delivery, Event
 from bot.values import DeliveryKind, DeliveryState, Lane, Message
 
 READY, SENT = DeliveryState.READY, DeliveryState.SENT
 LIVE = (READY, DeliveryState.CLAIMED, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN, SENT, DeliveryState.HELD)
 """States of an alert that its chat has, or will have."""
+OVER = (SENT, DeliveryState.SUPERSEDED, DeliveryState.EXPIRED, DeliveryState.DEAD)
+"""States that nothing follows by itself."""
 KEYS_AT_ONCE = 500
 """Fewer than the variables that any SQLite takes in one statement."""
 
@@ -178,6 +180,20 @@ def resend(session: Session, delivery_id: int, now: datetime) -> bool:
     row.state, row.state_reason, row.due_at = READY, "resent", now
     session.add(row)
     return True
+
+
+def forget_older(session: Session, before: datetime) -> int:
+    """Delete rows from before then that are over; how many.
+
+    What belongs to an event that was still reported since stays: its alerts may be edited, and are not owed twice.
+    """
+    alive = select(Event.id).where(col(Event.last_report_at) >= before)
+    gone = delete(Delivery).where(
+        col(Delivery.created_at) < before,
+        col(Delivery.state).in_(OVER),
+        or_(col(Delivery.event_id).is_(None), col(Delivery.event_id).not_in(alive)),
+    )
+    return int(session.execute(gone).rowcount)  # type: ignore[attr-defined]  # a DELETE's result has it
 
 
 def _waiting(chat_id: int) -> Any:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.errors import StoreError
-from bot.models import Chat, Delivery, Subscription
+from bot.models import Chat, Delivery, Event, Subscription
 from bot.store import chat_changes, deliveries
 from bot.values import Button, DeliveryKind, DeliveryState, Lane
 from tests.fakes.bot_api import FakeTelegram
@@ -429,6 +430,29 @@ async def test_a_private_chat_is_not_sent_to_faster_than_its_rate(office: Any, t
     await telegram.wait_for(3)
     times = [call.at for call in telegram.sent]
     assert times[-1] - times[0] > 0.15
+
+
+async def test_old_rows_are_forgotten_when_they_are_over_and_nobody_reports_their_event(office: Any) -> None:
+    now = datetime.now(UTC)
+    day = timedelta(days=1)
+    fates = {
+        "over": await office.owes("over", age=9 * 86400, event=1),
+        "reported since": await office.owes("reported since", age=9 * 86400, event=2),
+        "no event": await office.owes("digest", age=9 * 86400, kind=DeliveryKind.DIGEST),
+        "fresh": await office.owes("fresh", event=1),
+    }
+    waiting = await office.owes("waiting", age=9 * 86400, event=1)
+
+    def work(session: Any) -> int:
+        for number, last in ((1, now - 8 * day), (2, now - 1 * day)):
+            session.add(Event(id=number, started_at=last, last_report_at=last, created_at=last))
+        for row in fates.values():
+            session.get(Delivery, row.id).state = SENT
+        return deliveries.forget_older(session, now - 7 * day)
+
+    assert await office.database.write(work) == 2
+    kept = [row.id for row in await office.rows()]
+    assert kept == [fates["reported since"].id, fates["fresh"].id, waiting.id]
 
 
 def test_every_column_with_a_chats_id_moves_along() -> None:
