@@ -13,7 +13,7 @@ inflight ─┬─ Sent, NothingToDo ──────────────�
           ├─ MessageGone ──────────────────────► ready(as a message of its own), the second time dead
           └─ OutcomeUnknown, lease over, death ► uncertain, the third copy held
 uncertain ──getMe answers──► ready(copies + 1: its first line opens with ↻)
-ready, uncertain ──expires_at──► expired
+ready, uncertain ──expires_at──► expired (uncertain: copies + 1) ──news again──► ready
 ready ──its event or chat moved on──► superseded
 held ──an owner resends it──► ready
 """
