@@ -26,7 +26,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from bot.errors import StrikewireError
 from bot.store import chat_changes, chats
 from bot.values import Language, Message
-from handlers import gate
+from handlers import gate, returning
 from handlers.ask import Answer, Ask, Handler, Who
 from handlers.context import Context
 
@@ -52,6 +52,7 @@ async def on_message(update: Update, context: Context, door: Door, args: str) ->
     if message is None or user is None:
         return
     ask = await _ask(update, context, args, user)
+    await _welcome_back(context, ask)
     await _answer(context, message, await _pass(context, door, ask, message))
 
 
@@ -65,6 +66,7 @@ async def on_button(update: Update, context: Context, doors: dict[str, Door]) ->
     answer = Answer()
     try:
         ask = await _ask(update, context, args, query.from_user)
+        await _welcome_back(context, ask)
         if door is None or not isinstance(message, Incoming):
             answer = ask.pop("button-stale")
         else:
@@ -77,7 +79,7 @@ async def on_button(update: Update, context: Context, doors: dict[str, Door]) ->
 
 
 async def on_standing(update: Update, context: Context) -> None:
-    """The bot was added to a chat, thrown out of it, or blocked."""
+    """The bot was added to a chat, thrown out of it, blocked, or let speak again."""
     change = update.my_chat_member
     if change is None:
         return
@@ -86,13 +88,20 @@ async def on_standing(update: Update, context: Context) -> None:
         reason = f"telegram: {change.new_chat_member.status}"
         await services.database.write(lambda session: chat_changes.suspend_chat(session, change.chat.id, reason, now))
         return
-    came = change.old_chat_member.status in GONE
-    if not came or change.chat.type not in ("group", "supergroup"):
-        return
     ask = await _ask(update, context, "", change.from_user)
-    await services.database.write(lambda session: chats.reactivate(session, change.chat.id))
-    for message in ask.tell("hello-group").messages:
-        await _send(context, change.chat.id, None, message)
+    came = change.old_chat_member.status in GONE
+    returned = await _welcome_back(context, ask)
+    if not returned and came and change.chat.type in ("group", "supergroup"):
+        for message in ask.tell("hello-group").messages:
+            await _send(context, change.chat.id, None, message)
+
+
+async def _welcome_back(context: Context, ask: Ask) -> bool:
+    """Whether the chat was suspended: it is not any more, since something was said in it."""
+    answer = await returning.come_back(ask)
+    for message in answer.messages if answer else ():
+        await _send(context, ask.chat.id, ask.thread_id, message)
+    return answer is not None
 
 
 async def on_migration(update: Update, context: Context) -> None:

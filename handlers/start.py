@@ -7,7 +7,7 @@ import logging
 from sqlmodel import Session
 
 from bot.models import Chat
-from bot.store import audit, chats, deliveries, invites
+from bot.store import audit, chats, invites
 from bot.values import Button, Language, Mode
 from handlers import subscribing
 from handlers.ask import Answer, Ask, Row, told
@@ -25,21 +25,16 @@ LANGUAGE_WORDS = {
 
 
 async def start(ask: Ask) -> Answer:
-    """Greet; let an invited chat in; welcome back one that had blocked the bot."""
+    """Greet; let an invited chat in."""
 
-    def work(session: Session) -> tuple[Chat, int | None]:
+    def work(session: Session) -> Chat:
         if ask.args and not ask.chat.admitted:
             invites.use(session, ask.args.strip(), ask.chat.id)
-        since = chats.reactivate(session, ask.chat.id)
-        missed = None if since is None else deliveries.forgive(session, ask.chat.id)
-        return chats.meet(session, ask.chat.id, ask.chat.kind, ask.chat.title, ask.now), missed
+        return chats.meet(session, ask.chat.id, ask.chat.kind, ask.chat.title, ask.now)
 
-    chat, missed = await ask.services.database.write(work)
+    chat = await ask.services.database.write(work)
     if not chat.admitted:
         return ask.tell("by-invitation")
-    if missed is not None:
-        button = (ask.voice.button("button-missed", "latest:"),) if missed else ()
-        return ask.tell("welcome-back", button, missed=missed)
     if chat.language is None:
         return told(ask.spoken(lambda voice: voice.say("greeting")), _language_row("lang"))
     return told(ask.say("greeting"), *_offers(ask))

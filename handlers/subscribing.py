@@ -12,7 +12,7 @@ from bot.alerts.texts import Html
 from bot.models import Chat, Subscription
 from bot.store import audit, chats, events, status, subscriptions
 from bot.store.codec import place_from_json
-from bot.values import Button, EventView, Mode, Place, Precision, Topic
+from bot.values import Button, EventView, Mode, Place, Precision, Topic, Wish
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Row, Voice, fit, number, told
 from handlers.wanted import Wanted
@@ -35,11 +35,18 @@ UNSET_ZONE = "UTC"
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What the answer to a subscription tells."""
+    """A subscription as it was stored."""
 
     chat: Chat
     is_new: bool
     is_first: bool
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What it would have told in the last day, and when any feed was last looked at."""
+
     events: list[EventView]
     looked_at: datetime | None
 
@@ -118,7 +125,7 @@ async def keep(ask: Ask, wanted: Wanted, place: Place | None) -> Answer:
         return ask.tell("radius-needs-town", place=place.called(ask.voice.language))
 
     def work(session: Session) -> _Kept:
-        is_first = not subscriptions.of_chat(session, ask.chat.id)
+        is_first = not subscriptions.wishes_of(session, ask.chat.id)
         row, is_new = subscriptions.add(
             session,
             ask.chat.id,
@@ -130,43 +137,46 @@ async def keep(ask: Ask, wanted: Wanted, place: Place | None) -> Answer:
             now=ask.now,
             next_at=schedule.next_hour(ask.now) if wanted.mode is Mode.HOURLY else None,
         )
-        chat = _set_clock(session, ask, place)
+        chat = _set_clock(session, ask, place, is_first=is_first)
         audit.note(session, chat.id, ask.user_id, "subscribe", row.signature, ask.now)
-        wish = subscriptions.wish(row)
-        recent = events.between(session, ask.now - DAY, ask.now + timedelta(seconds=1), chat.id)
-        found = [event for event in recent if route.covers(wish, event)]
-        return _Kept(chat, is_new, is_first, found, status.figures(session).last_look)
+        return _Kept(chat, is_new, is_first, subscriptions.wish(row))
 
     kept = await ask.services.database.write(work)
-    return _shown(with_chat(ask, kept.chat), wanted, place, kept)
+    day = await ask.services.database.read(lambda session: _last_day(session, ask, kept.wish))
+    return _shown(with_chat(ask, kept.chat), wanted, place, kept, day)
 
 
-def _set_clock(session: Session, ask: Ask, place: Place | None) -> Chat:
+def _last_day(session: Session, ask: Ask, wish: Wish) -> _Day:
+    recent = events.between(session, ask.now - DAY, ask.now + timedelta(seconds=1), ask.chat.id)
+    return _Day([event for event in recent if route.covers(wish, event)], status.figures(session).last_look)
+
+
+def _set_clock(session: Session, ask: Ask, place: Place | None, *, is_first: bool) -> Chat:
     """The zone of the chat's first place, unless one was chosen; and when the digest comes."""
     chat = session.get_one(Chat, ask.chat.id)
     zone = place.zone if place and not chat.zone_chosen and chat.zone == UNSET_ZONE else None
-    moved = zone is not None
-    chat.zone = zone or chat.zone
-    if chat.digest_at and (moved or chat.next_digest_at is None):
-        chat.next_digest_at = schedule.next_digest(ask.now, chat.digest_at, chat.zone)
+    if zone is not None:
+        chat.zone, chat.next_digest_at = zone, None
+    if is_first or chat.next_digest_at is None:
+        chats.await_digest(chat, ask.now)
     session.add(chat)
     return chat
 
 
-def _shown(ask: Ask, wanted: Wanted, place: Place | None, kept: _Kept) -> Answer:
+def _shown(ask: Ask, wanted: Wanted, place: Place | None, kept: _Kept, day: _Day) -> Answer:
     def words(voice: Voice) -> str:
         reader = replace(ask.reader, language=voice.language)
         lines = [
             voice.say("subscribed" if kept.is_new else "subscribed-already"),
             Html(f"<b>{covers(voice, wanted.topics, place, wanted.radius_km, wanted.mode)}</b>"),
-            voice.say("last-day", count=len(kept.events)),
+            voice.say("last-day", count=len(day.events)),
         ]
-        if kept.events:
-            lines.append(Html(f"<blockquote>{render.line(kept.events[0], reader, voice.texts, ask.now)}</blockquote>"))
-        if kept.looked_at is None:
+        if day.events:
+            lines.append(Html(f"<blockquote>{render.line(day.events[0], reader, voice.texts, ask.now)}</blockquote>"))
+        if day.looked_at is None:
             lines.append(voice.say("not-looked-yet"))
         else:
-            lines.append(voice.say("looked-at", at=when.moment(kept.looked_at, reader, ask.now)))
+            lines.append(voice.say("looked-at", at=when.moment(day.looked_at, reader, ask.now)))
         return "\n".join([*lines, _digest_line(voice, ask.chat)])
 
     return told(ask.spoken(words), *(_first_questions(ask, place) if kept.is_first else ()))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlmodel import Session, col, exists, select
+from sqlmodel import Session, col, exists, or_, select, update
 
+from bot.alerts import schedule
 from bot.alerts.route import Listener
 from bot.models import Chat, Mute, Subscription
-from bot.values import Language, Reader
+from bot.values import Language, Mode, Reader
 
 ACTIVE = "active"
 SUSPENDED = "suspended"
@@ -30,15 +31,28 @@ def get(session: Session, chat_id: int) -> Chat | None:
     return session.get(Chat, chat_id)
 
 
-def reactivate(session: Session, chat_id: int) -> datetime | None:
-    """A suspended chat takes messages again; since when it did not, or None where it was not suspended."""
+def reactivate(session: Session, chat_id: int, now: datetime) -> datetime | None:
+    """A suspended chat takes messages again; since when it did not, or None where it was not suspended.
+
+    Digests whose time passed meanwhile are not made up for.
+    """
     chat = session.get_one(Chat, chat_id)
     if chat.state != SUSPENDED:
         return None
-    since = chat.suspended_at
+    since = chat.suspended_at or now
     chat.state, chat.state_reason, chat.suspended_at = ACTIVE, None, None
+    await_digest(chat, now)
     session.add(chat)
+    passed = or_(col(Subscription.next_at).is_(None), col(Subscription.next_at) <= now)
+    hourly = update(Subscription).where(col(Subscription.chat_id) == chat_id, col(Subscription.mode) == Mode.HOURLY)
+    session.execute(hourly.where(passed).values(next_at=schedule.next_hour(now)))
     return since
+
+
+def await_digest(chat: Chat, now: datetime) -> None:
+    """The next digest is due at its hour from `now` on: one whose time passed unheard is left out."""
+    if chat.digest_at and (chat.next_digest_at is None or chat.next_digest_at <= now):
+        chat.next_digest_at = schedule.next_digest(now, chat.digest_at, chat.zone)
 
 
 def reader(chat: Chat) -> Reader:

@@ -1,15 +1,10 @@
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
-from sqlmodel import select
 
 import handlers
-from bot.models import Delivery
-from bot.store import chats, deliveries
-from bot.store.deliveries import Owed
-from bot.values import DeliveryKind, DeliveryState, Lane, Language, Message
+from bot.store import chats
+from bot.values import Language
 from handlers.ask import Who
 from tests.handlers.conftest import NOW, OWNER
 
@@ -73,29 +68,6 @@ async def test_a_mistyped_command_is_answered_with_what_was_meant(talk):
     assert "/subscribe" in await talk.say("/subscrbe")
     assert "I do not know /xyzzy" in await talk.say("/xyzzy")
     assert "names of places" in await talk.say("good morning to you")
-
-
-async def test_who_returns_is_told_in_one_line_what_was_missed(talk):
-    await talk.say("/subscribe all")
-    await talk.happens(talk.telegram.member_becomes(7, "kicked"))
-
-    def owe(session):
-        owed = Owed(
-            chat_id=7,
-            kind=DeliveryKind.ALERT,
-            lane=Lane.STRIKE,
-            message=Message("Strike"),
-            due_at=NOW - timedelta(hours=1),
-            dedupe_key="one",
-        )
-        deliveries.owe(session, owed, NOW)
-
-    await talk.database.write(owe)
-    assert (await talk.database.read(lambda session: chats.get(session, 7))).state == "suspended"
-    assert "1 alert was missed" in await talk.say("/start")
-    state = await talk.database.read(lambda session: session.exec(select(Delivery.state)).one())
-    assert state == DeliveryState.SUPERSEDED
-    assert await talk.press("Show the latest")
 
 
 async def test_an_uninvited_chat_is_let_in_by_a_link_that_works_once(converse):
