@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.alerts import history, render, route
 from bot.alerts.history import Decision
-from bot.models import Delivery
-from bot.store import chats, corrections, events, subscriptions
-from bot.values import DeliveryKind, EventView, MatchReason, Message, Mode, Place, RouteReason, Topic, Wish
+from bot.store import chats, corrections, events, reasons, subscriptions
+from bot.values import PUBLIC, EventView, MatchReason, Message, Mode, Place, RouteReason, Topic, Wish
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, fit, number, told
 from handlers.subscribing import choose_place, unknown_place
@@ -60,55 +60,76 @@ async def why(ask: Ask) -> Answer:
     found = await _found(ask, "why")
     if isinstance(found, Answer):
         return found
-    view, decisions, reasons = found
+    view, decisions, routed_by = found
     texts = ask.services.texts
     if ask.pressed and not ask.private:
         return Answer(popup=history.why_short(view, ask.reader, texts, now=ask.now))
     message = history.why(view, decisions, ask.reader, texts, now=ask.now)
-    named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in reasons]
+    named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in routed_by]
     routed = ask.voice.say("why-sent", reasons=type(named[0])(", ".join(named))) if named else ""
     return told("\n".join(part for part in (message.html, routed) if part))
 
 
 async def mute(ask: Ask) -> Answer:
     """/mute ID, and *Mute*: no more sound and replies about this event."""
-    found = await _found(ask, "mute")
-    if isinstance(found, Answer):
-        return found
-    event_id = found[0].id or 0
-    await ask.services.database.write(lambda session: chats.mute(session, ask.chat.id, event_id, ask.now))
-    return ask.pop("muted", id=str(event_id))
+
+    def keep(session: Session, event_id: int) -> None:
+        chats.mute(session, ask.chat.id, event_id, ask.now)
+
+    return await _kept(ask, "mute", keep, "muted")
 
 
 async def wrong(ask: Ask) -> Answer:
     """/wrong ID, and *Wrong*."""
-    found = await _found(ask, "wrong")
-    if isinstance(found, Answer):
-        return found
-    event_id = found[0].id or 0
-    await ask.services.database.write(
-        lambda session: corrections.note(session, ask.chat.id, ask.user_id, event_id, ask.now)
-    )
-    return ask.pop("noted")
+
+    def keep(session: Session, event_id: int) -> None:
+        corrections.note(session, ask.chat.id, ask.user_id, event_id, ask.now)
+
+    return await _kept(ask, "wrong", keep, "noted")
 
 
-Found = tuple[EventView, list[Decision], list[str]]
+Found = tuple[EventView, list[Decision], list[RouteReason]]
 
 
 async def _found(ask: Ask, command: str) -> Found | Answer:
     """The event that is meant, if this chat may know of it; else what to say."""
     event_id = number(ask.args)
     if event_id is None:
-        return ask.pop("button-stale") if ask.pressed else ask.tell(f"usage-{command}")
+        return _misread(ask, command)
 
     def work(session: Session) -> Found | None:
-        view = events.get(session, event_id)
-        if view is None or view.audience not in (0, ask.chat.id):
+        view = _known(session, ask, event_id)
+        if view is None:
             return None
-        return view, _decisions(session, view), _reasons(session, ask.chat.id, event_id)
+        return view, _decisions(session, view), reasons.of_alert(session, ask.chat.id, ask.thread_id, event_id)
 
     found = await ask.services.database.read(work)
     return ask.pop("no-such-event", id=str(event_id)) if found is None else found
+
+
+async def _kept(ask: Ask, command: str, keep: Callable[[Session, int], object], said: str) -> Answer:
+    """Keep what a reader says of an event that this chat may know of, in one transaction."""
+    event_id = number(ask.args)
+    if event_id is None:
+        return _misread(ask, command)
+
+    def work(session: Session) -> bool:
+        if _known(session, ask, event_id) is None:
+            return False
+        keep(session, event_id)
+        return True
+
+    is_kept = await ask.services.database.write(work)
+    return ask.pop(said if is_kept else "no-such-event", id=str(event_id))
+
+
+def _misread(ask: Ask, command: str) -> Answer:
+    return ask.pop("button-stale") if ask.pressed else ask.tell(f"usage-{command}")
+
+
+def _known(session: Session, ask: Ask, event_id: int) -> EventView | None:
+    view = events.get(session, event_id)
+    return view if view is not None and view.audience in (PUBLIC, ask.chat.id) else None
 
 
 def _decisions(session: Session, view: EventView) -> list[Decision]:
@@ -123,17 +144,6 @@ def _decisions(session: Session, view: EventView) -> list[Decision]:
         for match in events.matches(session, view.id or 0)
         if match.item_id in reports
     ]
-
-
-def _reasons(session: Session, chat_id: int, event_id: int) -> list[str]:
-    """Why the alert came to this chat, and why with or without a sound."""
-    row = session.exec(
-        select(Delivery).where(
-            Delivery.chat_id == chat_id, Delivery.event_id == event_id, Delivery.kind == DeliveryKind.ALERT
-        )
-    ).first()
-    known = {reason.value for reason in RouteReason}
-    return [reason for reason in row.reasons if reason in known] if row else []
 
 
 async def _latest(ask: Ask, topics: tuple[Topic, ...], place: Place | None, *, mine: bool) -> Answer:

@@ -6,7 +6,9 @@ import pytest
 from sqlmodel import select
 
 from bot.models import Correction, Mute
-from bot.store import chats, feeds, follows
+from bot.store import chats, deliveries, feeds, follows, reasons
+from bot.store.deliveries import Owed
+from bot.values import DeliveryKind, Lane, Message, RouteReason
 from handlers.digests import read_period
 from tests.handlers.conftest import NOW, OWNER, struck
 
@@ -44,6 +46,22 @@ async def test_mute_and_wrong_are_kept(talk):
     kept = await talk.database.read(lambda s: (s.exec(select(Mute)).all(), s.exec(select(Correction)).all()))
     assert [row.event_id for row in kept[0]] == [event.id]
     assert [row.event_id for row in kept[1]] == [event.id]
+
+
+async def test_why_gives_the_reasons_of_the_alert_that_came_to_the_topic(talk):
+    event = await happened(talk)
+
+    def alert(thread, *why):
+        body = {"message": Message("Strike"), "due_at": NOW, "dedupe_key": f"topic {thread}", "reasons": why}
+        return Owed(7, DeliveryKind.ALERT, Lane.STRIKE, thread_id=thread, event_id=event.id, **body)
+
+    both = [alert(None, RouteReason.PLACE), alert(11, RouteReason.QUIET_HOURS, "of_an_older_version")]
+    await talk.database.write(lambda session: deliveries.owe_all(session, both, NOW))
+
+    def found(session):
+        return [reasons.of_alert(session, 7, thread, event.id) for thread in (None, 11, 12)]
+
+    assert await talk.database.read(found) == [[RouteReason.PLACE], [RouteReason.QUIET_HOURS], []]
 
 
 async def test_a_digest_is_made_for_any_period(talk):
