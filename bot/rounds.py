@@ -171,9 +171,10 @@ class Rounds:
         return sum(self._announcer.fade(session, events.fade(session, event), now) for event in quiet)
 
     def _housekeep(self, session: Session, now: datetime) -> int:
-        touched = items.forget_older(session, now - self._keep)
-        if touched:
-            log.info("%d old items forgotten", touched)
+        old = now - self._keep
+        forgotten, delivered = items.forget_older(session, old), deliveries.forget_older(session, old)
+        if forgotten or delivered:
+            log.info("forgotten: %d old items, %d old deliveries", forgotten, delivered)
         return 0
 
 

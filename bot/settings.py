@@ -31,25 +31,25 @@ class Settings(BaseSettings):
     data: Path = Field(default_factory=lambda: user_data_path("strikewire"), description="a folder")
     database_url: str = Field("", description="sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME")
     access: Literal["open", "invite"] = Field("open", description="open or invite")
-    keep_days: int = Field(90, ge=1, description="a whole number of days, at least 1")
+    keep_days: int = Field(90, ge=1, le=36500, description="a whole number of days from 1 to 36500")
     parser_memory: int = Field(256, ge=64, description="a whole number of MiB, at least 64")
     owners: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="numeric Telegram user ids, comma-separated"
     )
     feeds: str = Field("", description="an OPML or plain-text file, or none")
-    poll_interval: float = Field(300, gt=0, description="seconds, more than 0")
+    poll_interval: float = Field(300, gt=0, le=86400, description="seconds, more than 0 and up to 86400")
     fetch_allow: Annotated[frozenset[str], NoDecode] = Field(
         frozenset(), description="host:port pairs, comma-separated"
     )
-    send_rate: float = Field(30, gt=0, description="messages per second, more than 0")
-    send_rate_chat: float = Field(1, gt=0, description="messages per second, more than 0")
-    send_rate_group: float = Field(20, gt=0, description="messages per minute, more than 0")
-    max_age: float = Field(72, ge=0, description="hours, 0 for off")
-    edit_interval: float = Field(30, ge=0, description="seconds, 0 or more")
+    send_rate: float = Field(30, gt=0, allow_inf_nan=False, description="messages per second, more than 0")
+    send_rate_chat: float = Field(1, gt=0, allow_inf_nan=False, description="messages per second, more than 0")
+    send_rate_group: float = Field(20, gt=0, allow_inf_nan=False, description="messages per minute, more than 0")
+    max_age: float = Field(72, ge=0, le=87600, description="hours up to 87600, 0 for off")
+    edit_interval: float = Field(30, ge=0, le=86400, description="seconds from 0 to 86400")
     busy_after: int = Field(6, ge=0, description="a whole number of alerts, 0 for never")
-    send_timeout: float = Field(30, gt=0, description="seconds, more than 0")
+    send_timeout: float = Field(30, gt=0, le=3600, description="seconds, more than 0 and up to 3600")
     feeds_per_chat: int = Field(50, ge=0, description="a whole number, 0 or more")
-    group_wait: float = Field(0, ge=0, description="seconds, 0 or more")
+    group_wait: float = Field(0, ge=0, le=86400, description="seconds from 0 to 86400")
     listen: str | None = Field(None, pattern=r"^\S*:\d+$", description="host:port")
     webhook_url: str | None = Field(None, pattern=r"^https://", description="an https address")
     webhook_listen: str | None = Field(None, pattern=r"^\S*:\d+$", description="host:port")
@@ -69,8 +69,15 @@ class Settings(BaseSettings):
     def _check_pairs(cls, value: frozenset[str]) -> frozenset[str]:
         for pair in value:
             host, colon, port = pair.rpartition(":")
-            if not (host and colon and port.isdigit()):
+            if not (host and colon and _is_port(port)):
                 raise ValueError(pair)
+        return value
+
+    @field_validator("listen", "webhook_listen")
+    @classmethod
+    def _check_address(cls, value: str | None) -> str | None:
+        if value is not None and not _is_port(value.rpartition(":")[2]):
+            raise ValueError(value)
         return value
 
     @field_validator("log_level", "log_format", "access", mode="before")
@@ -93,6 +100,24 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL; embedded SQLite in the data folder unless set otherwise."""
         return self.database_url or f"sqlite:///{self.data / 'strikewire.db'}"
+
+
+def wants_json_logs() -> bool:
+    """Whether errors are to be told as JSON, even where other settings are wrong."""
+    try:
+        return _LogFormat().log_format.lower() == "json"
+    except (ValidationError, OSError, UnicodeDecodeError):
+        return False
+
+
+class _LogFormat(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    log_format: str = "text"
+
+
+def _is_port(text: str) -> bool:
+    return text.isascii() and text.isdigit() and int(text) <= 65535
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -13,7 +13,7 @@ from bot.alerts.headlines import headline
 from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import moment, zone_words
 from bot.alerts.words import EMOJI, Words, kind, outlet
-from bot.values import Count, EventView, Evidence, Figure, MatchReason, Message, Place, Reader, Report
+from bot.values import Count, EventView, Evidence, Figure, Label, MatchReason, Message, Place, Reader, Report
 
 LONGEST_QUOTE = 160
 """Characters of a text shown around the words that decided."""
@@ -121,21 +121,18 @@ def _decision(decision: Decision, words: Words) -> Html:
 
 
 def _quotes(report: Report, words: Words) -> list[Html]:
-    found = [cue for cue in report.facts.evidence if not cue.cue.startswith("not:")]
-    distinct = {(cue.field, cue.start, cue.end): cue for cue in found}
-    return [_quote(cue, report, words) for cue in list(distinct.values())[:MOST_CUES]]
+    """A line for each label of a report: the words that decided, then the headline."""
+    by_label: dict[Label, dict[str, None]] = {}
+    for cue in report.facts.evidence:
+        if not cue.cue.startswith("not:"):
+            by_label.setdefault(cue.label, {})[cue.text] = None
+    return [_quote(label, list(found)[:MOST_CUES], report, words) for label, found in by_label.items()]
 
 
-def _quote(cue: Evidence, report: Report, words: Words) -> Html:
-    """The passage with the deciding words in bold, cut around them."""
-    text = report.title if cue.field == "title" else report.summary
-    start, end = max(0, min(cue.start, len(text))), max(0, min(cue.end, len(text)))
-    room = max(0, LONGEST_QUOTE - (end - start)) // 2
-    before, after = text[max(0, start - room) : start], text[end : end + room]
-    left, right = "…" if start > room else "", "…" if end + room < len(text) else ""
-    marked = f"{left}{escape(before)}<b>{escape(text[start:end][:LONGEST_QUOTE])}</b>{escape(after)}{right}"
-    label = words.say(f"label-{cue.label.value}")
-    return Html(f"{label}: «{marked}» — {escape(outlet(report))}")
+def _quote(label: Label, found: Sequence[str], report: Report, words: Words) -> Html:
+    marked = ", ".join(f"<b>{escape(shorten(text, LONGEST_QUOTE))}</b>" for text in found)
+    name, title = words.say(f"label-{label.value}"), escape(shorten(report.title, LONGEST_QUOTE))
+    return Html(f"{name}: {marked} — «{title}» — {escape(outlet(report))}")
 
 
 def _deciding(event: EventView) -> list[Evidence]:

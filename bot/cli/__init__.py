@@ -12,9 +12,8 @@ import typer
 from typer.exceptions import TyperException
 
 from bot import __version__
-from bot.cli import care, feeds, reading, running, texts
+from bot.cli import care, context, feeds, reading, running, texts
 from bot.errors import StrikewireError, UsageError
-from bot.log import scrub
 
 app = typer.Typer(
     name="strikewire",
@@ -70,5 +69,5 @@ def run(arguments: list[str]) -> int:
 
 
 def _fail(line: str, status: int) -> int:
-    typer.echo(f"strikewire: {scrub(' '.join(line.split()))}", err=True)
+    context.complain(line)
     return status

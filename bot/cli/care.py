@@ -97,7 +97,7 @@ def _token(settings: Settings) -> str:
 def _feeds(settings: Settings) -> str:
     with context.database(settings) as database:
         rows = database.read_now(feeds.listed)
-    failing = [row for row in rows if row.failures]
+    failing = [row for row in rows if row.failures and row.state == feeds.ACTIVE]
     if failing:
         worst = max(failing, key=lambda row: row.failures)
         raise StrikewireError(

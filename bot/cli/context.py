@@ -13,7 +13,7 @@ import typer
 
 from bot import log
 from bot.errors import StoreError, UsageError
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, load_settings, wants_json_logs
 from bot.store import migrate
 from bot.store.database import Database
 
@@ -21,6 +21,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")
 Since = Annotated[str, typer.Option("--since", help="How far back: 90m, 24h, 7d.")]
 
 PERIOD = re.compile(r"(\d{1,5})\s*([mhdw])")
+LONGEST = timedelta(days=3650)
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -69,7 +70,29 @@ def since(text: str) -> timedelta:
     match = PERIOD.fullmatch(text.strip().lower())
     if match is None:
         raise UsageError(f"a period is a number and m, h, d or w, such as 24h; {text[:40]!r} is not")
-    return timedelta(**{UNITS[match[2]]: int(match[1])})
+    period = timedelta(**{UNITS[match[2]]: int(match[1])})
+    if period > LONGEST:
+        raise UsageError(f"a period is at most ten years; {text[:40]!r} is longer")
+    return period
+
+
+def complain(line: str) -> None:
+    """One clear line on standard error, without secrets; as an object where logs are JSON."""
+    told = log.scrub(" ".join(line.split()))
+    if wants_json_logs():
+        typer.echo(json.dumps({"level": "error", "message": told}, ensure_ascii=False), err=True)
+    else:
+        typer.echo(f"strikewire: {told}", err=True)
+
+
+def print_line(document: Any) -> None:
+    """Print one line of JSON. A lone surrogate, which no encoding has, is escaped."""
+    line = json.dumps(document, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        line = json.dumps(document)
+    typer.echo(line)
 
 
 def print_json(document: Any) -> None:

@@ -40,7 +40,7 @@ def add(
         for url in urls:
             found = asyncio.run(_try(settings, url, auth))
             if isinstance(found, str):
-                typer.echo(f"strikewire: {found}", err=True)
+                context.complain(found)
                 failed = 1
             else:
                 typer.echo(_keep(database, found, auth))
@@ -89,7 +89,7 @@ def check(
     else:
         for _, result in results:
             if isinstance(result, str):
-                typer.echo(f"strikewire: {result}", err=True)
+                context.complain(result)
             else:
                 newest = f", newest {result.newest:%Y-%m-%d %H:%M} UTC" if result.newest else ""
                 typer.echo(f"{result.url}: {result.title or 'untitled'}, {result.entries} items{newest}")

@@ -39,7 +39,7 @@ def classify(
     with _lines(file) as lines:
         items = _Items(lines)
         for item in items:
-            typer.echo(json.dumps(classified_line(item.id, _classified(classifier, item)), ensure_ascii=False))
+            context.print_line(classified_line(item.id, _classified(classifier, item)))
     return items.status
 
 
@@ -56,7 +56,7 @@ def group(file: File = "-", as_json: context.AsJson = False) -> int:
         context.print_json(answers)
     else:
         for answer in answers:
-            typer.echo(json.dumps(answer, ensure_ascii=False))
+            context.print_line(answer)
     return items.status
 
 
@@ -92,7 +92,7 @@ class _Items:
             try:
                 item = item_from_line(line)
             except ValueError as error:
-                typer.echo(f"strikewire: line {number}: {error}", err=True)
+                context.complain(f"line {number}: {error}")
                 self.status = 1
                 continue
             if self._keep_gold:

@@ -22,6 +22,7 @@ import re
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO
@@ -33,6 +34,9 @@ CHAT_ID = 1
 BOT = {"id": 2, "is_bot": True, "first_name": "Strikewire", "username": "strikewire_bot"}
 TOKEN = "2:terminal"  # noqa: S105 - opens nothing: python-telegram-bot wants a token, the terminal does not
 COMMAND = re.compile(r"/[A-Za-z0-9_]+(@\w+)?")
+WAITS = re.compile(r"/quit|(?:#?\d+\.)?\d{1,3}")
+PATIENCE = 5.0
+"""Seconds that a number waits for the answer to the line before it; not every line is answered."""
 PRESS = re.compile(r"(?:#?(\d+)\.)?(\d{1,3})")
 READ_BYTES = 65536
 
@@ -85,6 +89,8 @@ class Console:
         self._last_id = 0
         self._last_update = 0
         self._with_buttons = 0
+        self._lines: deque[str] = deque()
+        self._unanswered = 0
 
     def start(self) -> None:
         """Begin to read lines. The thread never keeps the process from ending."""
@@ -109,12 +115,38 @@ class Console:
         else:
             self._say(line)
 
+    def _arrived(self, line: str) -> None:
+        self._lines.append(line)
+        self._take_lines()
+
+    def _take_lines(self) -> None:
+        """Handle what was typed, in order. A number or /quit waits until the lines before it have been answered.
+
+        So a number means the buttons that the line before it brings, also where all lines come at once from a pipe.
+        """
+        while self._lines:
+            if self._unanswered and WAITS.fullmatch(self._lines[0].strip()):
+                asyncio.get_running_loop().call_later(PATIENCE, self._give_up, self._lines[0])
+                return
+            self.typed(self._lines.popleft())
+
+    def _give_up(self, line: str) -> None:
+        if self._lines and self._lines[0] is line:
+            self._unanswered = 0
+            self._take_lines()
+
+    def _answered(self) -> None:
+        self._unanswered = max(0, self._unanswered - 1)
+        if self._lines:
+            asyncio.get_running_loop().call_soon(self._take_lines)
+
     def show(self, params: Json) -> Shown:
         """Draw a message that the bot sends. Raises BadMarkup as Telegram would refuse it."""
         shown = self._keep(params)
         mark = "🔕" if params.get("disable_notification") else "🔔"
         replied = (params.get("reply_parameters") or {}).get("message_id")
         self._draw(f"{mark} #{shown.id}" + (f" ↩ #{replied}" if replied else ""), self._body(shown))
+        self._answered()
         return shown
 
     def edit(self, shown: Shown, html: str, *, plain: bool, buttons: list[Json]) -> None:
@@ -129,10 +161,12 @@ class Console:
         shown.buttons = buttons
         self._with_buttons = shown.id if buttons else self._with_buttons
         self._draw(f"✎ edited #{shown.id}", body)
+        self._answered()
 
     def popup(self, text: str) -> None:
         """Draw the short answer to a pressed button."""
         self._draw(f"💬 {text}")
+        self._answered()
 
     def _keep(self, params: Json) -> Shown:
         buttons = buttons_of(params)
@@ -172,6 +206,7 @@ class Console:
 
     def _put(self, kind: str, content: Json) -> None:
         self._last_update += 1
+        self._unanswered += 1
         self.updates.put_nowait({"update_id": self._last_update, kind: content})
 
     def _user(self) -> Json:
@@ -190,7 +225,7 @@ class Console:
     def _read(self, loop: asyncio.AbstractEventLoop) -> None:
         with contextlib.suppress(RuntimeError, OSError, ValueError):  # the loop or the stream has been closed
             for line in _lines(self._input):
-                loop.call_soon_threadsafe(self.typed, line)
+                loop.call_soon_threadsafe(self._arrived, line)
             loop.call_soon_threadsafe(self._on_end)
 
 

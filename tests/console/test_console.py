@@ -120,6 +120,7 @@ async def test_lines_are_read_until_the_input_ends_and_quit_is_told():
     chat.start()
     async with asyncio.timeout(5):
         update = await chat.updates.get()
+        chat.popup("So it is.")
         await quit_.wait()
         await ended.wait()
     assert update["message"]["text"] == "/help"
@@ -178,3 +179,19 @@ async def test_unconfirmed_updates_come_again():
     assert await poll(0) == (200, [1])
     assert await poll(1) == (200, [1])
     assert await poll(2) == (200, [])
+
+
+async def test_a_number_from_a_pipe_means_the_buttons_of_the_answer_before_it() -> None:
+    chat = console("/start\n1\n/quit\n", on_quit=(left := asyncio.Event()).set)
+    chat.start()
+    asked = await asyncio.wait_for(chat.updates.get(), 2)
+    assert asked["message"]["text"] == "/start"
+    await asyncio.sleep(0.05)
+    assert chat.updates.empty()
+    keyboard = {"inline_keyboard": [[{"text": "English", "callback_data": "en"}]]}
+    chat.show({"text": "Which language?", "reply_markup": keyboard})
+    pressed = await asyncio.wait_for(chat.updates.get(), 2)
+    assert pressed["callback_query"]["data"] == "en"
+    assert not left.is_set()
+    chat.popup("Done")
+    await asyncio.wait_for(left.wait(), 2)
