@@ -15,7 +15,7 @@ from bot.store.codec import place_from_json
 from bot.values import Button, EventView, Mode, Place, Precision, Topic, Wish
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Row, Voice, fit, number, told
-from handlers.wanted import Wanted
+from handlers.wanted import ALL_WORDS, Wanted
 
 DAY = timedelta(hours=24)
 CHOICES = 6
@@ -83,8 +83,9 @@ async def press_form(ask: Ask) -> Answer:
 
 async def unsubscribe(ask: Ask) -> Answer:
     """/unsubscribe [N]: one, or all of the chat's; in a topic, all of the topic's."""
-    wanted = number(ask.args) if ask.args else None
-    if ask.args and wanted is None:
+    every = not ask.args or ask.args.casefold() in ALL_WORDS
+    wanted = None if every else number(ask.args)
+    if not every and wanted is None:
         return ask.tell("usage-unsubscribe")
 
     def work(session: Session) -> int:

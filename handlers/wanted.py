@@ -27,6 +27,8 @@ MODE_WORDS = {
     Mode.HOURLY: ("hourly", "щогодини", "ежечасно"),
     Mode.DAILY: ("daily", "щодня", "щоденно", "ежедневно"),
 }
+BETWEEN = ("in", "at", "near", "around", "for", "у", "в", "во", "біля", "навколо", "около", "возле", "вокруг", "для")
+"""Words that lead to a place and are no part of its name."""
 LETTERS = {Topic.STRIKE: "s", Topic.THREAT: "t", Topic.CASUALTY: "c", Topic.IN_FLIGHT: "f", Topic.LOSSES: "l"}
 MODE_LETTERS = {Mode.INSTANT: "i", Mode.HOURLY: "h", Mode.DAILY: "d"}
 RADIUS = re.compile(r"(\d{1,4})(?:km|км)?")
@@ -104,6 +106,8 @@ def read(text: str) -> Said:
             everything = True
         else:
             rest.append(word)
+    while rest and rest[0].casefold() in BETWEEN:
+        rest.pop(0)
     place, radius = _radius(rest)
     return Said(tuple(dict.fromkeys(topics)), mode, place, radius, everything)
 

@@ -101,7 +101,10 @@ class Gazetteer:
         return _known(row).place if row else None
 
     def search(self, text: str, language: Language | None = None) -> list[Place]:
-        """What a user who types a name may mean, best first; settlements before what is named after them."""
+        """What a user who types a name may mean, best first; settlements before what is named after them.
+
+        Where the best is called just so, places that only have a form like it are not meant.
+        """
         form = fold(" ".join(text.split()))
         found = list(self.named(form))
         words = form.split()
@@ -113,6 +116,8 @@ class Gazetteer:
                 if cues.division(words[-1]) is known.place.precision
             ]
         ranked = sorted(found, key=lambda known: -_rank(known, language))
+        if ranked and _is_called(ranked[0].place, form):
+            ranked = [known for known in ranked if _is_called(known.place, form)]
         return [known.place for known in ranked]
 
     def _read_forms(self, form: str) -> dict[int, tuple[int, ...]]:
@@ -128,6 +133,10 @@ class Gazetteer:
         if row is None:
             raise KeyError(place_id)
         return _known(row)
+
+
+def _is_called(place: Place, form: str) -> bool:
+    return form in {fold(place.name), fold(place.name_uk), fold(place.name_ru)}
 
 
 class Cues:

@@ -134,3 +134,8 @@ def test_the_nearest_settlement_is_found_and_none_at_sea() -> None:
     assert near is not None
     assert near.region_id == Gazetteer.load().search("Odesa Oblast")[0].id
     assert Gazetteer.load().near(0.0, -30.0) is None
+
+
+def test_a_name_typed_just_so_is_not_asked_back_for_places_that_only_sound_like_it() -> None:
+    assert [place.country for place in Gazetteer.load().search("Odesa")] == ["UA"]
+    assert {place.country for place in Gazetteer.load().search("Odessa")} == {"UA", "US"}

@@ -222,3 +222,28 @@ async def test_check_says_what_an_address_holds_and_stores_nothing(strikewire, s
     assert refused.agrees_with("feeds-check")
     assert refused.status == 1
     assert (await strikewire("feeds", "list", "--json")).json == []
+
+
+@pytest.mark.parametrize("command", [("nope",), ("feeds", "check", "http://127.0.0.1:9/x"), ("poll", "--once")])
+async def test_with_json_logs_an_error_is_an_object_too(strikewire, command):
+    ran = await strikewire(*command, log_format="json")
+    assert ran.status != 0
+    assert [json.loads(line)["level"] for line in ran.err.splitlines()] == ["error"]
+
+
+async def test_half_a_character_in_an_item_costs_no_other_its_answer(strikewire):
+    half = '{"id": "\\ud800", "title": "Drones hit a depot in Kharkiv \\ud83d", "summary": ""}'
+    ran = await strikewire("classify", "-", stdin=half + "\n" + json.dumps({"id": "b", "title": "Rain", "summary": ""}))
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["\ud800", "b"]
+
+
+async def test_a_period_longer_than_ten_years_is_refused(strikewire):
+    ran = await strikewire("digest", "--since", "99999w")
+    assert ran.status == 2
+    assert one_line(ran, "ten years")
+
+
+async def test_a_password_in_a_refused_address_is_not_repeated(strikewire):
+    ran = await strikewire("feeds", "add", "http://reader:hunter2@example.com/feed")
+    assert ran.status == 1
+    assert "hunter2" not in ran.err + ran.out

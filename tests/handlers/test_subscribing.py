@@ -134,3 +134,15 @@ def test_a_wish_survives_callback_data():
     wish = wanted.Wanted((Topic.STRIKE, Topic.LOSSES), Mode.DAILY, 706483, 30)
     assert wanted.decode(wish.code()) == wish
     assert len(f"sub:{wish.code()}".encode()) <= 64
+
+
+@pytest.mark.parametrize("words", ["strikes in Kharkiv", "удари у Харків", "удары около Харьков 20"])
+async def test_a_word_that_leads_to_a_place_is_no_part_of_its_name(talk, words):
+    assert "Kharkiv" in await talk.say(f"/subscribe {words}")
+
+
+async def test_unsubscribe_all_is_unsubscribe(talk):
+    await talk.say("/subscribe strike Kharkiv")
+    await talk.say("/subscribe threat Odesa")
+    assert "2" in await talk.say("/unsubscribe all")
+    assert "no subscriptions" in await talk.say("/subscriptions")
