@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from bot.settings import PREFIX
-from tests.night.conftest import ago
+from tests.night.conftest import ago, until
 
 CHATS = (7, 8, 9)
 TOWNS = ("Kharkiv", "Odesa", "Sumy", "Poltava")
@@ -101,3 +101,20 @@ def alerts_told(telegram, chat):
 
 def alerts(telegram, chat):
     return set(alerts_told(telegram, chat))
+
+
+async def test_sigterm_ends_it_in_time_while_an_answer_hangs_and_a_feed_is_being_looked_at(
+    bot, process, server, telegram
+):
+    slow = server.feed("/slow.xml")
+    slow.hangs()
+    await bot.stops()
+    await process.starts()
+    before = len(telegram.calls)
+    await telegram.wait_for(lambda t: any(c.method == "deleteWebhook" for c in t.calls[before:]), within=15)
+    telegram.hangs("sendMessage")
+    await telegram.says("/status", chat=7)
+    await telegram.says(f"/addfeed {slow.url}", chat=8)
+    await until(lambda: bool(slow.requests))
+    status, _ = await process.ends()
+    assert status == 0
