@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.values import Classified, Message, Place
+from bot.values import Classified, Place
 
 
 @cache
@@ -18,11 +18,6 @@ def _places() -> TypeAdapter[Place]:
 @cache
 def _facts() -> TypeAdapter[Classified]:
     return TypeAdapter(Classified)
-
-
-@cache
-def _messages() -> TypeAdapter[Message]:
-    return TypeAdapter(Message)
 
 
 def place_to_json(place: Place | None) -> dict[str, Any] | None:
@@ -44,14 +39,3 @@ def facts_to_json(facts: Classified) -> dict[str, Any]:
 def facts_from_json(stored: dict[str, Any]) -> Classified:
     """What the classifier said when the item came."""
     return _facts().validate_python(stored)
-
-
-def message_to_json(message: Message) -> dict[str, Any]:
-    """A message for the body of an outbox row."""
-    stored: dict[str, Any] = _messages().dump_python(message, mode="json")
-    return stored
-
-
-def message_from_json(stored: dict[str, Any]) -> Message:
-    """The message of an outbox row."""
-    return _messages().validate_python(stored)
