@@ -124,6 +124,11 @@ class Office:
 
         await self.database.write(work)
 
+    async def grows_old(self, row: Delivery) -> None:
+        """The time is over in which this may be sent."""
+        past = utc_now() - timedelta(seconds=1)
+        await self.database.write(lambda s: setattr(s.get(Delivery, row.id), "expires_at", past))
+
     async def puts_back(self, row: Delivery) -> None:
         """What was in flight was refused, and is ready again."""
         await self.database.write(lambda s: setattr(s.get(Delivery, row.id), "state", DeliveryState.READY))
