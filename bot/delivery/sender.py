@@ -76,7 +76,7 @@ class Sender:
 
     @property
     def halted(self) -> bool:
-        """Nothing is sent until Telegram answers again: for `/status` and `/readyz`."""
+        """Nothing is sent until Telegram answers again."""
         return self._halted
 
     def wake(self) -> None:
