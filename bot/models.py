@@ -58,6 +58,15 @@ class Feed(SQLModel, table=True):
     interval: float = Field(default=0.0, description="seconds until the next poll, as last decided")
     interval_reason: str | None = None
     failures: int = Field(default=0, description="failed polls in a row")
+    failing_since: datetime | None = Field(
+        default=None, description="when the first of them was; None while it answers"
+    )
+    error_reason: str | None = Field(default=None, description="what failed last, as a key: the error's `reason`")
+    moved_to: str | None = Field(
+        default=None, description="where a permanent redirect led once; the second time counts"
+    )
+    truncated: bool = Field(default=False, description="its document has more items than are read")
+    longest_silence: float = Field(default=0.0, description="seconds between two changes, the most there ever were")
     state: str = Field(default="active", description="active, paused or gone")
     last_error: str | None = None
     last_polled_at: datetime | None = None
@@ -80,16 +89,18 @@ class Seen(SQLModel, table=True):
 class Item(SQLModel, table=True):
     """One entry of a feed, and what the classifier said of it."""
 
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (Index("ix_item_identity", "feed_id", "identity"), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
     feed_id: int = Field(foreign_key="feed.id", index=True)
+    identity: int | None = Field(default=None, sa_type=BigInteger, description="the strongest of its keys in `Seen`")
     url: str | None = None
     title: str
     summary: str = ""
     published_at: datetime | None = None
     first_seen_at: datetime
     at: datetime = Field(index=True, description="published, or first seen if undated or out of range")
+    edited_at: datetime | None = Field(default=None, description="when its feed last showed it with another text")
     labels: list[str] = json_column([])
     facts: dict[str, Any] = json_column({})
 
@@ -210,6 +221,18 @@ class Follow(SQLModel, table=True):
     chat_id: int = telegram_id(primary_key=True, foreign_key="chat.id")
     feed_id: int = Field(primary_key=True, foreign_key="feed.id")
     at: datetime
+
+
+class FeedTrouble(SQLModel, table=True):
+    """What a chat was told of feeds that do not answer, so that it is told once, and of the recovery."""
+
+    __tablename__ = "feed_trouble"
+
+    chat_id: int = telegram_id(primary_key=True, foreign_key="chat.id")
+    feed_id: int = Field(primary_key=True, description="0 for all of the chat's feeds together")
+    kind: str = Field(primary_key=True, description="a value of `Trouble`")
+    since: datetime = Field(description="when the trouble began")
+    told_at: datetime
 
 
 class Delivery(SQLModel, table=True):

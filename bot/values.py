@@ -131,6 +131,19 @@ class FeedFound:
     """(address, title) of each feed, where a page named several; `url` is then the page."""
 
 
+class Trouble(StrEnum):
+    """Why a chat is told that its feeds are silent."""
+
+    MANY = "many"
+    """A third of the chat's feeds have failed for an hour."""
+    FAILING = "failing"
+    """One feed has failed for a day."""
+    STILL = "still"
+    """One feed answers, and has brought nothing for much longer than it ever did."""
+    GONE = "gone"
+    """One feed says that it will not come back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place of the gazetteer. `id` is the GeoNames id; names are in the reader's languages."""

@@ -18,8 +18,8 @@ from bot.store.database import Database, store_error
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(database: Database) -> None:
-    """Migrate to the newest schema; does nothing where it is there already.
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Migrate to a revision, the newest unless said otherwise; does nothing where it is there already.
 
     Raises StoreError where a newer version of the program made the database.
     """
@@ -28,7 +28,7 @@ def upgrade(database: Database) -> None:
             _refuse_newer(connection)
             config = _config()
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)
     except DBAPIError as error:
         raise store_error(error) from error
 

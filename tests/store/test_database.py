@@ -141,6 +141,27 @@ def test_a_database_of_a_newer_version_is_refused(database):
         migrate.upgrade(database)
 
 
+def test_a_database_of_the_first_version_is_upgraded_with_its_rows(tmp_path):
+    old = Database(f"sqlite:///{tmp_path / 'old.db'}")
+    migrate.upgrade(old, "0001")
+    at = "2026-11-23 12:00:00.000000"
+    with old.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO feed (id, url, title, side, state_owned, public, next_poll_at, interval, failures, state,"
+            " created_at) VALUES"
+            f" (7, 'https://outlet.example/rss', 'Outlet', 'unknown', 0, 1, '{at}', 300, 0, 'active', '{at}')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO item (feed_id, title, summary, first_seen_at, at, labels, facts)"
+            f" VALUES (7, 'Blast in the port', '', '{at}', '{at}', '[]', '{{}}')"
+        )
+    migrate.upgrade(old)
+    feed, item = old.read_now(lambda session: (session.exec(select(Feed)).one(), session.exec(select(Item)).one()))
+    assert (feed.title, feed.truncated, feed.longest_silence) == ("Outlet", False, 0.0)
+    assert (item.title, item.identity) == ("Blast in the port", None)
+    old.close()
+
+
 def test_another_engine_is_refused_by_name():
     with pytest.raises(UsageError, match="STRIKEWIRE_DATABASE_URL"):
         Database("mysql://root@localhost/x")
