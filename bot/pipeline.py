@@ -18,8 +18,8 @@ from sqlmodel import Session
 
 from bot.announce import Listening
 from bot.classify import Classifier
-from bot.errors import FeedAnswered, FeedError, FeedGone, FeedUnreachable, StrikewireError
-from bot.feeds import cadence, identity
+from bot.errors import FeedError, FeedUnreachable, StrikewireError
+from bot.feeds import identity, upkeep
 from bot.feeds.client import FeedClient, Fetched, FetchKind
 from bot.feeds.identity import Judged
 from bot.feeds.parser import Parser
@@ -87,7 +87,8 @@ class Pipeline:
         pairs: list[Pair] = []
         for start in range(0, len(new), BATCH):
             pairs += await asyncio.to_thread(self._classify, feed, new[start : start + BATCH])
-        taken, changes = Taken(), self._after_success(feed, fetched, parsed, bool(pairs), now)
+        taken = Taken()
+        changes = upkeep.after_document(feed, fetched, parsed, has_news=bool(pairs), floor=self.floor, now=now)
         for start in range(0, len(pairs), BATCH):
             batch = pairs[start : start + BATCH]
             last = start + BATCH >= len(pairs)
@@ -168,56 +169,15 @@ class Pipeline:
         return taken
 
     async def _unchanged(self, feed: Feed, fetched: Fetched, now: datetime) -> Polled:
-        changes = self._healthy(feed, now, max_age=fetched.max_age)
+        changes = upkeep.after_unchanged(feed, fetched, floor=self.floor, now=now)
         await self.database.write(lambda session: feeds.record(session, feed.id or 0, changes))
         return Polled("unchanged")
 
     async def _failed(self, feed: Feed, error: FeedError, now: datetime) -> Polled:
-        failures = feed.failures + 1
-        after = error.retry_after if isinstance(error, FeedAnswered) else None
-        following = cadence.next_poll(now, feed_id=feed.id or 0, floor=self.floor, failures=failures, retry_after=after)
-        changes = {
-            "failures": failures,
-            "last_error": str(error),
-            "last_polled_at": now,
-            "next_poll_at": following.at,
-            "interval": following.interval,
-            "interval_reason": following.reason.value,
-            "state": feeds.GONE if isinstance(error, FeedGone) else feeds.ACTIVE,
-        }
+        changes = upkeep.after_failure(feed, error, floor=self.floor, now=now)
         await self.database.write(lambda session: feeds.record(session, feed.id or 0, changes))
-        log.warning("feed %d failed %d times: %s", feed.id, failures, error)
+        log.warning("feed %d failed %d times: %s", feed.id, changes["failures"], error)
         return Polled("failed")
-
-    def _after_success(
-        self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, has_news: bool, now: datetime
-    ) -> dict[str, Any]:
-        return self._healthy(feed, now, max_age=fetched.max_age, min_interval=parsed.min_interval) | {
-            "etag": fetched.etag,
-            "last_modified": fetched.last_modified,
-            "body_hash": fetched.body_hash,
-            "title": feed.title or parsed.title,
-            "site_url": parsed.site_url,
-            "language": parsed.language,
-            "first_success_at": feed.first_success_at or now,
-            "last_changed_at": now if has_news else feed.last_changed_at,
-        }
-
-    def _healthy(
-        self, feed: Feed, now: datetime, *, max_age: float | None = None, min_interval: float | None = None
-    ) -> dict[str, Any]:
-        following = cadence.next_poll(
-            now, feed_id=feed.id or 0, floor=self.floor, max_age=max_age, min_interval=min_interval
-        )
-        return {
-            "failures": 0,
-            "last_error": None,
-            "last_polled_at": now,
-            "last_success_at": now,
-            "next_poll_at": following.at,
-            "interval": following.interval,
-            "interval_reason": following.reason.value,
-        }
 
 
 def _all_keys(judged: Sequence[Judged]) -> set[int]:

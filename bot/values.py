@@ -131,6 +131,15 @@ class FeedFound:
     """(address, title) of each feed, where a page named several; `url` is then the page."""
 
 
+class FeedState(StrEnum):
+    """Whether a feed is polled."""
+
+    ACTIVE = "active"
+    GONE = "gone"
+    """It said that it will not come back (410)."""
+    REMOVED = "removed"
+
+
 class Trouble(StrEnum):
     """Why a chat is told that its feeds are silent."""
 

@@ -9,11 +9,9 @@ from typing import Any
 from sqlmodel import Session, col, delete, or_, select
 
 from bot.models import Feed, Follow
-from bot.values import Side, Source
+from bot.values import FeedState, Side, Source
 
-ACTIVE = "active"
-GONE = "gone"
-REMOVED = "removed"
+ACTIVE, GONE, REMOVED = FeedState.ACTIVE.value, FeedState.GONE.value, FeedState.REMOVED.value
 
 
 def add(
