@@ -33,10 +33,16 @@ log = logging.getLogger(__name__)
 
 BATCH = 50
 """New items classified in one go and kept in one transaction: a burst keeps nobody waiting for long."""
+SOON = 0.25
+"""Seconds that a poll without news waits to be written down together with others; a crash only repeats it."""
 COUNTRY_OF_SIDE = {Side.UKRAINE: "UA", Side.RUSSIA: "RU"}
 """Where an outlet's towns most likely lie, for names that several countries have."""
 
 Pair = tuple[Judged, Classified]
+
+
+def _nobody() -> None:
+    """Nobody waits for the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +67,13 @@ class Pipeline:
     floor: float
     wake_sender: Callable[[], None]
 
-    async def poll(self, feed: Feed, now: datetime) -> Polled:
-        """Poll one feed; a fault of the feed costs only this poll and is written down."""
+    async def poll(self, feed: Feed, now: datetime, answered: Callable[[], None] = _nobody) -> Polled:
+        """Poll one feed; a fault of the feed costs only this poll and is written down.
+
+        `answered` is called once the server is done with, before anything is made of what it said.
+        """
         try:
-            fetched = await self.client.fetch(
-                feed.url,
-                etag=feed.etag,
-                last_modified=feed.last_modified,
-                auth=feed.auth,
-                known_hash=feed.body_hash,
-            )
+            fetched = await self._fetched(feed, answered)
             if fetched.kind is not FetchKind.DOCUMENT:
                 return await self._unchanged(feed, fetched, now)
             parsed = await self.parser.parse(fetched.body, charset=fetched.charset, base_url=fetched.url)
@@ -80,6 +83,18 @@ class Pipeline:
             log.exception("feed %d could not be read", feed.id)
             return await self._failed(feed, FeedUnreachable("it could not be read: see the log"), now)
         return await self._take_in(feed, fetched, parsed, now)
+
+    async def _fetched(self, feed: Feed, answered: Callable[[], None]) -> Fetched:
+        try:
+            return await self.client.fetch(
+                feed.url,
+                etag=feed.etag,
+                last_modified=feed.last_modified,
+                auth=feed.auth,
+                known_hash=feed.body_hash,
+            )
+        finally:
+            answered()
 
     async def _take_in(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, now: datetime) -> Polled:
         judged = await self._judge(feed, parsed)
@@ -170,7 +185,7 @@ class Pipeline:
 
     async def _unchanged(self, feed: Feed, fetched: Fetched, now: datetime) -> Polled:
         changes = upkeep.after_unchanged(feed, fetched, floor=self.floor, now=now)
-        await self.database.write(lambda session: feeds.record(session, feed.id or 0, changes))
+        await self.database.write_soon(feeds.record_all, (feed.id or 0, changes), within=min(SOON, self.floor / 10))
         return Polled("unchanged")
 
     async def _failed(self, feed: Feed, error: FeedError, now: datetime) -> Polled:

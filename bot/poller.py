@@ -1,10 +1,11 @@
-"""Polls what is due: a few workers over the feeds' due column, woken by the scheduler's tick."""
+"""Polls what is due: `turns` decides who starts, a task each; woken by the scheduler's tick."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
@@ -14,12 +15,10 @@ from bot.models import Feed
 from bot.pipeline import Pipeline, Polled
 from bot.store import feeds
 from bot.store.database import Database
+from bot.turns import Due, Turns
 from bot.values import Clock
 
 log = logging.getLogger(__name__)
-
-AT_ONCE = 32
-"""Feeds under way at a time; nearly all of a poll is waiting for its server."""
 
 
 class Poller:
@@ -29,13 +28,16 @@ class Poller:
         self._database = database
         self._pipeline = pipeline
         self._clock = clock
+        self._turns = Turns()
         self._wakened = asyncio.Event()
-        self._under_way: dict[int, asyncio.Task[Polled]] = {}
+        self._look_again = False
+        self._under_way: set[asyncio.Task[Polled]] = set()
         self._resting: set[int] = set()
         self._draining = False
 
     def wake(self) -> None:
         """Look for due feeds now."""
+        self._look_again = True
         self._wakened.set()
 
     async def run(self) -> None:
@@ -44,48 +46,42 @@ class Poller:
         while True:
             await self._wakened.wait()
             self._wakened.clear()
-            await self._guarded(self._start_due)
+            await self._guarded(self._start_due if self._look_again else self._start_waiting)
 
     async def drain(self, seconds: float) -> None:
         """Let polls under way finish for so long, then give them up; they will be made again."""
         self._draining = True
-        tasks = list(self._under_way.values())
-        if not tasks:
+        if not self._under_way:
             return
-        _, late = await asyncio.wait(tasks, timeout=seconds)
+        _, late = await asyncio.wait(self._under_way, timeout=seconds)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
 
     async def poll_due_once(self) -> list[Polled]:
         """One pass over the feeds that are due now, a few at a time; what became of each."""
-        now = self._clock()
-        turns = asyncio.Semaphore(AT_ONCE)
-
-        async def poll(feed: Feed) -> Polled:
-            async with turns:
-                try:
-                    return await self._pipeline.poll(feed, self._clock())
-                except Exception:  # the others still have their turn
-                    log.exception("poll of feed %d broke off", feed.id)
-                    return Polled("failed")
-
-        due = await self._database.read(lambda session: feeds.due(session, now, limit=None))
-        return await asyncio.gather(*map(poll, due))
+        await self._line_up()
+        started: list[asyncio.Task[Polled]] = []
+        while self._turns.anyone_waits:
+            self._wakened.clear()
+            started += await self._start_waiting()
+            if self._turns.anyone_waits:
+                await self._wakened.wait()
+        ended = await asyncio.gather(*started, return_exceptions=True)
+        return [each if isinstance(each, Polled) else Polled("failed") for each in ended]
 
     async def _spread(self) -> None:
         """After a start many feeds are overdue: let them come one after the other, not all at once."""
-        now = self._clock()
+        now, floor = self._clock(), self._pipeline.floor
 
         def work(session: Session) -> None:
-            due = [feed.id or 0 for feed in feeds.due(session, now, limit=None)]
-            floor = self._pipeline.floor
+            due = [feed_id for feed_id, _, _ in feeds.due_addresses(session, now)]
             times = {each: cadence.first_poll(now, feed_id=each, feeds=len(due), floor=floor) for each in due}
-            feeds.reschedule(session, times)
+            feeds.record_all(session, ((each, {"next_poll_at": at}) for each, at in times.items()))
 
         await self._database.write(work)
 
-    async def _guarded(self, turn: Callable[[], Awaitable[None]]) -> None:
+    async def _guarded(self, turn: Callable[[], Awaitable[object]]) -> None:
         """A turn that fails is made again at the next tick."""
         try:
             await turn()
@@ -95,26 +91,60 @@ class Poller:
             log.exception("polling waits")
 
     async def _start_due(self) -> None:
-        now, free = self._clock(), AT_ONCE - len(self._under_way)
-        if free <= 0 or self._draining:
-            return
-        taken = frozenset(self._under_way) | self._resting
-        due = await self._database.read(lambda session: feeds.due(session, now, free, without=taken))
-        for feed in due:
-            self._start(feed)
+        self._look_again = False
+        await self._line_up()
+        await self._start_waiting()
 
-    def _start(self, feed: Feed) -> None:
-        feed_id = feed.id or 0
-        task = asyncio.create_task(self._pipeline.poll(feed, self._clock()), name=f"poll feed {feed_id}")
-        self._under_way[feed_id] = task
-        task.add_done_callback(lambda done: self._finished(feed_id, done))
+    async def _line_up(self) -> None:
+        now = self._clock()
+        rows = await self._database.read(lambda session: feeds.due_addresses(session, now))
+        self._turns.line_up(
+            Due(feed_id, urlsplit(url).hostname or url, failing=failures > 0)
+            for feed_id, url, failures in rows
+            if feed_id not in self._resting
+        )
 
-    def _finished(self, feed_id: int, task: asyncio.Task[Polled]) -> None:
-        del self._under_way[feed_id]
+    async def _start_waiting(self) -> list[asyncio.Task[Polled]]:
+        """Start those whose turn it is, as their rows are now; the tasks."""
+        taken = [] if self._draining else self._turns.take()
+        if not taken:
+            return []
+        rows: dict[int, Feed] = {}
+        try:
+            rows = await self._rows(taken)
+        finally:
+            for due in taken:
+                if due.feed_id not in rows:  # polled, paused or removed since it was lined up
+                    self._turns.answered(due)
+                    self._turns.finished(due)
+        return [self._start(rows[due.feed_id], due) for due in taken if due.feed_id in rows]
+
+    async def _rows(self, taken: list[Due]) -> dict[int, Feed]:
+        now, among = self._clock(), [due.feed_id for due in taken]
+        rows = await self._database.read(lambda session: feeds.due(session, now, among))
+        return {feed.id or 0: feed for feed in rows}
+
+    def _start(self, feed: Feed, due: Due) -> asyncio.Task[Polled]:
+        polling = self._pipeline.poll(feed, self._clock(), answered=lambda: self._answered(due))
+        task = asyncio.create_task(polling, name=f"poll feed {due.feed_id}")
+        self._under_way.add(task)
+        task.add_done_callback(lambda done: self._finished(due, done))
+        return task
+
+    def _answered(self, due: Due) -> None:
+        self._turns.answered(due)
+        self._wake_waiting()
+
+    def _finished(self, due: Due, task: asyncio.Task[Polled]) -> None:
+        self._under_way.discard(task)
+        self._turns.finished(due)
         if not task.cancelled() and task.exception() is not None:
-            log.error("poll of feed %d broke off", feed_id, exc_info=task.exception())
+            log.error("poll of feed %d broke off", due.feed_id, exc_info=task.exception())
             # What came of it could not be written down, so it is still due: its server is not asked at every tick.
-            self._resting.add(feed_id)
-            task.get_loop().call_later(self._pipeline.floor, self._resting.discard, feed_id)
-        if len(self._under_way) == AT_ONCE - 1:
-            self.wake()  # others may have waited for a free worker
+            self._resting.add(due.feed_id)
+            task.get_loop().call_later(self._pipeline.floor, self._resting.discard, due.feed_id)
+        self._wake_waiting()
+
+    def _wake_waiting(self) -> None:
+        if self._turns.anyone_waits:
+            self._wakened.set()

@@ -8,7 +8,7 @@ that a writer never keeps a reader waiting. What a work function returns is deta
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -20,7 +20,10 @@ from sqlmodel import Session, create_engine
 from bot.errors import StoreError, UsageError
 
 T = TypeVar("T")
+C = TypeVar("C")
 Work = Callable[[Session], T]
+SharedWork = Callable[[Session, Sequence[C]], None]
+"""A unit of work that makes many changes of one kind."""
 
 BUSY_SECONDS = 10
 READERS = 2
@@ -40,6 +43,8 @@ class Database:
         self._writer = _sqlite_engine(url, busy_seconds, begin="BEGIN IMMEDIATE", writes=True)
         self._reader = _sqlite_engine(url, busy_seconds, begin="BEGIN", writes=False)
         self._write_thread = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
+        self._gathered: dict[SharedWork[Any], list[tuple[Any, asyncio.Future[None]]]] = {}
+        self._gathering: set[asyncio.Task[None]] = set()
         self._read_threads = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
 
     @property
@@ -50,6 +55,31 @@ class Database:
     async def write(self, work: Work[T]) -> T:
         """Run `work` in one transaction: committed when it returns, rolled back when it raises."""
         return await _finish(asyncio.get_running_loop().run_in_executor(self._write_thread, self._run_write, work))
+
+    async def write_soon(self, work: SharedWork[C], change: C, within: float) -> None:
+        """Make a small change in one transaction with all others of its kind that come `within` so many seconds.
+
+        Returns when it is committed. What the transaction raises, all of them raise.
+        """
+        if work not in self._gathered:
+            self._gathered[work] = []
+            gathering = asyncio.create_task(self._write_gathered(work, within))
+            self._gathering.add(gathering)
+            gathering.add_done_callback(self._gathering.discard)
+        written = asyncio.get_running_loop().create_future()
+        self._gathered[work].append((change, written))
+        await written
+
+    async def _write_gathered(self, work: SharedWork[Any], within: float) -> None:
+        await asyncio.sleep(within)
+        gathered = self._gathered.pop(work)
+        try:
+            await self.write(lambda session: work(session, [change for change, _ in gathered]))
+        except Exception as error:  # noqa: BLE001 - each that waits raises it
+            failed = error
+            _settle(gathered, lambda written: written.set_exception(failed))
+        else:
+            _settle(gathered, lambda written: written.set_result(None))
 
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a snapshot that cannot be written to."""
@@ -72,6 +102,12 @@ class Database:
 
     def _run_write(self, work: Work[T]) -> T:
         return _in_session(self._writer, work)
+
+
+def _settle(gathered: list[tuple[Any, asyncio.Future[None]]], how: Callable[[asyncio.Future[None]], None]) -> None:
+    for _, written in gathered:
+        if not written.done():
+            how(written)
 
 
 async def _finish(running: asyncio.Future[T]) -> T:

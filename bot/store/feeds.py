@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, delete, or_, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, delete, or_, select, update
 
 from bot.models import Feed, Follow
 from bot.values import FeedState, Side, Source
@@ -69,17 +71,19 @@ def for_chat(session: Session, chat_id: int) -> list[Feed]:
     return list(session.exec(select(Feed).where(Feed.state != REMOVED, heard).order_by(col(Feed.id))))
 
 
-def due(session: Session, now: datetime, limit: int | None, without: Collection[int] = ()) -> list[Feed]:
-    """Active feeds whose poll is due, the longest overdue first."""
-    query = select(Feed).where(Feed.state == ACTIVE, Feed.next_poll_at <= now, col(Feed.id).not_in(without))
-    return list(session.exec(query.order_by(col(Feed.next_poll_at)).limit(limit)))
+def due(session: Session, now: datetime, among: Collection[int] | None = None) -> list[Feed]:
+    """Active feeds whose poll is due, of all or `among` these; the longest overdue first."""
+    query = select(Feed).where(Feed.state == ACTIVE, Feed.next_poll_at <= now)
+    if among is not None:
+        query = query.where(col(Feed.id).in_(among))
+    return list(session.exec(query.order_by(col(Feed.next_poll_at))))
 
 
-def reschedule(session: Session, times: Mapping[int, datetime]) -> None:
-    """Poll each of these feeds at its time."""
-    for feed in session.exec(select(Feed).where(col(Feed.id).in_(times))):
-        feed.next_poll_at = times[feed.id or 0]
-        session.add(feed)
+def due_addresses(session: Session, now: datetime) -> list[tuple[int, str, int]]:
+    """(id, address, failures in a row) of active feeds whose poll is due, the longest overdue first."""
+    query = select(Feed.id, Feed.url, Feed.failures).where(Feed.state == ACTIVE, Feed.next_poll_at <= now)
+    rows = session.exec(query.order_by(col(Feed.next_poll_at)))
+    return [(feed_id or 0, url, failures) for feed_id, url, failures in rows]
 
 
 def record(session: Session, feed_id: int, changes: Mapping[str, Any]) -> Feed | None:
@@ -89,6 +93,16 @@ def record(session: Session, feed_id: int, changes: Mapping[str, Any]) -> Feed |
         feed.sqlmodel_update(dict(changes))
         session.add(feed)
     return feed
+
+
+def record_all(session: Session, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    """`record` for many feeds: one statement for all that change the same columns."""
+    alike = defaultdict[frozenset[str], list[dict[str, Any]]](list)
+    for feed_id, columns in changes:
+        alike[frozenset(columns)].append({**columns, "of_feed": feed_id})
+    for names, rows in alike.items():
+        changed = update(Feed).where(col(Feed.id) == bindparam("of_feed"), col(Feed.state) != REMOVED)
+        session.connection().execute(changed.values({name: bindparam(name) for name in names}), rows)
 
 
 def remove(session: Session, feed_id: int) -> bool:
