@@ -57,6 +57,7 @@ class Feed(SQLModel, table=True):
     next_poll_at: datetime = Field(default_factory=utc_now, index=True)
     interval: float = Field(default=0.0, description="seconds until the next poll, as last decided")
     interval_reason: str | None = None
+    min_interval: float | None = Field(default=None, description="seconds between polls that its document asks for")
     failures: int = Field(default=0, description="failed polls in a row")
     failing_since: datetime | None = Field(
         default=None, description="when the first of them was; None while it answers"
@@ -83,7 +84,7 @@ class Seen(SQLModel, table=True):
 
     feed_id: int = Field(primary_key=True)
     key: int = Field(primary_key=True, sa_type=BigInteger, description="64-bit hash of an identity")
-    seen_at: datetime
+    seen_on: int = Field(description="day since 1970 on which it was shown last, to a month")
 
 
 class Item(SQLModel, table=True):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.feeds.identity import KnownBy, identities, identity, judge, keys, known
+from bot.feeds.identity import KnownBy, Stored, identities, identity, judge, keys, known, with_edits
 from bot.values import Entry
 
 TITLE = "Harbour crane falls after a blast in the third dock, port authority says at noon"
@@ -77,3 +77,69 @@ def test_keys_are_signed_64_bit_numbers_and_stay_the_same() -> None:
     assert len(keys(entry())) == 3
     assert all(-(2**63) <= key < 2**63 for key in keys(entry()))
     assert keys(entry()) == keys(entry())
+
+
+def test_a_guid_that_is_the_items_own_address_is_no_second_key() -> None:
+    assert len(keys(entry(guid="http://www.coast.example/a?utm_source=rss"))) == 2
+
+
+def test_the_sites_address_as_everybodys_guid_is_no_identity() -> None:
+    before = seen(entry("Fog on the bay", None, "https://coast.example/"))
+    assert known(identity(entry("Crane falls", None, "https://coast.example/")), before) is None
+
+
+def test_a_feed_that_makes_all_its_addresses_and_guids_anew_brings_no_old_item_back() -> None:
+    titles = ["Fog", "Rain", "Hail", "Wind", "Snow", "Thaw"]
+    before = seen(*(entry(title, f"https://coast.example/{title}", title) for title in titles))
+    moved = [entry(title, f"https://coast.example/new/{title}", f"n{title}") for title in (*titles, "Dew")]
+    assert [one.entry.title for one in judge(moved, before) if one.is_new] == ["Dew"]
+
+
+def test_a_repeated_short_headline_is_new_while_the_feed_still_shows_what_it_showed() -> None:
+    titles = ["Fog", "Rain", "Hail", "Wind", "Snow", "Thaw"]
+    old = [entry(title, f"https://coast.example/{title}", title) for title in titles]
+    again = entry("Fog", "https://coast.example/fog-2", "fog-2")
+    assert [one.entry for one in judge([*old, again], seen(*old)) if one.is_new] == [again]
+
+
+def test_items_without_titles_are_told_apart_by_their_addresses() -> None:
+    one, two = entry("", guid=None), entry("", "https://coast.example/b", None)
+    assert [each.known_by for each in judge([one, two], seen(one))] == [KnownBy.URL, None]
+
+
+def test_an_item_with_nothing_at_all_comes_once() -> None:
+    nothing = entry("", None, None)
+    assert [known(identity(nothing), set()), known(identity(nothing), seen(nothing))] == [None, KnownBy.TEXT]
+
+
+def edits(now: Entry, before: Entry, *earlier: Entry) -> list[int | None]:
+    strongest = identity(before).strongest
+    assert strongest is not None
+    shown = seen(before, *earlier)
+    marked = with_edits(judge([now], shown), shown, {strongest: Stored(5, before.title, before.summary)})
+    return [each.edits for each in marked]
+
+
+def test_a_known_item_with_another_text_is_an_edit() -> None:
+    assert edits(entry("Crane falls, two hurt"), entry("Crane falls")) == [5]
+
+
+def test_what_an_outlet_appends_far_down_is_an_edit_too() -> None:
+    long = "The port said at noon that the crane fell into the third dock. " * 5
+    assert edits(entry(summary=long + "Two were hurt."), entry(summary=long)) == [5]
+
+
+def test_other_punctuation_and_capitals_are_no_edit() -> None:
+    assert edits(entry("CRANE falls - two hurt"), entry("Crane falls: two hurt!")) == [None]
+
+
+def test_a_headline_that_comes_back_is_no_edit() -> None:
+    first, second = entry("Crane falls, two hurt"), entry("Two hurt under a fallen crane")
+    assert edits(first, second, first) == [None]
+
+
+def test_an_item_that_a_document_lists_twice_is_edited_once() -> None:
+    before = entry("Crane falls", guid=None)
+    shown, now = seen(before), entry("Crane falls, two hurt", guid=None)
+    marked = with_edits(judge([now, now], shown), shown, {keys(before)[0]: Stored(5, before.title, "")})
+    assert [each.edits for each in marked] == [5, None]
