@@ -1,10 +1,10 @@
-"""What comes round by the clock and not by a feed: digests, threats that fade, and housekeeping."""
+"""What comes round by the clock and not by a feed: digests, threats that fade, silent feeds, and housekeeping."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
+from bot import silence
 from bot.alerts import digest, schedule
 from bot.announce import Announcer
 from bot.classify.places import Gazetteer
@@ -32,6 +33,8 @@ LONGEST_DAY = timedelta(hours=25, minutes=30)
 HOUR = timedelta(hours=1)
 FADES_AFTER = timedelta(minutes=30)
 """A threat in flight has reached its target or is gone long before: the message says that nobody repeats it."""
+SILENCE_EVERY = timedelta(minutes=1)
+"""What is told after an hour need not be known to the second."""
 HOUSEKEEPING_EVERY = timedelta(hours=1)
 
 
@@ -47,6 +50,7 @@ class Rounds:
         *,
         keep_days: int,
         wake_sender: Callable[[], None],
+        owners: Collection[int] = (),
     ) -> None:
         self._database = database
         self._announcer = announcer
@@ -54,7 +58,9 @@ class Rounds:
         self._clock = clock
         self._keep = timedelta(days=keep_days)
         self._wake_sender = wake_sender
+        self._owners = owners
         self._wakened = asyncio.Event()
+        self._silence_at: datetime | None = None
         self._housekeeping_at: datetime | None = None
 
     def wake(self) -> None:
@@ -71,7 +77,10 @@ class Rounds:
     async def make(self, now: datetime) -> int:
         """All rounds that are due at `now`; how many outbox rows they wrote."""
         written = await self._digests(now) + await self._fading(now)
-        if self._housekeeping_at is None or now - self._housekeeping_at >= HOUSEKEEPING_EVERY:
+        if _is_due(self._silence_at, SILENCE_EVERY, now):
+            self._silence_at = now
+            written += await self._silent_feeds(now)
+        if _is_due(self._housekeeping_at, HOUSEKEEPING_EVERY, now):
             self._housekeeping_at = now
             await self._write("housekeeping", lambda session: self._housekeep(session, now))
         if written:
@@ -91,6 +100,12 @@ class Rounds:
         if not quiet:
             return 0
         return await self._write("fading", lambda session: self._fade(session, now))
+
+    async def _silent_feeds(self, now: datetime) -> int:
+        """One chat at a time, as digests."""
+        news = await self._read("silence", lambda session: silence.changes(session, self._owners, now))
+        due = [partial(silence.tell, news=each, texts=self._announcer.texts, now=now) for each in news]
+        return sum([await self._write("silence", each) for each in due])
 
     async def _read(self, name: str, work: Callable[[Session], list[T]]) -> list[T]:
         return await self._guarded(name, self._database.read(work), [])
@@ -176,6 +191,10 @@ class Rounds:
         if forgotten or delivered:
             log.info("forgotten: %d old items, %d old deliveries", forgotten, delivered)
         return 0
+
+
+def _is_due(last: datetime | None, every: timedelta, now: datetime) -> bool:
+    return last is None or now - last >= every
 
 
 def _newest_due(due: datetime, following: Callable[[datetime], datetime], now: datetime) -> datetime:

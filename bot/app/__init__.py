@@ -89,7 +89,16 @@ async def run(
             database, client, parser, classifier, Intake(announcer), settings.poll_interval, wake_sender=sender.wake
         )
         poller = Poller(database, pipeline, clock)
-        rounds = Rounds(database, announcer, gazetteer, clock, keep_days=settings.keep_days, wake_sender=sender.wake)
+        owners = settings.owners | ({CHAT_ID} if console else frozenset())  # the terminal is its owner's
+        rounds = Rounds(
+            database,
+            announcer,
+            gazetteer,
+            clock,
+            keep_days=settings.keep_days,
+            wake_sender=sender.wake,
+            owners=owners,
+        )
         services = Services(
             database=database,
             texts=texts,
@@ -99,7 +108,7 @@ async def run(
             source_of=families.source_of,
             wake_poller=poller.wake,
             wake_sender=sender.wake,
-            owners=settings.owners | ({CHAT_ID} if console else frozenset()),  # the terminal is its owner's
+            owners=owners,
             access=settings.access,
             feeds_per_chat=settings.feeds_per_chat,
         )

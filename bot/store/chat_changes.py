@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, col, delete, select, update
 
-from bot.models import AuditEntry, Chat, Correction, Delivery, Event, Follow, Invite, Mute, Subscription
+from bot.models import AuditEntry, Chat, Correction, Delivery, Event, FeedTrouble, Follow, Invite, Mute, Subscription
 from bot.values import DeliveryState
 
 SUSPENDED = "suspended"
 HOLDS_CHAT: tuple[tuple[type[SQLModel], str, str | None], ...] = (
     (Subscription, "chat_id", "signature"),
     (Follow, "chat_id", "feed_id"),
+    (FeedTrouble, "chat_id", "feed_id"),
     (Mute, "chat_id", "event_id"),
     (Delivery, "chat_id", None),
     (Correction, "chat_id", None),

@@ -1,0 +1,80 @@
+# Silence is not calm: what a chat is told when feeds cannot be read, and how fresh each is.
+
+time-in-city = { $at }, { $zone }
+time-in-zone = { $at } { $zone }
+
+# A third of the feeds or more, for an hour
+silence-many = { $n ->
+    [one] { $n } of { $total } feeds has not answered since { $since }: { $names }. Silence here does not mean calm.
+   *[other] { $n } of { $total } feeds have not answered since { $since }: { $names }. Silence here does not mean calm.
+}
+silence-all = { $total ->
+    [1] The only feed here has not answered since { $since }: { $names }. Silence here does not mean calm.
+   *[other] None of the { $total } feeds here has answered since { $since }: { $names }. Silence here does not mean calm.
+}
+silence-over = { $total ->
+    [1] The feed answers again. What it published since { $since } may come late.
+   *[other] Feeds answer again: { $n } of { $total }. What they published since { $since } may come late.
+}
+silence-over-but = Still no answer: { $names }.
+
+# One feed
+silence-failing = { $n ->
+    [one] A feed has not answered for over a day:
+   *[other] { $n } feeds have not answered for over a day:
+}
+silence-still = { $n ->
+    [one] A feed answers, but has brought nothing new for much longer than it ever did:
+   *[other] { $n } feeds answer, but have brought nothing new for much longer than they ever did:
+}
+silence-gone = { $n ->
+    [one] A feed was closed for good by its site; I do not ask it any more:
+   *[other] { $n } feeds were closed for good by their sites; I do not ask them any more:
+}
+silence-line-failing = #{ $id } { $title }: since { $since }, { $why }
+silence-line-still = #{ $id } { $title }: since { $since }; the longest pause before: { $longest }
+silence-line-gone = #{ $id } { $title }: { $since }
+silence-no-calm = Silence there does not mean calm.
+silence-back = { $n ->
+    [one] A feed answers again: { $names }.
+   *[other] { $n } feeds answer again: { $names }.
+}
+silence-news = { $n ->
+    [one] A feed brings news again: { $names }.
+   *[other] { $n } feeds bring news again: { $names }.
+}
+
+# Why a feed cannot be read: one for each reason of a FeedError
+fail-unreachable = no answer
+fail-refused = an address that I do not fetch
+fail-too-large = it sends more than I read
+fail-status = it answers with an error
+fail-gone = closed for good
+fail-not-a-feed = it answers with a page that is no feed
+fail-too-heavy = too much work to read
+
+# How fresh a feed is
+fresh-failing = not read since { $since }: { $why }
+fresh-looked = looked at { $at }
+fresh-next = next { $at }
+fresh-news = news { $at }
+fresh-paused = paused until { $until }, as its server asks
+fresh-every-document = interval { $every }, as it asks
+fresh-every-cache = interval { $every }, as it asks
+fresh-every-silent = interval { $every }: no news for long
+fresh-cut = cut after { $n } items
+
+# How fresh all is
+status-news = Last news: { $at }.
+status-paused = { $feeds ->
+    [one] Paused at its server’s wish: { $feeds } feed
+   *[other] Paused at their servers’ wish: { $feeds } feeds
+} ({ $hosts ->
+    [one] { $hosts } server
+   *[other] { $hosts } servers
+}).
+status-gone = { $feeds ->
+    [one] Closed for good: { $feeds } feed.
+   *[other] Closed for good: { $feeds } feeds.
+}
+status-worst = Longest without an answer: { $title }, since { $since } ({ $why }).

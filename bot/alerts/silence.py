@@ -1,0 +1,220 @@
+"""Which chats are told that feeds are silent, and of what: silence is not calm. Pure.
+
+Each trouble is told once, and its end once. A chat hears together of a third of its feeds; of one feed alone hear
+those who follow it and the owners. What the rules need to be sure of is read from the feed's row, so that time in
+which nobody polled blames no feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.values import Trouble
+
+TOGETHER = 0
+"""Stands for the feed in what is told of all of a chat's feeds together."""
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MANY_AFTER, FAILING_AFTER = HOUR, DAY
+"""How long a third of the feeds, and one feed, may fail before it is told."""
+SHARE = 3
+"""A third of a chat's feeds; of one or two feeds it is one."""
+HISTORY = timedelta(days=7)
+"""A feed is known for so long before its silence means something: weekends are slow."""
+STILL_AT_LEAST, STILL_TIMES = DAY, 3
+"""Silent for much longer than ever: three times its longest silence, and more than a day."""
+JITTER = 1.1
+"""Polls come up to a tenth later than their interval says."""
+GRACE = timedelta(minutes=15)
+"""A poll may come so much too late, behind others, and the row still says how the feed is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """A feed as its last poll left it."""
+
+    feed_id: int
+    title: str
+    public: bool
+    gone: bool
+    failing_since: datetime | None
+    error_reason: str | None
+    looked_at: datetime | None
+    answered_at: datetime | None
+    changed_at: datetime | None
+    first_answer_at: datetime | None
+    interval: float
+    """Seconds until the next poll, as last decided."""
+    longest_silence: float
+    """Seconds between two changes, the most there ever were."""
+    host_paused: bool = False
+    """It is not asked, because its host wants to be left alone."""
+
+    @property
+    def silent_since(self) -> datetime | None:
+        """Since when it could not be read; None while it can."""
+        if self.gone:
+            return None
+        return self.failing_since or (self.answered_at if self.host_paused else None)
+
+    @property
+    def without_news(self) -> timedelta:
+        """How long its answers have brought nothing new, up to the last of them."""
+        if self.answered_at is None or self.changed_at is None:
+            return timedelta()
+        return self.answered_at - self.changed_at
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A trouble that a chat knows of. `feed_id` is TOGETHER for `Trouble.MANY`."""
+
+    feed_id: int
+    kind: Trouble
+    since: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """What a chat hears, and what it was told of that."""
+
+    chat_id: int
+    subscribed: bool
+    total: int
+    """Feeds that it hears, without those that are gone."""
+    silent: Sequence[Health]
+    """Those of them that cannot be read now."""
+    own: Sequence[Health]
+    """Feeds of which it is told singly; those that answer and were never in trouble may be left out."""
+    told: Sequence[Told] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a chat is told now. `begun` and `ended` are said, `dropped` is forgotten without a word."""
+
+    chat_id: int
+    begun: tuple[Told, ...]
+    ended: tuple[Told, ...]
+    dropped: tuple[Told, ...]
+    total: int
+    silent: tuple[Health, ...]
+    """Of `total`, those that cannot be read: at the beginning of `Trouble.MANY` only those that count."""
+    feeds: dict[int, Health]
+    """Each feed that `begun` and `ended` name."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is sent, as kept with the message."""
+        names = [each.kind.value for each in self.begun] + [f"{each.kind.value}_over" for each in self.ended]
+        return tuple(dict.fromkeys(names))
+
+
+def decide(ear: Ear, now: datetime) -> News | None:
+    """What the chat is to be told at `now`; None where nothing changes."""
+    many = next((each for each in ear.told if each.kind is Trouble.MANY), None)
+    begun, ended, dropped = _together(ear, many, now)
+    standing = next(iter(begun), None if ended or dropped else many)
+    of_one = [_single(feed, ear.told, standing, now) for feed in ear.own]
+    begun += [each for news, _, _ in of_one for each in news]
+    ended += [each for _, over, _ in of_one for each in over]
+    dropped += [each for _, _, gone in of_one for each in gone] + list(_strangers(ear))
+    if not (begun or ended or dropped):
+        return None
+    starts = any(each.kind is Trouble.MANY for each in begun)
+    named = {each.feed_id for each in (*begun, *ended)}
+    return News(
+        ear.chat_id,
+        tuple(begun),
+        tuple(ended),
+        tuple(dropped),
+        ear.total,
+        tuple(_for_long(ear.silent, now) if starts else ear.silent),
+        {feed.feed_id: feed for feed in ear.own if feed.feed_id in named},
+    )
+
+
+def trouble_of(feed: Health, now: datetime) -> Trouble | None:
+    """What is worth telling of this one feed."""
+    if feed.gone:
+        return Trouble.GONE
+    if feed.silent_since is not None:
+        return Trouble.FAILING if _failed_for(feed, FAILING_AFTER, now) else None
+    return Trouble.STILL if _is_still(feed) else None
+
+
+def _together(ear: Ear, told: Told | None, now: datetime) -> tuple[list[Told], list[Told], list[Told]]:
+    """(begun, ended, dropped). It begins with what failed for an hour and ends with what fails at all.
+
+    So after an end a new beginning is an hour away at least, however the feeds flap.
+    """
+    if not (ear.subscribed and ear.total):
+        return [], [], [told] if told else []
+    if told is not None:
+        return [], [told] if len(ear.silent) * SHARE < ear.total else [], []
+    failing = _for_long(ear.silent, now)
+    if not failing or len(failing) * SHARE < ear.total:
+        return [], [], []
+    since = max(feed.silent_since or now for feed in failing)  # at that time all of them were silent
+    return [Told(TOGETHER, Trouble.MANY, since, now)], [], []
+
+
+def _single(
+    feed: Health, all_told: Sequence[Told], many: Told | None, now: datetime
+) -> tuple[list[Told], list[Told], list[Told]]:
+    """(begun, ended, dropped) of one feed. `many` is what the chat knows of all its feeds together."""
+    told = [each for each in all_told if each.feed_id == feed.feed_id and each.kind is not Trouble.MANY]
+    kind, begun = trouble_of(feed, now), []
+    if kind is not None and kind not in {each.kind for each in told} and not _covered(feed, kind, many):
+        begun = [Told(feed.feed_id, kind, _began(feed, kind, now), now)]
+    if kind is Trouble.GONE:
+        return begun, [], [each for each in told if each.kind is not Trouble.GONE]
+    return begun, [each for each in told if _is_over(each, feed)], []
+
+
+def _strangers(ear: Ear) -> Iterator[Told]:
+    """What was told of feeds that the chat follows no more, or that are no more."""
+    own = {feed.feed_id for feed in ear.own}
+    return (each for each in ear.told if each.kind is not Trouble.MANY and each.feed_id not in own)
+
+
+def _for_long(silent: Sequence[Health], now: datetime) -> list[Health]:
+    return [feed for feed in silent if _failed_for(feed, MANY_AFTER, now)]
+
+
+def _failed_for(feed: Health, period: timedelta, now: datetime) -> bool:
+    """Whether it has failed for so long, and was looked at lately: after a downtime its next poll must say so."""
+    if feed.silent_since is None or feed.looked_at is None:
+        return False
+    next_look = feed.looked_at + timedelta(seconds=feed.interval * JITTER)
+    return now - feed.silent_since >= period and now <= next_look + GRACE
+
+
+def _is_still(feed: Health) -> bool:
+    """Measured up to its last answer: what nobody asked for counts for nothing."""
+    if feed.answered_at is None or feed.first_answer_at is None or not feed.longest_silence:
+        return False
+    longest = timedelta(seconds=feed.longest_silence)
+    is_known = feed.answered_at - feed.first_answer_at >= HISTORY
+    return is_known and feed.without_news > max(longest * STILL_TIMES, STILL_AT_LEAST)
+
+
+def _covered(feed: Health, kind: Trouble, many: Told | None) -> bool:
+    """Whether the chat knows already, from what it was told of all its feeds together."""
+    if kind is not Trouble.FAILING or many is None or feed.silent_since is None:
+        return False
+    return feed.silent_since <= many.at - MANY_AFTER
+
+
+def _began(feed: Health, kind: Trouble, now: datetime) -> datetime:
+    began = {Trouble.FAILING: feed.silent_since, Trouble.STILL: feed.changed_at, Trouble.GONE: feed.looked_at}
+    return began.get(kind) or now
+
+
+def _is_over(told: Told, feed: Health) -> bool:
+    if told.kind is Trouble.STILL:
+        return feed.changed_at is not None and feed.changed_at > told.since
+    after = told.at if told.kind is Trouble.GONE else told.since
+    return feed.silent_since is None and feed.answered_at is not None and feed.answered_at > after

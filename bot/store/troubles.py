@@ -1,0 +1,143 @@
+"""SQL over feed troubles: how the feeds that a chat hears are, and what it was told of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlmodel import Session, col, func, or_, select
+
+from bot.alerts.silence import HISTORY, STILL_AT_LEAST, Ear, Health, News, Told
+from bot.models import Chat, Feed, FeedTrouble, Follow, Subscription
+from bot.store import chats, feeds
+from bot.values import Trouble
+
+HOST_PAUSED = "host_paused"
+"""The `interval_reason` of a feed that is not asked because its host wants to be left alone."""
+
+
+def health(feed: Feed) -> Health:
+    """The row as the rules see it."""
+    return Health(
+        feed_id=feed.id or 0,
+        title=feed.title or feed.url,
+        public=feed.public,
+        gone=feed.state == feeds.GONE,
+        failing_since=feed.failing_since,
+        error_reason=feed.error_reason,
+        looked_at=feed.last_polled_at,
+        answered_at=feed.last_success_at,
+        changed_at=feed.last_changed_at,
+        first_answer_at=feed.first_success_at,
+        interval=feed.interval,
+        longest_silence=feed.longest_silence,
+        host_paused=feed.interval_reason == HOST_PAUSED,
+    )
+
+
+def ears(session: Session, owners: Collection[int], now: datetime) -> list[Ear]:
+    """Every chat that may be told something now, with what it hears. Suspended and paused chats are left out.
+
+    `owners` hear of every feed in their private chats; the others of those that they follow.
+    """
+    known = _in_question(session, now)
+    everyones = [feed for feed in known.values() if feed.public and feed.silent_since]
+    total = _count_public(session)
+    follows, privately = _follows(session), _count_private(session)
+    subscribed, told = _subscribed(session), _told(session)
+    listening = []
+    for chat in _open(session, now):
+        followed = _among(known, follows[chat.id])
+        is_owner = chat.kind == chats.PRIVATE and chat.id in owners
+        listening.append(
+            Ear(
+                chat.id,
+                subscribed=chat.id in subscribed,
+                total=total + privately.get(chat.id, 0),
+                silent=[*everyones, *(feed for feed in followed if feed.silent_since and not feed.public)],
+                own=list(known.values()) if is_owner else followed,
+                told=told[chat.id],
+            )
+        )
+    return listening
+
+
+def keep(session: Session, news: News) -> None:
+    """Write down what a chat is told."""
+    for told in (*news.ended, *news.dropped):
+        row = session.get(FeedTrouble, (news.chat_id, told.feed_id, told.kind))
+        if row is not None:
+            session.delete(row)
+    session.flush()
+    for told in news.begun:
+        row = FeedTrouble(
+            chat_id=news.chat_id, feed_id=told.feed_id, kind=told.kind.value, since=told.since, told_at=told.at
+        )
+        session.merge(row)
+
+
+def _in_question(session: Session, now: datetime) -> dict[int, Health]:
+    """Feeds that may be in trouble, or were. The others are many and well, and are not read."""
+    may_be_still = (
+        (col(Feed.last_changed_at) < now - STILL_AT_LEAST)
+        & (col(Feed.first_success_at) < now - HISTORY)
+        & (col(Feed.longest_silence) > 0)
+    )
+    query = select(Feed).where(
+        Feed.state != feeds.REMOVED,
+        or_(
+            col(Feed.state) == feeds.GONE,
+            col(Feed.failing_since).is_not(None),
+            col(Feed.interval_reason) == HOST_PAUSED,
+            col(Feed.id).in_(select(FeedTrouble.feed_id)),
+            may_be_still,
+        ),
+    )
+    return {feed.id or 0: health(feed) for feed in session.exec(query.order_by(col(Feed.id)))}
+
+
+def _count_public(session: Session) -> int:
+    live = select(func.count()).select_from(Feed).where(Feed.state == feeds.ACTIVE, col(Feed.public).is_(True))
+    return session.exec(live).one()
+
+
+def _count_private(session: Session) -> dict[int, int]:
+    """How many feeds each chat hears beside the public ones."""
+    query = (
+        select(Follow.chat_id, func.count())
+        .join(Feed, col(Feed.id) == Follow.feed_id)
+        .where(Feed.state == feeds.ACTIVE, col(Feed.public).is_(False))
+        .group_by(col(Follow.chat_id))
+    )
+    return dict(session.exec(query).all())
+
+
+def _follows(session: Session) -> dict[int, list[int]]:
+    found = defaultdict[int, list[int]](list)
+    for chat_id, feed_id in session.exec(select(Follow.chat_id, Follow.feed_id).order_by(col(Follow.feed_id))):
+        found[chat_id].append(feed_id)
+    return found
+
+
+def _subscribed(session: Session) -> set[int]:
+    active = select(Subscription.chat_id).where(Subscription.state == feeds.ACTIVE).distinct()
+    return set(session.exec(active))
+
+
+def _told(session: Session) -> dict[int, list[Told]]:
+    found = defaultdict[int, list[Told]](list)
+    for row in session.exec(select(FeedTrouble)):
+        found[row.chat_id].append(Told(row.feed_id, Trouble(row.kind), row.since, row.told_at))
+    return found
+
+
+def _open(session: Session, now: datetime) -> Iterable[Chat]:
+    """Chats that take messages now."""
+    over = or_(col(Chat.paused_until).is_(None), col(Chat.paused_until) <= now)
+    query = select(Chat).where(Chat.state == chats.ACTIVE, col(Chat.admitted).is_(True), over)
+    return session.exec(query.order_by(col(Chat.id)))
+
+
+def _among(known: dict[int, Health], feed_ids: Iterable[int]) -> list[Health]:
+    return [known[feed_id] for feed_id in feed_ids if feed_id in known]
