@@ -12,7 +12,9 @@ StrikewireError
 │   ├── FeedUnreachable     no answer, or too slow
 │   ├── FeedTooLarge        over the cap on bytes, on the wire or decoded
 │   ├── FeedAnswered        an HTTP status that is no document; may say when to come back
-│   │   └── FeedGone        410: polling stops
+│   │   ├── FeedGone        410: polling stops
+│   │   └── HostBusy        429, or 503 that says how long: all feeds of that host wait
+│   ├── HostPaused          not asked, because its host wants to be left alone: no failure, it comes later
 │   ├── NotAFeed            an answer that holds no feed
 │   └── ParserKilled        the document cost its parser too much time or memory
 └── DeliveryError           what became of a send
@@ -98,10 +100,33 @@ class FeedGone(FeedAnswered):
     reason = "gone"
 
 
+class HostBusy(FeedAnswered):
+    """The server asks not to be asked for `seconds`; `host` is the one that answered, after redirects."""
+
+    def __init__(self, message: str, *, status: int, retry_after: float | None, host: str, seconds: float) -> None:
+        super().__init__(message, status=status, retry_after=retry_after)
+        self.host = host
+        self.seconds = seconds
+
+
+class HostPaused(FeedError):
+    """No request was made: the host asked to be left alone for another `seconds`."""
+
+    reason = "host-paused"
+
+    def __init__(self, message: str, *, seconds: float) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
 class NotAFeed(FeedError):
-    """The answer holds no feed."""
+    """The answer holds no feed. `reason` may say what it is instead: `web-page`, `empty`."""
 
     reason = "not-a-feed"
+
+    def __init__(self, message: str, *, reason: str | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason or self.reason
 
 
 class ParserKilled(FeedError):

@@ -18,11 +18,12 @@ from sqlmodel import Session
 
 from bot.announce import Listening
 from bot.classify import Classifier
-from bot.errors import FeedError, FeedUnreachable, StrikewireError
+from bot.errors import FeedError, FeedUnreachable, HostBusy, HostPaused, StrikewireError
 from bot.feeds import identity, upkeep
 from bot.feeds.client import FeedClient, Fetched, FetchKind
 from bot.feeds.identity import Judged
 from bot.feeds.parser import Parser
+from bot.feeds.reader import parse
 from bot.intake import Intake, Taken
 from bot.models import Feed
 from bot.store import feeds, items
@@ -47,7 +48,7 @@ def _nobody() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What became of a poll; `outcome` is fetched, unchanged or failed."""
+    """What became of a poll; `outcome` is fetched, unchanged, failed, or paused: its host wants to be left alone."""
 
     outcome: str
     items_new: int = 0
@@ -74,15 +75,20 @@ class Pipeline:
         """
         try:
             fetched = await self._fetched(feed, answered)
-            if fetched.kind is not FetchKind.DOCUMENT:
-                return await self._unchanged(feed, fetched, now)
-            parsed = await self.parser.parse(fetched.body, charset=fetched.charset, base_url=fetched.url)
+            parsed = await parse(self.parser, fetched) if fetched.kind is FetchKind.DOCUMENT else None
+        except HostPaused as pause:
+            return await self._postponed(feed, pause, now)
         except FeedError as error:
             return await self._failed(feed, error, now)
         except Exception:  # whatever a document did that nobody foresaw: its feed has failed, and waits like any other
             log.exception("feed %d could not be read", feed.id)
             return await self._failed(feed, FeedUnreachable("it could not be read: see the log"), now)
-        return await self._take_in(feed, fetched, parsed, now)
+        there = await self._at_its_address(feed, fetched, now)
+        if there is None:
+            return Polled("unchanged")
+        if parsed is None:
+            return await self._unchanged(there, fetched, now)
+        return await self._take_in(there, fetched, parsed, now)
 
     async def _fetched(self, feed: Feed, answered: Callable[[], None]) -> Fetched:
         try:
@@ -92,9 +98,18 @@ class Pipeline:
                 last_modified=feed.last_modified,
                 auth=feed.auth,
                 known_hash=feed.body_hash,
+                patience=upkeep.patience(feed, self.floor),
             )
         finally:
             answered()
+
+    async def _at_its_address(self, feed: Feed, fetched: Fetched, now: datetime) -> Feed | None:
+        """The feed, at its new address if it has moved for good; None if another feed is there, which goes on."""
+        address = upkeep.new_address(feed, fetched)
+        if address is None:
+            return feed
+        log.info("feed %d moved to %s", feed.id, address)
+        return await self.database.write(lambda session: feeds.move(session, feed.id or 0, address, now))
 
     async def _take_in(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, now: datetime) -> Polled:
         judged = await self._judge(feed, parsed)
@@ -103,7 +118,10 @@ class Pipeline:
         for start in range(0, len(new), BATCH):
             pairs += await asyncio.to_thread(self._classify, feed, new[start : start + BATCH])
         taken = Taken()
-        changes = upkeep.after_document(feed, fetched, parsed, has_news=bool(pairs), floor=self.floor, now=now)
+        pause = self.client.pause_left(feed.url)
+        changes = upkeep.after_document(
+            feed, fetched, parsed, has_news=bool(pairs), floor=self.floor, now=now, host_pause=pause
+        )
         for start in range(0, len(pairs), BATCH):
             batch = pairs[start : start + BATCH]
             last = start + BATCH >= len(pairs)
@@ -184,15 +202,29 @@ class Pipeline:
         return taken
 
     async def _unchanged(self, feed: Feed, fetched: Fetched, now: datetime) -> Polled:
-        changes = upkeep.after_unchanged(feed, fetched, floor=self.floor, now=now)
+        pause = self.client.pause_left(feed.url)
+        changes = upkeep.after_unchanged(feed, fetched, floor=self.floor, now=now, host_pause=pause)
         await self.database.write_soon(feeds.record_all, (feed.id or 0, changes), within=min(SOON, self.floor / 10))
         return Polled("unchanged")
 
     async def _failed(self, feed: Feed, error: FeedError, now: datetime) -> Polled:
         changes = upkeep.after_failure(feed, error, floor=self.floor, now=now)
-        await self.database.write(lambda session: feeds.record(session, feed.id or 0, changes))
+
+        def work(session: Session) -> None:
+            feeds.record(session, feed.id or 0, changes)
+            if isinstance(error, HostBusy):
+                waiting = feeds.active_addresses(session)
+                feeds.postpone(session, upkeep.postponed(waiting, error, floor=self.floor, now=now))
+
+        await self.database.write(work)
         log.warning("feed %d failed %d times: %s", feed.id, changes["failures"], error)
         return Polled("failed")
+
+    async def _postponed(self, feed: Feed, pause: HostPaused, now: datetime) -> Polled:
+        changes = upkeep.after_pause(feed, pause, floor=self.floor, now=now)
+        await self.database.write(lambda session: feeds.postpone(session, [(feed.id or 0, changes)]))
+        log.info("feed %d waits: %s", feed.id, pause)
+        return Polled("paused")
 
 
 def _all_keys(judged: Sequence[Judged]) -> set[int]:

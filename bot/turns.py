@@ -10,8 +10,8 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.feeds.client import PER_HOST
 from bot.feeds.guard import CONNECTIONS
+from bot.feeds.hosts import PER_HOST
 
 PLACES = CONNECTIONS
 """Polls under way at a time: nearly all of a poll is waiting for its server, and a waiting one takes some 40 KiB."""

@@ -1,7 +1,8 @@
 """Fetches one document politely and safely; decides nothing about when, and keeps nothing.
 
-Every hop of a redirect is checked and connected through `guard`. Time, bytes on the wire, decoded bytes, redirects
-and requests at a time per host are bounded. Whatever goes wrong is one of the FeedErrors of `bot.errors`.
+Every hop of a redirect is checked and connected through `guard`, and takes its turn at its host through `hosts`.
+Time, bytes on the wire, decoded bytes and redirects are bounded. Whatever goes wrong is one of the FeedErrors of
+`bot.errors`.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from enum import StrEnum
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self
-from weakref import WeakValueDictionary
 
 import httpx
 
-from bot.errors import FeedAnswered, FeedGone, FeedRefused, FeedTooLarge, FeedUnreachable, NotAFeed
+from bot.errors import FeedAnswered, FeedGone, FeedRefused, FeedTooLarge, FeedUnreachable, HostBusy, NotAFeed
 from bot.feeds import headers as said
 from bot.feeds.body import ACCEPT_ENCODING, Caps, read_body
-from bot.feeds.guard import GuardedTransport, Target, check_url
+from bot.feeds.guard import GuardedTransport, Target, check_url, may_know, site_of
+from bot.feeds.hosts import MAX_PAUSE, Hosts
 from bot.values import Clock
 
 ACCEPT = (
@@ -31,8 +32,8 @@ ACCEPT = (
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1"
 )
 MAX_REDIRECTS = 5
-PER_HOST = 2
-"""Requests at a time to one host."""
+PATIENCE = 300.0
+"""Seconds for which a host is left alone that answers 429 and does not say how long."""
 CONNECT_TIMEOUT = 10.0
 """Seconds for each address of a host, so that a dead one leaves time for the next."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -74,6 +75,7 @@ class _Asked:
     known_hash: str | None
     etag: str | None
     last_modified: str | None
+    patience: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class FeedClient:
         self._deadline = deadline
         self._caps = caps or Caps()
         self._clock = clock
-        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._hosts = Hosts(clock)
 
     async def __aenter__(self) -> Self:
         return self
@@ -127,15 +129,22 @@ class FeedClient:
         last_modified: str | None = None,
         auth: str | None = None,
         known_hash: str | None = None,
+        patience: float = PATIENCE,
     ) -> Fetched:
         """The document at an address. `auth` is USER:PASSWORD, sent to that host only.
 
-        Raises FeedRefused, FeedUnreachable, FeedTooLarge, FeedAnswered (FeedGone), NotAFeed for an empty body.
+        A host that answers 429, or 503 with Retry-After, gets no further request for as long as it says, at most a
+        day; for `patience` seconds where it does not say. Raises FeedRefused, FeedUnreachable, FeedTooLarge,
+        FeedAnswered (FeedGone, HostBusy), HostPaused, NotAFeed for an empty body.
         """
         conditional = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         sent = {name: value for name, value in conditional.items() if value}
-        asked = _Asked(self._own_headers() | sent, auth, known_hash, etag, last_modified)
+        asked = _Asked(self._own_headers() | sent, auth, known_hash, etag, last_modified, patience)
         return await self._follow(check_url(url), asked)
+
+    def pause_left(self, url: str) -> float:
+        """Seconds for which the host of an address wants to be left alone; 0 if it does not."""
+        return self._hosts.pause_left(url)
 
     def _own_headers(self) -> dict[str, str]:
         return {"User-Agent": self._user_agent, "Accept": ACCEPT, "Accept-Encoding": ACCEPT_ENCODING}
@@ -144,9 +153,9 @@ class FeedClient:
         target, permanent, left = first, True, self._deadline
         time = asyncio.get_running_loop().time
         for _ in range(MAX_REDIRECTS + 1):
-            async with self._turn(target.host):
+            async with self._hosts.turn(target):
                 started = time()
-                answer = await self._in_time(target, asked, _may_know(asked.auth, first, target), left)
+                answer = await self._in_time(target, asked, may_know(asked.auth, first.url, target.url), left)
                 left -= time() - started
             if isinstance(answer, Fetched):
                 moved = permanent and target is not first
@@ -154,9 +163,6 @@ class FeedClient:
             permanent = permanent and answer.permanent
             target = _next(target, answer.location, asked.auth)
         raise FeedUnreachable(f"more than {MAX_REDIRECTS} redirects")
-
-    def _turn(self, host: str) -> asyncio.Semaphore:
-        return self._turns.setdefault(host, asyncio.Semaphore(PER_HOST))
 
     async def _in_time(self, target: Target, asked: _Asked, auth: str | None, seconds: float) -> Fetched | _Hop:
         try:
@@ -182,8 +188,18 @@ class FeedClient:
             answer = self._fetched(FetchKind.NOT_MODIFIED, target, headers, b"", asked.known_hash)
             return replace(answer, etag=asked.etag, last_modified=asked.last_modified)
         if status != HTTPStatus.OK:
-            raise _answered(status, said.retry_after(headers, self._clock()))
+            raise self._refusal(target, status, said.retry_after(headers, self._clock()), asked.patience)
         return await self._document(response, target, asked)
+
+    def _refusal(self, target: Target, status: int, retry_after: float | None, patience: float) -> FeedAnswered:
+        if status == HTTPStatus.GONE:
+            return FeedGone("the server says that the feed is gone for good (410)", status=status)
+        text = f"the server answered with status {status}"
+        if not (status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.SERVICE_UNAVAILABLE and retry_after)):
+            return FeedAnswered(text, status=status, retry_after=retry_after)
+        host, seconds = site_of(target.url) or target.host, min(retry_after or patience, MAX_PAUSE)
+        self._hosts.pause(host, seconds)
+        return HostBusy(text, status=status, retry_after=retry_after, host=host, seconds=seconds)
 
     async def _document(self, response: httpx.Response, target: Target, asked: _Asked) -> Fetched:
         promised = response.headers.get("content-length", "")
@@ -191,7 +207,7 @@ class FeedClient:
             raise FeedTooLarge(f"the answer is larger than {self._caps.wire // 1024} KiB")
         body = await read_body(response.aiter_raw(), response.headers.get("content-encoding", ""), self._caps)
         if not body.strip():
-            raise NotAFeed("the answer is empty")
+            raise NotAFeed("the answer is empty", reason="empty")
         digest = hashlib.blake2b(body, digest_size=16).hexdigest()
         if digest == asked.known_hash:
             return self._fetched(FetchKind.UNCHANGED, target, response.headers, b"", digest)
@@ -221,13 +237,6 @@ def _request(target: Target, headers: dict[str, str], auth: str | None) -> httpx
     return httpx.Request("GET", target.url, headers=headers | own, extensions={"timeout": timeouts})
 
 
-def _may_know(auth: str | None, first: Target, target: Target) -> str | None:
-    """The credentials, for the server that they were given for: the same origin, or its encrypted side."""
-    upgraded = (first.scheme, first.port, target.scheme, target.port) == ("http", 80, "https", 443)
-    same = (first.scheme, first.port) == (target.scheme, target.port)
-    return auth if target.host == first.host and (same or upgraded) else None
-
-
 def _next(target: Target, location: str, auth: str | None) -> Target:
     """The target of a redirect, checked like any address."""
     try:
@@ -238,12 +247,6 @@ def _next(target: Target, location: str, auth: str | None) -> Target:
     if auth and target.scheme == "https" and following.scheme == "http":
         raise FeedRefused("a redirect leads from https to http, and the feed has a password")
     return following
-
-
-def _answered(status: int, retry_after: float | None) -> FeedAnswered:
-    if status == HTTPStatus.GONE:
-        return FeedGone("the server says that the feed is gone for good (410)", status=status)
-    return FeedAnswered(f"the server answered with status {status}", status=status, retry_after=retry_after)
 
 
 def _why(error: Exception) -> str:

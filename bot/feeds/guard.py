@@ -13,6 +13,7 @@ import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -71,6 +72,32 @@ def check_url(url: str) -> Target:
 def pair(host: str, port: int) -> str:
     """`host:port` as STRIKEWIRE_FETCH_ALLOW writes it; an IPv6 address stands in brackets."""
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def site_of(url: str) -> str | None:
+    """The host that an address counts to, with its port where that is not the usual one; None if it has none.
+
+    A host's http and https are one site, since one machine serves both; another port may be another's.
+    """
+    try:
+        parts = urlsplit(url if url.isascii() else str(httpx.URL(url)))
+        host, port = parts.hostname, parts.port
+    except (httpx.InvalidURL, UnicodeError, ValueError):
+        return None
+    if not host:
+        return None
+    return host if port in {None, DEFAULT_PORTS.get(parts.scheme)} else pair(host, port or 0)
+
+
+def may_know(auth: str | None, first: str, url: str) -> str | None:
+    """The credentials that were given for the address `first`, if the server at `url` may know them.
+
+    That is the same origin, or its encrypted side.
+    """
+    given, asking = check_url(first), check_url(url)
+    upgraded = (given.scheme, given.port, asking.scheme, asking.port) == ("http", 80, "https", 443)
+    same = (given.scheme, given.port) == (asking.scheme, asking.port)
+    return auth if given.host == asking.host and (same or upgraded) else None
 
 
 def is_public(ip: IPv4Address | IPv6Address) -> bool:

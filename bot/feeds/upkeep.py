@@ -1,16 +1,19 @@
 """What is written down of a feed after a poll: pure; from the row as it was and what happened to its columns.
 
 Every answer carries its reasons: `interval_reason` says why the next poll is when it is, `error_reason` what failed.
+`floor` is always the poll interval in seconds.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from bot.errors import FeedAnswered, FeedError, FeedGone
+from bot.errors import FeedAnswered, FeedError, FeedGone, HostBusy, HostPaused
 from bot.feeds import cadence
 from bot.feeds.client import Fetched
+from bot.feeds.guard import may_know, site_of
 from bot.models import Feed
 from bot.values import FeedState, ParsedFeed
 
@@ -19,35 +22,58 @@ Changes = dict[str, Any]
 
 
 def after_document(
-    feed: Feed, fetched: Fetched, parsed: ParsedFeed, *, has_news: bool, floor: float, now: datetime
+    feed: Feed,
+    fetched: Fetched,
+    parsed: ParsedFeed,
+    *,
+    has_news: bool,
+    floor: float,
+    now: datetime,
+    host_pause: float = 0.0,
 ) -> Changes:
     """After a document was read. Its validators belong into the transaction that keeps the last of its items.
 
-    `has_news` says whether it had an item that the feed never showed before, `floor` is the poll interval in seconds.
+    `has_news` says whether it had an item that the feed never showed before, `host_pause` is how many seconds its
+    host wants to be left alone, as another of its feeds was told meanwhile.
     """
-    return _healthy(feed, fetched, min_interval=parsed.min_interval, floor=floor, now=now) | {
+    silence = 0.0 if has_news else _silence(feed, now)
+    healthy = _healthy(feed, fetched, parsed.min_interval, silence=silence, floor=floor, now=now, pause=host_pause)
+    return healthy | {
         "etag": fetched.etag,
         "last_modified": fetched.last_modified,
         "body_hash": fetched.body_hash,
+        "min_interval": parsed.min_interval,
         "title": feed.title or parsed.title,
         "site_url": parsed.site_url,
         "language": parsed.language,
         "truncated": parsed.truncated,
         "first_success_at": feed.first_success_at or now,
         "last_changed_at": now if has_news else feed.last_changed_at,
+        "longest_silence": max(feed.longest_silence, _watched_silence(feed)) if has_news else feed.longest_silence,
     }
 
 
-def after_unchanged(feed: Feed, fetched: Fetched, *, floor: float, now: datetime) -> Changes:
-    """After an answer that brought nothing new: 304, or the bytes of last time."""
-    return _healthy(feed, fetched, min_interval=None, floor=floor, now=now)
+def after_unchanged(feed: Feed, fetched: Fetched, *, floor: float, now: datetime, host_pause: float = 0.0) -> Changes:
+    """After an answer that brought nothing new: 304, or the bytes of last time. What the document asked for holds."""
+    silence = _silence(feed, now)
+    return _healthy(feed, fetched, feed.min_interval, silence=silence, floor=floor, now=now, pause=host_pause)
 
 
 def after_failure(feed: Feed, error: FeedError, *, floor: float, now: datetime) -> Changes:
-    """After a poll that failed."""
+    """After a poll that failed.
+
+    A refusal for asking too often (429) is a failure of the feed that asked: it was not read, so it backs off, and
+    readers hear of it if that lasts a day. The other feeds of the host only wait, see `postponed`.
+    """
     failures = feed.failures + 1
     asked = error.retry_after if isinstance(error, FeedAnswered) else None
-    following = cadence.next_poll(now, feed_id=feed.id or 0, floor=floor, failures=failures, retry_after=asked)
+    following = cadence.next_poll(
+        now,
+        feed_id=feed.id or 0,
+        floor=floor,
+        failures=failures,
+        retry_after=error.seconds if isinstance(error, HostBusy) else asked,
+    )
     return _next(following) | {
         "failures": failures,
         "failing_since": feed.failing_since or now,
@@ -58,15 +84,89 @@ def after_failure(feed: Feed, error: FeedError, *, floor: float, now: datetime) 
     }
 
 
-def _healthy(feed: Feed, fetched: Fetched, *, min_interval: float | None, floor: float, now: datetime) -> Changes:
+def after_pause(feed: Feed, pause: HostPaused, *, floor: float, now: datetime) -> Changes:
+    """After a poll that was not made because the host wants to be left alone: the feed has not failed, it waits."""
+    return _next(cadence.after_pause(now, feed_id=feed.id or 0, seconds=pause.seconds, floor=floor))
+
+
+def postponed(
+    addresses: Iterable[tuple[int, str]], busy: HostBusy, *, floor: float, now: datetime
+) -> list[tuple[int, Changes]]:
+    """The feeds, of these (id, address), that wait with the one whose poll a busy host refused."""
+    return [
+        (feed_id, _next(cadence.after_pause(now, feed_id=feed_id, seconds=busy.seconds, floor=floor)))
+        for feed_id, url in addresses
+        if site_of(url) == busy.host
+    ]
+
+
+def patience(feed: Feed, floor: float) -> float:
+    """Seconds for which the feed's host is left alone if it answers 429 and does not say how long."""
+    return cadence.backed_off(floor, feed.failures + 1)
+
+
+def new_address(feed: Feed, fetched: Fetched) -> str | None:
+    """Where the feed lives from now on: two answered polls in a row were sent there for good; else None."""
+    target = _moved_to(feed, fetched)
+    return target if target == feed.moved_to else None
+
+
+def _moved_to(feed: Feed, fetched: Fetched) -> str | None:
+    """Where a permanent redirect led, if the feed may go there.
+
+    It may not go from https to http, nor away from the server that its password is for.
+    """
+    target = fetched.moved_to
+    if target is None or target == feed.url:
+        return None
+    if feed.url.lower().startswith("https:") and not target.lower().startswith("https:"):
+        return None
+    return None if feed.auth and may_know(feed.auth, feed.url, target) is None else target
+
+
+def _silence(feed: Feed, now: datetime) -> float:
+    """Seconds since the last news.
+
+    An answer at `now` that brings none shows that there were none all that time, however often it was looked.
+    """
+    since = feed.last_changed_at or feed.first_success_at
+    return max(0.0, (now - since).total_seconds()) if since else 0.0
+
+
+def _watched_silence(feed: Feed) -> float:
+    """Seconds of the silence that ends now, as far as it was watched: up to the last look that found no news.
+
+    They may have come at any moment after that, also long before this poll where the bot or the server was away.
+    """
+    since = feed.last_changed_at or feed.first_success_at
+    return (feed.last_success_at - since).total_seconds() if since and feed.last_success_at else 0.0
+
+
+def _healthy(
+    feed: Feed,
+    fetched: Fetched,
+    min_interval: float | None,
+    *,
+    silence: float,
+    floor: float,
+    now: datetime,
+    pause: float,
+) -> Changes:
     following = cadence.next_poll(
-        now, feed_id=feed.id or 0, floor=floor, max_age=fetched.max_age, min_interval=min_interval
+        now,
+        feed_id=feed.id or 0,
+        floor=floor,
+        max_age=fetched.max_age,
+        min_interval=min_interval,
+        silence=silence,
+        host_pause=pause,
     )
     return _next(following) | {
         "failures": 0,
         "failing_since": None,
         "last_error": None,
         "error_reason": None,
+        "moved_to": _moved_to(feed, fetched),
         "last_polled_at": now,
         "last_success_at": now,
     }

@@ -38,6 +38,7 @@ def add(
         feed = Feed(url=url, next_poll_at=now, created_at=now, public=public)
     elif is_new:
         feed.state, feed.first_success_at, feed.failures, feed.last_error = ACTIVE, None, 0, None
+        feed.failing_since = feed.error_reason = feed.moved_to = None
         feed.etag = feed.last_modified = feed.body_hash = None
         feed.next_poll_at = now
         feed.public = feed.public and was_kept
@@ -103,6 +104,59 @@ def record_all(session: Session, changes: Iterable[tuple[int, Mapping[str, Any]]
     for names, rows in alike.items():
         changed = update(Feed).where(col(Feed.id) == bindparam("of_feed"), col(Feed.state) != REMOVED)
         session.connection().execute(changed.values({name: bindparam(name) for name in names}), rows)
+
+
+def active_addresses(session: Session) -> list[tuple[int, str]]:
+    """(id, address) of all feeds that are polled."""
+    return [
+        (feed_id, url) for feed_id, url in session.exec(select(col(Feed.id), col(Feed.url)).where(Feed.state == ACTIVE))
+    ]
+
+
+def postpone(session: Session, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    """Set `next_poll_at` of each feed, and why, where that is later than it is."""
+    for feed_id, columns in changes:
+        later = col(Feed.next_poll_at) < columns["next_poll_at"]
+        session.execute(update(Feed).where(col(Feed.id) == feed_id, later).values(**columns))
+
+
+def move(session: Session, feed_id: int, url: str, now: datetime) -> Feed | None:
+    """Read a feed from another address from now on; what it has shown stays known.
+
+    Where another feed is read from there, that one goes on for the followers of both, is due, and None is returned.
+    One there that is not read any more changes addresses with this one, and is removed.
+    """
+    feed = get(session, feed_id)
+    other = session.exec(select(Feed).where(Feed.url == url)).first()
+    if feed is None or other is None or other.id == feed_id:
+        return record(session, feed_id, {"url": url, "moved_to": None})
+    if other.state == ACTIVE:
+        _hand_over(session, feed, to=other)
+        other.next_poll_at = min(other.next_poll_at, now)
+        return None
+    if other.state != REMOVED:
+        _hand_over(session, other, to=feed)
+    old = feed.url
+    other.state, other.url = REMOVED, f"{old}#moved"
+    session.flush()
+    feed.url, feed.moved_to = url, None
+    session.flush()
+    other.url = old
+    return feed
+
+
+def _hand_over(session: Session, feed: Feed, *, to: Feed) -> None:
+    """Everyone who hears one feed hears another instead; the one is removed."""
+    to.public = to.public or feed.public
+    to.auth = to.auth or feed.auth
+    to.category = to.category or feed.category
+    rows = session.exec(select(Follow).where(Follow.feed_id == feed.id)).all()
+    hears = set(session.exec(select(Follow.chat_id).where(Follow.feed_id == to.id)))
+    for row in rows:
+        if row.chat_id not in hears:
+            session.add(Follow(chat_id=row.chat_id, feed_id=to.id or 0, at=row.at))
+    session.flush()
+    remove(session, feed.id or 0)
 
 
 def remove(session: Session, feed_id: int) -> bool:
