@@ -17,9 +17,11 @@ from typing import TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from bot import flood
 from bot.alerts import render, route
 from bot.alerts.route import Listener
 from bot.alerts.texts import Texts
+from bot.flood import Flood
 from bot.models import Delivery
 from bot.store import chats, deliveries, events, subscriptions
 from bot.store.deliveries import Owed
@@ -50,10 +52,14 @@ Topic = tuple[int, int | None]
 
 
 class Listening:
-    """Who listens, read at most once in a transaction however many items it takes in."""
+    """Who listens, read at most once in a transaction however many items it takes in.
 
-    def __init__(self, session: Session) -> None:
+    With a `flood` they are not told one by one what it brings: it is counted there.
+    """
+
+    def __init__(self, session: Session, flood: Flood | None = None) -> None:
         self._session = session
+        self.flood = flood
 
     @cached_property
     def wishes(self) -> list[Wish]:
@@ -90,12 +96,18 @@ class Announcer:
         now: datetime,
         reported_at: datetime,
         first_poll: bool,
+        opens: bool = True,
     ) -> int:
-        """Owe every chat what it should hear of this change; how many rows were written."""
+        """Owe every chat what it should hear of this change; how many rows were written.
+
+        Where it `opens` nothing, only those hear of it who were alerted of the event.
+        """
         event = growth.event
         routes = [] if first_poll else self._routes(event, listening, now=now, reported_at=reported_at)
         alerted = _alerted(session, event)
-        new = [each for each in routes if each.send and (each.chat_id, each.thread_id) not in alerted]
+        new = [each for each in routes if opens and each.send and (each.chat_id, each.thread_id) not in alerted]
+        if listening.flood is not None:
+            return self._count(session, growth, listening.flood, new, routes, alerted, now)
         readers = chats.readers(session, {each.chat_id for each in new} | {chat for chat, _ in alerted})
         words = self._words(event, readers, now)
         owed = _each(lambda one: self._alert(event, one, words, readers, now), new, lambda one: one.chat_id)
@@ -104,6 +116,30 @@ class Announcer:
             written += self._reply(session, growth, alerted, routes, readers, now)
             written += self._edit(session, event, alerted, words, now)
         return written
+
+    def _count(
+        self,
+        session: Session,
+        growth: Growth,
+        tally: Flood,
+        new: Sequence[Route],
+        routes: Sequence[Route],
+        alerted: Mapping[Topic, Delivery],
+        now: datetime,
+    ) -> int:
+        """In a flood what would be an alert or a reply is counted; the alerts that chats have are edited as ever."""
+        replied = [each for each in _heard(routes) if growth.material and (each.chat_id, each.thread_id) in alerted]
+        tally.note(growth.event, [*new, *replied])
+        if not growth.changed:
+            return 0
+        readers = chats.readers(session, {chat for chat, _ in alerted})
+        return self._edit(session, growth.event, alerted, self._words(growth.event, readers, now), now)
+
+    def sum_up(self, session: Session, listening: Listening, now: datetime, *, final: bool) -> int:
+        """Owe the summaries of a flood as far as it came; the `final` ones may go. How many were not owed yet."""
+        if listening.flood is None:
+            return 0
+        return flood.sum_up(session, listening.flood, self.texts, now=now, final=final)
 
     def fade(self, session: Session, event: EventView, now: datetime) -> int:
         """Edit every alert of a threat that nobody repeats any more; how many rows were written."""
@@ -187,11 +223,7 @@ class Announcer:
             return 0
         event = growth.event
         words = _Words(lambda reader: render.update(event, growth, reader, self.texts), readers)
-        loud = {
-            (each.chat_id, each.thread_id): each.loud
-            for each in routes
-            if each.send and RouteReason.MUTED not in each.reasons
-        }
+        loud = {(each.chat_id, each.thread_id): each.loud for each in _heard(routes)}
 
         def reply(row: Delivery) -> Owed:
             return Owed(
@@ -211,6 +243,11 @@ class Announcer:
 
         rows = [row for place, row in alerted.items() if row.state not in UNSENT and place in loud]
         return deliveries.owe_all(session, _each(reply, rows, lambda row: row.chat_id), now)
+
+
+def _heard(routes: Iterable[Route]) -> list[Route]:
+    """Those who want replies."""
+    return [each for each in routes if each.send and RouteReason.MUTED not in each.reasons]
 
 
 def _alerted(session: Session, event: EventView) -> dict[Topic, Delivery]:

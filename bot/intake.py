@@ -1,7 +1,8 @@
-"""What follows from one new item, inside one transaction: store it, match it, grow its event, announce the change."""
+"""What follows from one new or edited item, inside one transaction: store it, match it, grow its event, announce it."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,9 +10,11 @@ from sqlmodel import Session
 
 from bot.announce import Announcer, Listening
 from bot.events import growth, match, sources, toll
-from bot.models import Feed
+from bot.models import Feed, Item
 from bot.store import events, follows, items
 from bot.values import PUBLIC, Classified, Entry, EventView, Growth, Match, Report
+
+log = logging.getLogger(__name__)
 
 OLDEST, NEWEST = timedelta(days=3650), timedelta(days=1)
 """A date outside [now - 10 years, now + 1 day] is a fault of the feed; the item counts as published now."""
@@ -35,16 +38,73 @@ class Intake:
     announcer: Announcer
 
     def take(
-        self, session: Session, feed: Feed, entry: Entry, facts: Classified, listening: Listening, now: datetime
+        self,
+        session: Session,
+        feed: Feed,
+        entry: Entry,
+        facts: Classified,
+        listening: Listening,
+        now: datetime,
+        identity: int | None = None,
     ) -> Taken:
-        """Store one new entry of a feed and all that follows from it."""
-        item = items.add(session, feed.id or 0, entry, facts, at=dated(entry, now), now=now)
+        """Store one new entry of a feed and all that follows from it; by `identity` its edits will be known."""
+        item = items.add(session, feed.id or 0, entry, facts, at=dated(entry, now), now=now, identity=identity)
+        return self._reports(session, item, feed, listening, now) if facts.labels else Taken()
+
+    def revise(
+        self,
+        session: Session,
+        feed: Feed,
+        item_id: int,
+        entry: Entry,
+        facts: Classified,
+        listening: Listening,
+        now: datetime,
+    ) -> Taken:
+        """Take in another text of a stored item: its event learns what is new in it.
+
+        An item that was no report, and is one now, is taken as a report of now: nobody was alerted of it. One that is
+        no report any more leaves its event as it is.
+        """
+        item = session.get(Item, item_id)
+        if item is None:
+            return Taken()
+        reported = events.of_item(session, item_id)
+        items.edit(session, item, entry, facts, now)
+        if not facts.labels:
+            if reported:
+                log.info("item %d reads as no report since its edit; its events stay", item_id)
+            return Taken()
+        if not reported:
+            item.at = now
+            return self._reports(session, item, feed, listening, now)
+        rows = [self._revised(session, event, item, feed, listening, now) for event in reported]
+        return Taken(deliveries=sum(rows))
+
+    def _reports(self, session: Session, item: Item, feed: Feed, listening: Listening, now: datetime) -> Taken:
         taken = Taken()
-        if facts.labels:
-            for audience in [PUBLIC] if feed.public else follows.followers(session, feed.id or 0):
-                report = events.report_of(item, feed, audience)
-                taken += self._report(session, report, listening, now=now, first_poll=feed.first_success_at is None)
+        for audience in [PUBLIC] if feed.public else follows.followers(session, feed.id or 0):
+            report = events.report_of(item, feed, audience)
+            taken += self._report(session, report, listening, now=now, first_poll=feed.first_success_at is None)
         return taken
+
+    def _revised(
+        self, session: Session, event: EventView, item: Item, feed: Feed, listening: Listening, now: datetime
+    ) -> int:
+        """A new label or a material change is news for all; any other change only for those who have the alert."""
+        grown = growth.revise(event, events.report_of(item, feed, event.audience), now)
+        revised = grown.event
+        stated = [figure for figure in revised.figures if figure not in event.figures]
+        events.save_revised(session, revised, toll.toll(revised.figures), sources.families(revised.reports), stated)
+        return self.announcer.announce(
+            session,
+            grown,
+            listening,
+            now=now,
+            reported_at=now,
+            first_poll=feed.first_success_at is None,
+            opens=bool(grown.material) or revised.labels != event.labels,
+        )
 
     def _report(
         self, session: Session, report: Report, listening: Listening, *, now: datetime, first_poll: bool

@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -21,9 +21,10 @@ from bot.classify import Classifier
 from bot.errors import FeedError, FeedUnreachable, HostBusy, HostPaused, StrikewireError
 from bot.feeds import identity, upkeep
 from bot.feeds.client import FeedClient, Fetched, FetchKind
-from bot.feeds.identity import Judged
+from bot.feeds.identity import Judged, Stored
 from bot.feeds.parser import Parser
 from bot.feeds.reader import parse
+from bot.flood import FLOOD_AFTER, Flood
 from bot.intake import Intake, Taken
 from bot.models import Feed
 from bot.store import feeds, items
@@ -39,7 +40,22 @@ SOON = 0.25
 COUNTRY_OF_SIDE = {Side.UKRAINE: "UA", Side.RUSSIA: "RU"}
 """Where an outlet's towns most likely lie, for names that several countries have."""
 
+EDITED_WITHIN = timedelta(days=3)
+"""How long after it was first seen an item's text is compared with what its feed shows."""
+
 Pair = tuple[Judged, Classified]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One document on its way into the store."""
+
+    feed: Feed
+    judged: Sequence[Judged]
+    changes: Mapping[str, Any]
+    """Columns of the feed, written with the last batch."""
+    flood: Flood | None
+    now: datetime
 
 
 def _nobody() -> None:
@@ -112,29 +128,44 @@ class Pipeline:
         return await self.database.write(lambda session: feeds.move(session, feed.id or 0, address, now))
 
     async def _take_in(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, now: datetime) -> Polled:
-        judged = await self._judge(feed, parsed)
-        new = [each for each in judged if each.known_by is None]
+        judged = await self._judge(feed, parsed, now)
+        told = [each for each in judged if each.is_new or each.edits is not None]
         pairs: list[Pair] = []
-        for start in range(0, len(new), BATCH):
-            pairs += await asyncio.to_thread(self._classify, feed, new[start : start + BATCH])
-        taken = Taken()
+        for start in range(0, len(told), BATCH):
+            pairs += await asyncio.to_thread(self._classify, feed, told[start : start + BATCH])
         pause = self.client.pause_left(feed.url)
         changes = upkeep.after_document(
             feed, fetched, parsed, has_news=bool(pairs), floor=self.floor, now=now, host_pause=pause
         )
-        for start in range(0, len(pairs), BATCH):
+        reading = _Reading(feed, judged, changes, _flood(feed, pairs, now), now)
+        taken = Taken()
+        for start in range(0, max(1, len(pairs)), BATCH):
             batch = pairs[start : start + BATCH]
-            last = start + BATCH >= len(pairs)
-            taken += await self._keep(feed, batch, known=judged, changes=changes if last else None, now=now)
-        if not pairs:
-            await self._keep(feed, [], known=judged, changes=changes, now=now)
-        log.info("feed %d: %d new items, %d new events", feed.id, len(pairs), taken.events_new)
-        return Polled("fetched", len(pairs), taken.events_new, taken.deliveries)
+            taken += await self._keep(reading, batch, final=start + BATCH >= len(pairs))
+        new = sum(each.is_new for each in told)
+        log.info(
+            "feed %d: %d new items, %d edited, %d new events%s",
+            *(feed.id, new, len(told) - new, taken.events_new),
+            ", told as a flood" if reading.flood else "",
+        )
+        if parsed.truncated:
+            log.warning("feed %d: its document has more items than are read: %d", feed.id, len(judged))
+        return Polled("fetched", new, taken.events_new, taken.deliveries)
 
-    async def _judge(self, feed: Feed, parsed: ParsedFeed) -> tuple[Judged, ...]:
+    async def _judge(self, feed: Feed, parsed: ParsedFeed, now: datetime) -> tuple[Judged, ...]:
+        """Each entry of the document: new, an edit of an item that is not old, or known as it is."""
         keys = {key for entry in parsed.entries for key in identity.keys(entry)}
-        seen = await self.database.read(lambda session: items.seen(session, feed.id or 0, keys))
-        return identity.judge(parsed.entries, seen)
+
+        def look(session: Session) -> tuple[Judged, ...]:
+            seen = items.seen(session, feed.id or 0, keys)
+            judged = identity.judge(parsed.entries, seen)
+            if not seen:
+                return judged
+            recent = items.recent(session, feed.id or 0, seen, now - EDITED_WITHIN)
+            stored = {key: Stored(item.id or 0, item.title, item.summary) for key, item in recent.items()}
+            return identity.with_edits(judged, seen, stored)
+
+        return await self.database.read(look)
 
     def _classify(self, feed: Feed, new: Sequence[Judged]) -> list[Pair]:
         country = COUNTRY_OF_SIDE.get(Side(feed.side))
@@ -147,59 +178,64 @@ class Pipeline:
             log.exception("an item could not be classified: %s", each.entry.url or each.entry.guid)
             return Classified(language=None)
 
-    async def _keep(
-        self,
-        feed: Feed,
-        batch: Sequence[Pair],
-        *,
-        known: Sequence[Judged],
-        changes: Mapping[str, Any] | None,
-        now: datetime,
-    ) -> Taken:
+    async def _keep(self, reading: _Reading, batch: Sequence[Pair], *, final: bool) -> Taken:
         """Keep a batch in one transaction; item by item where one of them breaks it, and that one without labels."""
         try:
-            return await self._commit(feed, batch, known=known, changes=changes, now=now)
+            return await self._commit(reading, batch, final=final)
         except StrikewireError:
             raise  # the database refuses: the poll is made again later
         except Exception:
             if not batch:
                 raise
-            log.exception("feed %d: a batch of %d items broke", feed.id, len(batch))
+            log.exception("feed %d: a batch of %d items broke", reading.feed.id, len(batch))
         if len(batch) > 1:
             taken = Taken()
             for pair in batch:
-                taken += await self._keep(feed, [pair], known=known, changes=None, now=now)
-            return taken + await self._commit(feed, [], known=known, changes=changes, now=now)
+                taken += await self._keep(reading, [pair], final=False)
+            return taken + await self._commit(reading, [], final=final)
         unlabelled = [(batch[0][0], Classified(language=None))]
-        return await self._commit(feed, unlabelled, known=known, changes=changes, now=now)
+        return await self._commit(reading, unlabelled, final=final)
 
-    async def _commit(
-        self,
-        feed: Feed,
-        batch: Sequence[Pair],
-        *,
-        known: Sequence[Judged],
-        changes: Mapping[str, Any] | None,
-        now: datetime,
-    ) -> Taken:
-        """One transaction: a batch of new items and all that follows; with the last one, the feed's validators."""
+    async def _commit(self, reading: _Reading, batch: Sequence[Pair], *, final: bool) -> Taken:
+        """One transaction: a batch of items and all that follows; with the final one, the feed's validators."""
+        feed, now = reading.feed, reading.now
 
-        def work(session: Session) -> Taken:
-            taken, listening = Taken(), Listening(session)
+        def work(session: Session) -> tuple[Taken, Flood | None]:
+            tally = reading.flood.copy(session) if reading.flood else None
+            taken, listening = Taken(), Listening(session, tally)
             if feeds.get(session, feed.id or 0) is None:
-                return taken  # removed while it was fetched
+                return taken, tally  # removed while it was fetched
             for each, facts in batch:
                 items.remember(session, feed.id or 0, each.identity.keys(), now)
-                taken += self.intake.take(session, feed, each.entry, facts, listening, now)
-            if changes is not None:
-                items.remember(session, feed.id or 0, _all_keys(known), now)
-                feeds.record(session, feed.id or 0, changes)
-            return taken
+                taken += self._intake(session, reading, each, facts, listening)
+            taken += Taken(deliveries=self.intake.announcer.sum_up(session, listening, now, final=final))
+            if final:
+                self._finish(session, reading)
+            return taken, tally
 
-        taken = await self.database.write(work)
-        if taken.deliveries:
+        taken, tally = await self.database.write(work)
+        if reading.flood and tally:
+            reading.flood.adopt(tally)
+        if taken.deliveries or (final and reading.flood):
             self.wake_sender()
         return taken
+
+    def _intake(
+        self, session: Session, reading: _Reading, each: Judged, facts: Classified, listening: Listening
+    ) -> Taken:
+        feed, now = reading.feed, reading.now
+        if each.edits is not None:
+            return self.intake.revise(session, feed, each.edits, each.entry, facts, listening, now)
+        strongest = each.identity.strongest
+        return self.intake.take(session, feed, each.entry, facts, listening, now, identity=strongest)
+
+    def _finish(self, session: Session, reading: _Reading) -> None:
+        """The document is taken in: all that it shows is remembered, and the feed's row says so."""
+        feed, now = reading.feed, reading.now
+        items.remember(session, feed.id or 0, _all_keys(reading.judged), now)
+        if feed.last_changed_at is not None and feed.last_changed_at.date() < now.date():
+            items.forget_unshown(session, feed.id or 0, now)  # once on a day with news
+        feeds.record(session, feed.id or 0, reading.changes)
 
     async def _unchanged(self, feed: Feed, fetched: Fetched, now: datetime) -> Polled:
         pause = self.client.pause_left(feed.url)
@@ -225,6 +261,12 @@ class Pipeline:
         await self.database.write(lambda session: feeds.postpone(session, [(feed.id or 0, changes)]))
         log.info("feed %d waits: %s", feed.id, pause)
         return Polled("paused")
+
+
+def _flood(feed: Feed, pairs: Sequence[Pair], now: datetime) -> Flood | None:
+    """Counts instead of alerts, where a poll brings too many; a feed's first one alerts nobody anyhow."""
+    reports = sum(bool(facts.labels) for _, facts in pairs)
+    return Flood(feed, now) if reports > FLOOD_AFTER and feed.first_success_at is not None else None
 
 
 def _all_keys(judged: Sequence[Judged]) -> set[int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from bot.events import places
 from bot.events.kinds import Kind, event_kind
 from bot.events.sources import is_reprint
 from bot.events.toll import figure_of, toll
-from bot.values import EventView, Figure, Growth, Label, Material, Range, Report, Status, Toll, Weapon
+from bot.values import Count, EventView, Figure, Growth, Label, Material, Range, Report, Status, Toll, Weapon
 
 MUCH_MORE = 10
 """A toll up by this many is material, as is one up by half."""
@@ -47,9 +48,37 @@ def grow(event: EventView, report: Report) -> Growth:
     return Growth(event=grown, changed=True, material=_material(event, grown, before), before=before)
 
 
+def revise(event: EventView, report: Report, now: datetime) -> Growth:
+    """The event after one of its reports was edited: `report` is the new version, in the place of the old.
+
+    What the old version said of labels, place and weapons stays said. A figure that it has not stated before is stated
+    `now`; one that it states again is none, so that two versions by turns say nothing new.
+    """
+    before = toll(event.figures)
+    old = next(known for known in event.reports if known.item_id == report.item_id)
+    figure = _stated_now(event, report, now)
+    grown = replace(
+        _with_facts(event, report, figure),
+        last_report_at=max(event.last_report_at, now) if figure else event.last_report_at,
+        reports=tuple(report if known is old else known for known in event.reports),
+    )
+    if is_reprint(report, old) and _says_the_same(event, grown):
+        return Growth(event=replace(grown, revision=event.revision), changed=False, before=before)
+    return Growth(event=grown, changed=True, material=_material(event, grown, before), before=before)
+
+
 def _joined(event: EventView, report: Report) -> EventView:
+    return replace(
+        _with_facts(event, report, figure_of(report)),
+        started_at=min(event.started_at, report.at),
+        last_report_at=max(event.last_report_at, report.at),
+        reports=tuple(sorted((*event.reports, report), key=lambda known: (known.at, known.item_id))),
+        faded=False,
+    )
+
+
+def _with_facts(event: EventView, report: Report, figure: Figure | None) -> EventView:
     facts = report.facts
-    figure = figure_of(report)
     return replace(
         event,
         labels=_labels((*event.labels, *facts.labels)),
@@ -57,13 +86,20 @@ def _joined(event: EventView, report: Report) -> EventView:
         place=places.finer(event.place, facts.places[0] if facts.places else None),
         weapons=_weapons((*event.weapons, *facts.weapons)),
         status=_status(event.status, facts.status),
-        started_at=min(event.started_at, report.at),
-        last_report_at=max(event.last_report_at, report.at),
-        reports=tuple(sorted((*event.reports, report), key=lambda known: (known.at, known.item_id))),
         figures=_figures(event.figures, figure),
         revision=event.revision + 1,
-        faded=False,
     )
+
+
+def _stated_now(event: EventView, report: Report, now: datetime) -> Figure | None:
+    figure = figure_of(report)
+    if figure is None or any(_states(known) == _states(figure) for known in event.figures):
+        return None
+    return replace(figure, at=now)
+
+
+def _states(figure: Figure) -> tuple[int, str, Count | None, Count | None, Count | None]:
+    return figure.item_id, figure.speaker, figure.killed, figure.injured, figure.killed_or_injured
 
 
 def _repeats(event: EventView, grown: EventView, report: Report) -> bool:
@@ -71,9 +107,16 @@ def _repeats(event: EventView, grown: EventView, report: Report) -> bool:
     same_outlet = [known for known in event.reports if known.source.title == report.source.title]
     return (
         any(is_reprint(report, known) for known in same_outlet)
-        and toll(grown.figures) == toll(event.figures)
-        and (grown.labels, grown.place, grown.weapons, grown.status, grown.faded)
-        == (event.labels, event.place, event.weapons, event.status, event.faded)
+        and grown.faded == event.faded
+        and _says_the_same(event, grown)
+    )
+
+
+def _says_the_same(event: EventView, grown: EventView) -> bool:
+    """What a message tells of the event itself is as before."""
+    return toll(grown.figures) == toll(event.figures) and (
+        (grown.labels, grown.scopes, grown.place, grown.weapons, grown.status)
+        == (event.labels, event.scopes, event.place, event.weapons, event.status)
     )
 
 

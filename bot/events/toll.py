@@ -1,6 +1,7 @@
 """The toll of an event: the range over what each speaker says last. It is derived; no figure is overwritten.
 
-A speaker's lower figure is a revision of his own. An early "none" is not held against a later count.
+A speaker's lower figure is a revision of his own, and so is what an item says once it is edited. An early "none" is
+not held against a later count.
 """
 
 from __future__ import annotations
@@ -49,11 +50,12 @@ def figure_of(report: Report) -> Figure | None:
 
 
 def _newest(ordered: Sequence[Figure], name: str) -> Said:
-    """Each speaker's last count of one sort, lowest first."""
+    """Each speaker's last count of one sort, lowest first, over what each item says last."""
+    last: dict[int, Figure] = {figure.item_id: figure for figure in ordered if getattr(figure, name) is not None}
     said: dict[str, Count] = {}
     for figure in ordered:
         count: Count | None = getattr(figure, name)
-        if count is None:
+        if count is None or last[figure.item_id] is not figure:
             continue
         if count.value > 0:
             said = {speaker: earlier for speaker, earlier in said.items() if earlier.value > 0}

@@ -69,7 +69,7 @@ def owe_all(session: Session, owed: Sequence[Owed], now: datetime) -> int:
         written += sum(_revive(row, wanted[row.dedupe_key], now) for row in known)
         fresh = [wanted[key] for key in chunk if key not in {row.dedupe_key for row in known}]
         if fresh:
-            session.execute(insert(Delivery), [_row(each, now) for each in fresh])
+            session.execute(insert(Delivery), [columns(each, now) for each in fresh])
         written += len(fresh)
     return written
 
@@ -196,6 +196,31 @@ def forget_older(session: Session, before: datetime) -> int:
     return int(session.execute(gone).rowcount)  # type: ignore[attr-defined]  # a DELETE's result has it
 
 
+def columns(owed: Owed, now: datetime) -> dict[str, Any]:
+    """The columns of a row that was never tried."""
+    body = _body(owed.message, owed.late)
+    return {
+        "chat_id": owed.chat_id,
+        "thread_id": owed.thread_id,
+        "dedupe_key": owed.dedupe_key,
+        "kind": owed.kind,
+        "lane": owed.lane,
+        "event_id": owed.event_id,
+        "revision": owed.revision,
+        "subscription_id": owed.subscription_id,
+        "body": body,
+        "text_hash": _hash(body),
+        "silent": owed.silent,
+        "reasons": list(owed.reasons),
+        "due_at": owed.due_at,
+        "expires_at": owed.expires_at,
+        "state": READY,
+        "attempts": 0,
+        "copies": 0,
+        "created_at": now,
+    }
+
+
 def _waiting(chat_id: int) -> Any:
     return (col(Delivery.chat_id) == chat_id) & col(Delivery.state).in_((READY, DeliveryState.UNCERTAIN))
 
@@ -257,34 +282,10 @@ def _revive(row: Delivery, owed: Owed, now: datetime) -> bool:
     if row.state != DeliveryState.EXPIRED or not is_news:
         return False
     copies, attempts = row.copies, row.attempts  # an earlier attempt may have arrived
-    for name, value in _row(owed, now).items():
+    for name, value in columns(owed, now).items():
         setattr(row, name, value)
     row.copies, row.attempts, row.state_reason = copies, attempts, None
     return True
-
-
-def _row(owed: Owed, now: datetime) -> dict[str, Any]:
-    body = _body(owed.message, owed.late)
-    return {
-        "chat_id": owed.chat_id,
-        "thread_id": owed.thread_id,
-        "dedupe_key": owed.dedupe_key,
-        "kind": owed.kind,
-        "lane": owed.lane,
-        "event_id": owed.event_id,
-        "revision": owed.revision,
-        "subscription_id": owed.subscription_id,
-        "body": body,
-        "text_hash": _hash(body),
-        "silent": owed.silent,
-        "reasons": list(owed.reasons),
-        "due_at": owed.due_at,
-        "expires_at": owed.expires_at,
-        "state": READY,
-        "attempts": 0,
-        "copies": 0,
-        "created_at": now,
-    }
 
 
 def _body(message: Message, late: str = "") -> dict[str, Any]:

@@ -60,6 +60,13 @@ def candidates(session: Session, search: Search, audience: int) -> list[EventVie
     return views(session, session.exec(query).all())
 
 
+def of_item(session: Session, item_id: int) -> list[EventView]:
+    """The events that an item reports, one for each audience of its feed."""
+    reported = select(Event).join(ItemEvent, col(ItemEvent.event_id) == col(Event.id))
+    query = reported.where(ItemEvent.item_id == item_id, col(Event.merged_into).is_(None)).order_by(col(Event.id))
+    return views(session, session.exec(query).all())
+
+
 def between(
     session: Session, since: datetime, until: datetime, chat_id: int = PUBLIC, limit: int | None = None
 ) -> list[EventView]:
@@ -119,6 +126,15 @@ def save(
     items = {report.item_id for report in new}
     session.add_all(_figure_row(row.id, figure) for figure in view.figures if figure.item_id in items)
     return replace(view, id=row.id)
+
+
+def save_revised(session: Session, view: EventView, toll: Toll, families: int, stated: Sequence[Figure]) -> None:
+    """Store an event whose report was edited, with the figures that it states since."""
+    row = session.get_one(Event, view.id)
+    _fill(row, view, toll, families)
+    session.add(row)
+    session.add_all(_figure_row(row.id or 0, figure) for figure in stated)
+    session.flush()
 
 
 def fade(session: Session, view: EventView) -> EventView:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 NOUNS = {"values", "models", "errors"}
 DECIDE = NOUNS | {"classify", "events", "alerts"}
 ACT = DECIDE | {"store"}
-ORDER = DECIDE | {"store", "feeds", "announce", "intake"}
+ORDER = DECIDE | {"store", "feeds", "flood", "announce", "intake"}
 
 MAY_SEE = {
     "values": set(),
@@ -27,7 +27,8 @@ MAY_SEE = {
     "feeds": NOUNS | {"feeds"},
     "store": ACT,
     "delivery": ACT | {"delivery"},
-    "announce": ACT,
+    "flood": ACT,
+    "announce": ACT | {"flood"},
     "intake": ACT | {"announce"},
     "pipeline": ORDER,
     "turns": NOUNS | {"feeds"},

@@ -1,0 +1,44 @@
+"""Many events of one outlet at once, as one message: how many they are, and the most urgent of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.alerts import kinds
+from bot.alerts.fit import joined, most
+from bot.alerts.render import line
+from bot.alerts.texts import Html, Texts, shorten
+from bot.alerts.words import LONGEST_NAME, Words
+from bot.values import EventView, Message, Reader, Topic
+
+MOST_LINES = 8
+"""Events that the message names; the others are counted."""
+
+ORDER = (Topic.IN_FLIGHT, Topic.CASUALTY, Topic.STRIKE)
+"""What is still on its way can be acted on, so it comes first; then who was hurt, then what was struck."""
+
+
+def urgency(event: EventView) -> tuple[int, float]:
+    """Sort key: the most urgent first, of the equally urgent the newest."""
+    topics = kinds.topics(event)
+    if Topic.IN_FLIGHT in topics and not kinds.only_in_flight(event):
+        topics -= {Topic.IN_FLIGHT}  # it has arrived
+    rank = next((place for place, topic in enumerate(ORDER) if topic in topics), len(ORDER))
+    return rank, -event.last_report_at.timestamp()
+
+
+def flood(
+    events: Sequence[EventView], count: int, outlet: str, reader: Reader, texts: Texts, *, now: datetime
+) -> Message:
+    """The summary of `count` events, of which `events` are shown as lines in this order."""
+    words = Words(texts, reader, now)
+    title = words.say("flood-title", n=count, count=words.number(count), outlet=shorten(outlet, LONGEST_NAME))
+    warning = [words.say("not-a-siren")] if any(map(kinds.only_in_flight, events)) else []
+
+    def build(shown: Sequence[Html], left_out: int) -> Html:
+        hidden = left_out + count - len(events)
+        more = [words.say("flood-more", count=words.number(hidden))] if hidden > 0 else []
+        return joined("\n", [title, *shown, *more, *warning])
+
+    return Message(most([Html(line(event, reader, texts, now)) for event in events], build))

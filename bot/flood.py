@@ -1,0 +1,153 @@
+"""What one poll of one feed brings at once: counted for each chat, and told in one message instead of many alerts.
+
+The summary is written down in the transaction of each batch, with what was counted so far, and held back until the
+last batch makes it due: it goes once, whole. After a crash in between it goes when it was held for long enough, and
+the poll that is made again tells the rest in a summary of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.alerts import flood, route
+from bot.alerts.texts import Texts
+from bot.models import Feed
+from bot.store import chats, events, summaries
+from bot.store.deliveries import Owed
+from bot.store.feeds import source_of
+from bot.values import DeliveryKind, EventView, Lane, Message, Reader, Route
+
+FLOOD_AFTER = 50
+"""Reports of one poll of one feed from which they are no longer told one by one."""
+HELD = timedelta(minutes=10)
+"""How long a summary waits for the last batch: longer than 20,000 items take on two slow cores."""
+
+Place = tuple[int, int | None]
+"""Where a message goes: a chat, and a topic of it."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What one chat or topic is told of; `bit` is its own in `Flood.told`."""
+
+    bit: int
+    subscription_id: int
+    count: int = 0
+    loud: bool = False
+    lane: Lane = Lane.NOTICE
+    urgent: list[tuple[tuple[int, float], int]] = field(default_factory=list)
+    """(urgency, event) of those that are named, the most urgent first."""
+    part: int = 1
+    fresh: bool = False
+    """Something was added in this transaction."""
+
+    def begin_again(self) -> None:
+        """Count from nothing, for the next part."""
+        self.part, self.count, self.loud, self.lane = self.part + 1, 0, False, Lane.NOTICE
+        self.urgent.clear()
+
+
+@dataclass(slots=True)
+class Flood:
+    """The events of one poll, by chat. `told` has for each event the bits of those who are told of it."""
+
+    feed: Feed
+    at: datetime
+    told: dict[int, int] = field(default_factory=dict)
+    places: dict[Place, Told] = field(default_factory=dict)
+
+    def copy(self, session: Session) -> Flood:
+        """A flood for one transaction, to be adopted when that is committed.
+
+        Where a summary has left in spite of waiting, what follows is counted for another one.
+        """
+        places = {place: replace(each, urgent=list(each.urgent), fresh=False) for place, each in self.places.items()}
+        copied = replace(self, told=dict(self.told), places=places)
+        keys = {copied.key(place): each for place, each in places.items() if each.count}
+        for key in keys.keys() - summaries.waiting(session, keys):
+            keys[key].begin_again()
+        return copied
+
+    def adopt(self, committed: Flood) -> None:
+        """Go on from what a transaction left."""
+        self.told, self.places = committed.told, committed.places
+
+    def note(self, event: EventView, routes: Iterable[Route]) -> None:
+        """Count an event for those to whom it would have been sent by itself; twice is once."""
+        number, urgency = event.id or 0, flood.urgency(event)
+        told = self.told.get(number, 0)
+        for each in routes:
+            place = each.chat_id, each.thread_id
+            known = self.places.setdefault(place, Told(1 << len(self.places), each.subscription_id))
+            known.count += not told & known.bit
+            told |= known.bit
+            known.loud = known.loud or each.loud
+            known.lane = min(known.lane, route.lane(event))
+            known.fresh = True
+            _keep_urgent(known, urgency, number)
+        self.told[number] = told
+
+    def key(self, place: Place) -> str:
+        """What makes a summary one: chat, topic, feed, poll, and the part where one went too early."""
+        return f"flood:{place[0]}:{place[1] or 0}:{self.feed.id}:{self.at.isoformat()}:{self.places[place].part}"
+
+
+def sum_up(session: Session, tally: Flood, texts: Texts, *, now: datetime, final: bool) -> int:
+    """Write the summaries that have changed, or all where no more is to come; how many there were not yet."""
+    places = {place: each for place, each in tally.places.items() if each.count and (final or each.fresh)}
+    readers = chats.readers(session, {chat for chat, _ in places})
+    words = _Words(session, source_of(tally.feed).title, texts, now)
+    owed = [
+        Owed(
+            chat_id=place[0],
+            thread_id=place[1],
+            kind=DeliveryKind.NOTICE,
+            lane=each.lane,
+            subscription_id=each.subscription_id,
+            message=words.to(readers[place[0]], each),
+            silent=not each.loud,
+            reasons=("flood",),
+            due_at=now if final else now + HELD,
+            dedupe_key=tally.key(place),
+        )
+        for place, each in places.items()
+    ]
+    return summaries.write(session, owed, now)
+
+
+def _keep_urgent(told: Told, urgency: tuple[int, float], event_id: int) -> None:
+    told.urgent[:] = [pair for pair in told.urgent if pair[1] != event_id]
+    insort(told.urgent, (urgency, event_id))
+    del told.urgent[flood.MOST_LINES :]
+
+
+class _Words:
+    """Renders once for all chats that read alike and are told the same."""
+
+    def __init__(self, session: Session, outlet: str, texts: Texts, now: datetime) -> None:
+        self._session = session
+        self._outlet = outlet
+        self._texts = texts
+        self._now = now
+        self._events: dict[int, EventView] = {}
+        self._written: dict[tuple[object, ...], Message] = {}
+
+    def to(self, reader: Reader, told: Told) -> Message:
+        ids = tuple(number for _, number in told.urgent)
+        likeness = (reader.language, reader.zone, reader.private, reader.headline_languages, told.count, ids)
+        if likeness not in self._written:
+            shown = [event for event in map(self._event, ids) if event is not None]
+            self._written[likeness] = flood.flood(shown, told.count, self._outlet, reader, self._texts, now=self._now)
+        return self._written[likeness]
+
+    def _event(self, number: int) -> EventView | None:
+        if number not in self._events:
+            found = events.get(self._session, number)
+            if found is not None:
+                self._events[number] = found
+        return self._events.get(number)
