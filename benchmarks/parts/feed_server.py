@@ -1,12 +1,14 @@
-"""40 feeds of 20 items on loopback, in a process of their own: told a line, each feed with news publishes an item.
+"""Feeds of 20 items on loopback, in a process of their own: told a line, each feed with news publishes an item.
 
-Most feeds know ETags; some ignore them and send the same document again; a few have a new item at every round.
+Most feeds know ETags; some ignore them and send the same document again; a few have a new item at every round. They
+are spread over a hundred addresses of 127.0.0.0/8, as feeds are over hosts.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
+import sys
 from collections import deque
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -17,18 +19,37 @@ from aiohttp import web
 
 from benchmarks.parts import measure, news
 
-FEEDS, ITEMS = 40, 20
+ITEMS, HOSTS = 20, 100
 APART = timedelta(hours=3)
 """Between two items of a feed: a document holds two and a half days."""
-WITH_NEWS, WITHOUT_ETAG = 2, 8
-"""Feeds 0 and 1 have news, the next 8 know no ETags, the other 30 answer 304 to one who brings theirs back."""
+
+
+def with_news(feeds: int) -> int:
+    """How many of so many feeds have a new item at each round: the first 5 %."""
+    return feeds // 20
+
+
+def without_etag(feeds: int) -> int:
+    """How many know no ETag and send the same document again: the next 20 %. The others answer 304."""
+    return feeds // 5
+
+
+def hosts() -> list[str]:
+    """The addresses that are listened on."""
+    return [f"127.0.0.{1 + number}" for number in range(HOSTS)]
+
+
+def addresses(feeds: int, port: int) -> list[str]:
+    """Where the feeds are."""
+    return [f"http://{hosts()[number % HOSTS]}:{port}/{number}" for number in range(feeds)]
 
 
 class Feed:
     """One feed, as bytes that change only when it publishes."""
 
-    def __init__(self, number: int, started: datetime) -> None:
+    def __init__(self, number: int, started: datetime, *, knows_etags: bool) -> None:
         self.number = number
+        self._knows_etags = knows_etags
         self._news = news.items(seed=number)
         self._count = 0
         self._date = started - ITEMS * APART - timedelta(minutes=number % 60)
@@ -55,7 +76,7 @@ class Feed:
 
     def answer(self, request: web.BaseRequest) -> web.Response:
         """The document, or 304."""
-        if WITH_NEWS <= self.number < WITH_NEWS + WITHOUT_ETAG:
+        if not self._knows_etags:
             return web.Response(body=self.body, content_type="application/rss+xml")
         headers = {"ETag": self.etag}
         if request.headers.get("If-None-Match") == self.etag:
@@ -63,22 +84,30 @@ class Feed:
         return web.Response(body=self.body, content_type="application/rss+xml", headers=headers)
 
 
-async def main() -> None:
+def made(count: int) -> list[Feed]:
+    """So many feeds."""
+    now, first, after = datetime.now(UTC), with_news(count), with_news(count) + without_etag(count)
+    return [Feed(number, now, knows_etags=not first <= number < after) for number in range(count)]
+
+
+async def main(count: int) -> None:
     """Serve until standard input ends."""
-    feeds = [Feed(number, datetime.now(UTC)) for number in range(FEEDS)]
+    feeds = made(count)
 
     async def serve(request: web.BaseRequest) -> web.Response:
         return feeds[int(request.path.strip("/"))].answer(request)
 
-    loop = asyncio.get_running_loop()
-    listener = await loop.create_server(web.Server(serve, access_log=None), "127.0.0.1", 0)
-    measure.answer(listener.sockets[0].getsockname()[1])
+    loop, server = asyncio.get_running_loop(), web.Server(serve, access_log=None)
+    first = await loop.create_server(server, hosts()[0], 0)
+    port = first.sockets[0].getsockname()[1]
+    await loop.create_server(server, hosts()[1:], port)
+    measure.answer(port)
     lines = measure.told()
     while await asyncio.to_thread(next, lines, None) is not None:
-        for feed in feeds[:WITH_NEWS]:
+        for feed in feeds[: with_news(count)]:
             feed.publish()
         measure.answer("published")
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(int(sys.argv[1])))

@@ -6,19 +6,19 @@ import asyncio
 import logging
 import sys
 import tempfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, update
 
 from benchmarks.parts import measure
-from benchmarks.parts.feed_server import FEEDS
+from benchmarks.parts.feed_server import addresses, hosts
 from bot.alerts.texts import Texts
 from bot.announce import Announcer
 from bot.classify import Classifier
 from bot.feeds.client import FeedClient
 from bot.feeds.parser import Parser
 from bot.intake import Intake
-from bot.models import Chat
+from bot.models import Chat, Feed
 from bot.pipeline import Pipeline
 from bot.poller import Poller
 from bot.settings import load_settings
@@ -27,24 +27,17 @@ from bot.store.database import Database
 from bot.values import Mode, Topic
 
 CHATS = 10
-EACH_ROUND = timedelta(minutes=10)
 
 
-class Clock:
-    """A clock that only moves when told, so that every feed is due again."""
-
-    def __init__(self) -> None:
-        self.now = datetime.now(UTC)
-
-    def __call__(self) -> datetime:
-        """What it was set to."""
-        return self.now
+def utc_now() -> datetime:
+    """The clock."""
+    return datetime.now(UTC)
 
 
-def fill(session: Session, port: str, now: datetime) -> None:
+def fill(session: Session, urls: list[str], now: datetime) -> None:
     """The feeds of the server, and chats that want every strike, threat and casualty report at once."""
-    for number in range(FEEDS):
-        feeds.add(session, f"http://127.0.0.1:{port}/{number}", now=now, public=True)
+    for url in urls:
+        feeds.add(session, url, now=now, public=True)
     for chat in range(1, CHATS + 1):
         session.add(Chat(id=chat, language="en"))
         session.flush()
@@ -54,17 +47,16 @@ def fill(session: Session, port: str, now: datetime) -> None:
         )
 
 
-async def main(port: str, folder: str) -> None:
-    """Poll what is due at each line."""
-    clock = Clock()
+async def main(count: int, port: int, folder: str) -> None:
+    """Poll everything at each line."""
     settings = load_settings(
         database_url=f"sqlite:///{folder}/bench.db",
-        fetch_allow=frozenset({f"127.0.0.1:{port}"}),
+        fetch_allow=frozenset(f"{host}:{port}" for host in hosts()),
         telegram_token=None,
     )
     database = Database(settings.database)
     migrate.upgrade(database)
-    await database.write(lambda session: fill(session, port, clock.now))
+    await database.write(lambda session: fill(session, addresses(count, port), utc_now()))
     announcer = Announcer(
         Texts.load(),
         max_age_hours=settings.max_age,
@@ -77,12 +69,12 @@ async def main(port: str, folder: str) -> None:
         pipeline = Pipeline(
             database, client, parser, classifier, intake, settings.poll_interval, wake_sender=lambda: None
         )
-        poller = Poller(database, pipeline, clock)
+        poller = Poller(database, pipeline, utc_now)
         measure.answer("ready")
         lines = measure.told()
         while await asyncio.to_thread(next, lines, None) is not None:
+            await database.write(lambda session: session.execute(update(Feed).values(next_poll_at=utc_now())))
             polled = await poller.poll_due_once()
-            clock.now += EACH_ROUND
             measure.answer({"polled": len(polled), "new": sum(each.items_new for each in polled)})
     await parser.close()
     database.close()
@@ -91,4 +83,4 @@ async def main(port: str, folder: str) -> None:
 if __name__ == "__main__":
     logging.disable()
     with tempfile.TemporaryDirectory() as place:
-        asyncio.run(main(sys.argv[1], place))
+        asyncio.run(main(int(sys.argv[1]), int(sys.argv[2]), place))
