@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sqlmodel import Session
 
 from bot import __version__
-from bot.alerts import when
+from bot.alerts import freshness
+from bot.alerts.texts import Html, shorten
+from bot.alerts.words import LONGEST_NAME, Words
+from bot.models import Feed
 from bot.store import status as figures
+from bot.store.status import Figures
 from bot.values import DeliveryState
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Theme, Voice, told
@@ -46,19 +53,41 @@ def unknown(ask: Ask, name: str, names: Sequence[str]) -> Answer:
 
 async def status(ask: Ask) -> Answer:
     """/status: how fresh all of it is."""
-    now = await ask.services.database.read(figures.figures)
+
+    def work(session: Session) -> tuple[Figures, Feed | None]:
+        return figures.figures(session), figures.worst(session, ask.chat.id)
+
+    now, worst = await ask.services.database.read(work)
     waiting = sum(now.deliveries.get(state, 0) for state in WAITING)
 
-    def words(voice: Voice) -> str:
-        if now.last_look is None:
-            looked = voice.say("not-looked-yet")
-        else:
-            looked = voice.say("looked-at", at=when.moment(now.last_look, ask.reader, ask.now))
-        counts = voice.say("status-feeds", feeds=now.feeds, failing=now.failing)
-        queue = voice.say("status-queue", events=now.events, waiting=waiting)
-        return "\n".join([looked, counts, queue, voice.say("status-version", version=__version__)])
+    def lines(voice: Voice) -> str:
+        words = Words(ask.services.texts, replace(ask.reader, language=voice.language), ask.now)
+        queue = words.say("status-queue", events=now.events, waiting=waiting)
+        version = words.say("status-version", version=__version__)
+        return "\n".join([*_looks(now, words), *_feeds(now, worst, words), queue, version])
 
-    return told(ask.spoken(words))
+    return told(ask.spoken(lines))
+
+
+def _looks(now: Figures, words: Words) -> Iterator[Html]:
+    if now.last_look is None:
+        yield words.say("not-looked-yet")
+    else:
+        yield words.say("looked-at", at=freshness.in_zone(now.last_look, words))
+    if now.last_change is not None:
+        yield words.say("status-news", at=freshness.in_zone(now.last_change, words))
+
+
+def _feeds(now: Figures, worst: Feed | None, words: Words) -> Iterator[Html]:
+    """Of all feeds, numbers only: another chat's own feeds are its own."""
+    yield words.say("status-feeds", feeds=now.feeds, failing=now.failing)
+    if now.paused:
+        yield words.say("status-paused", feeds=now.paused, hosts=now.paused_hosts)
+    if now.gone:
+        yield words.say("status-gone", feeds=now.gone)
+    if worst is not None and worst.failing_since is not None:
+        title, since = shorten(worst.title or worst.url, LONGEST_NAME), freshness.in_zone(worst.failing_since, words)
+        yield words.say("status-worst", title=title, since=since, why=freshness.why(worst.error_reason, words))
 
 
 async def about(ask: Ask) -> Answer:

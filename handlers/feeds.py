@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
-from bot.alerts import when
+from bot.alerts import freshness
+from bot.alerts.texts import Html, shorten
+from bot.alerts.when import zone_words
+from bot.alerts.words import LONGEST_NAME, Words
 from bot.errors import FeedError
 from bot.models import Feed
 from bot.store import audit, feeds, follows
@@ -19,7 +21,7 @@ LONGEST_ADDRESS = 2000
 
 
 async def listed(ask: Ask) -> Answer:
-    """/feeds: those that this chat hears, with their health."""
+    """/feeds: those that this chat hears, and how fresh each is: first those in trouble, then its own."""
 
     def work(session: Session) -> tuple[list[Feed], set[int]]:
         return feeds.for_chat(session, ask.chat.id), follows.of_chat(session, ask.chat.id)
@@ -27,10 +29,12 @@ async def listed(ask: Ask) -> Answer:
     heard, own = await ask.services.database.read(work)
     if not heard:
         return ask.tell("no-feeds")
-    voice = ask.voice
-    lines = [_line(ask, feed, is_own=feed.id in own) for feed in heard]
-    title = voice.say("feeds-title", count=len(heard))
-    return told(f"<b>{title}</b>\n" + fit(lines, lambda rest: voice.say("and-more", n=rest)))
+    words = Words(ask.services.texts, ask.reader, ask.now)
+    heard.sort(key=lambda feed: (not freshness.is_in_trouble(feed), feed.id not in own, feed.id))
+    lines = [_line(feed, words, is_own=feed.id in own) for feed in heard]
+    title = words.say("feeds-title", count=len(heard))
+    times = words.say("history-times", zone=zone_words(words.texts, words.reader, words.now))
+    return told(f"<b>{title}</b>\n{times}\n" + fit(lines, lambda rest: words.say("and-more", n=rest)))
 
 
 async def add(ask: Ask) -> Answer:
@@ -131,13 +135,7 @@ def _choices(ask: Ask, found: FeedFound) -> tuple[Row, ...]:
     return tuple((Button((title or url)[:60], f"feed:{ask.services.offers.put(url)}"),) for url, title in offered)
 
 
-def _line(ask: Ask, feed: Feed, *, is_own: bool) -> str:
-    voice = ask.voice
-    if feed.failures:
-        health = voice.say("feed-failing")
-    elif feed.last_success_at is None:
-        health = voice.say("feed-not-read-yet")
-    else:
-        health = voice.say("feed-read-at", at=when.moment(feed.last_success_at, ask.reader, ask.now))
-    own = f" · {voice.say('feed-own')}" if is_own else ""
-    return f"#{feed.id} {html.escape(feed.title or feed.url)} · {health}{own}"
+def _line(feed: Feed, words: Words, *, is_own: bool) -> Html:
+    title = shorten(feed.title or feed.url, LONGEST_NAME)
+    key = "feed-line-own" if is_own else "feed-line"
+    return words.say(key, id=str(feed.id), title=title, how=freshness.line(feed, words))

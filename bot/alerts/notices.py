@@ -10,11 +10,13 @@ from bot.alerts.fit import joined
 from bot.alerts.silence import Health, News, Told
 from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import zone_words
-from bot.alerts.words import LONGEST_NAME, Words
+from bot.alerts.words import Words
 from bot.values import Message, Reader, Trouble
 
 MOST_NAMES = 8
 """Feeds that a notice names of each kind; `/feeds` lists all."""
+LONGEST_TITLE = 40
+"""Characters kept of a feed's title: with all that a notice may hold, it is one message."""
 OF_ONE = (Trouble.FAILING, Trouble.STILL, Trouble.GONE)
 
 
@@ -64,7 +66,7 @@ def _begun(kind: Trouble, news: News, words: Words) -> list[Html]:
 
 
 def _line(told: Told, feed: Health, words: Words) -> Html:
-    since, title = words.bare(told.since), shorten(feed.title, LONGEST_NAME)
+    since, title = words.bare(told.since), shorten(feed.title, LONGEST_TITLE)
     if told.kind is Trouble.STILL:
         longest = freshness.duration(timedelta(seconds=feed.longest_silence), words.language)
         return words.say("silence-line-still", id=str(feed.feed_id), title=title, since=since, longest=longest)
@@ -86,7 +88,7 @@ def _answering(news: News, words: Words) -> list[Html]:
 
 def _names(feeds: Sequence[Health], words: Words) -> Html:
     """Names in a row; what they hold of markup is escaped."""
-    named = [words.say("literal", text=shorten(feed.title, LONGEST_NAME)) for feed in feeds[:MOST_NAMES]]
+    named = [words.say("literal", text=shorten(feed.title, LONGEST_TITLE)) for feed in feeds[:MOST_NAMES]]
     return joined(" ", [joined(", ", named), *_more(len(feeds) - MOST_NAMES, words)])
 
 

@@ -44,8 +44,9 @@ class Health:
     answered_at: datetime | None
     changed_at: datetime | None
     first_answer_at: datetime | None
+    next_look_at: datetime
     interval: float
-    """Seconds until the next poll, as last decided."""
+    """Seconds until then, as last decided, without jitter."""
     longest_silence: float
     """Seconds between two changes, the most there ever were."""
     host_paused: bool = False
@@ -185,11 +186,15 @@ def _for_long(silent: Sequence[Health], now: datetime) -> list[Health]:
 
 
 def _failed_for(feed: Health, period: timedelta, now: datetime) -> bool:
-    """Whether it has failed for so long, and was looked at lately: after a downtime its next poll must say so."""
+    """Whether it has failed for so long, and still does: after a downtime of ours its next poll must say so first.
+
+    A start spreads what is overdue anew, so it is counted from the last look where there was one.
+    """
     if feed.silent_since is None or feed.looked_at is None:
         return False
-    next_look = feed.looked_at + timedelta(seconds=feed.interval * JITTER)
-    return now - feed.silent_since >= period and now <= next_look + GRACE
+    looked = feed.looked_at + timedelta(seconds=feed.interval * JITTER)
+    due = feed.next_look_at if feed.host_paused else looked
+    return now - feed.silent_since >= period and now <= due + GRACE
 
 
 def _is_still(feed: Health) -> bool:

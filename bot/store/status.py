@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
-from bot.models import Delivery, Event, Feed, Item
-from bot.store.feeds import ACTIVE, REMOVED
+from bot.alerts.freshness import PAUSED
+from bot.models import Delivery, Event, Feed, Follow, Item
+from bot.store.feeds import ACTIVE, GONE, REMOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,12 @@ class Figures:
 
     feeds: int
     failing: int
+    """Of the feeds that are polled, those whose last poll failed."""
+    gone: int
+    """Feeds that said that they will not come back."""
+    paused: int
+    """Feeds that wait because their server asked for it."""
+    paused_hosts: int
     items: int
     events: int
     deliveries: dict[str, int]
@@ -29,9 +38,13 @@ class Figures:
 def figures(session: Session) -> Figures:
     """Count everything."""
     kept = col(Feed.state) != REMOVED
+    paused = session.exec(select(Feed.url).where(Feed.state == ACTIVE, col(Feed.interval_reason).in_(PAUSED))).all()
     return Figures(
-        feeds=session.exec(select(func.count()).select_from(Feed).where(kept)).one(),
-        failing=session.exec(select(func.count()).select_from(Feed).where(kept, Feed.failures > 0)).one(),
+        feeds=_count(session, kept),
+        failing=_count(session, Feed.state == ACTIVE, Feed.failures > 0),
+        gone=_count(session, Feed.state == GONE),
+        paused=len(paused),
+        paused_hosts=len({urlsplit(url).hostname for url in paused}),
         items=session.exec(select(func.count()).select_from(Item)).one(),
         events=session.exec(select(func.count()).select_from(Event)).one(),
         deliveries=dict(session.exec(select(Delivery.state, func.count()).group_by(Delivery.state)).all()),
@@ -39,3 +52,15 @@ def figures(session: Session) -> Figures:
         last_change=session.exec(select(func.max(Feed.last_changed_at)).where(kept)).one(),
         next_poll=session.exec(select(func.min(Feed.next_poll_at)).where(Feed.state == ACTIVE)).one(),
     )
+
+
+def worst(session: Session, chat_id: int) -> Feed | None:
+    """Of the feeds that a chat hears, the one that has failed for longest."""
+    followed = select(Follow.feed_id).where(Follow.chat_id == chat_id)
+    heard = or_(col(Feed.public).is_(True), col(Feed.id).in_(followed))
+    failing = select(Feed).where(Feed.state == ACTIVE, heard, col(Feed.failing_since).is_not(None))
+    return session.exec(failing.order_by(col(Feed.failing_since)).limit(1)).first()
+
+
+def _count(session: Session, *which: Any) -> int:
+    return session.exec(select(func.count()).select_from(Feed).where(*which)).one()

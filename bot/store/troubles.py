@@ -30,6 +30,7 @@ def health(feed: Feed) -> Health:
         answered_at=feed.last_success_at,
         changed_at=feed.last_changed_at,
         first_answer_at=feed.first_success_at,
+        next_look_at=feed.next_poll_at,
         interval=feed.interval,
         longest_silence=feed.longest_silence,
         host_paused=feed.interval_reason == HOST_PAUSED,

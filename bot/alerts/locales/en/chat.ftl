@@ -114,10 +114,7 @@ feeds-title = { $count ->
    *[other] { $count } feeds are read for this chat
 }
 no-feeds = No feeds yet. /addfeed adds one.
-feed-read-at = answered { $at }
-feed-failing = does not answer
 feed-not-read-yet = not read yet
-feed-own = yours
 feed-added = { $entries ->
     [one] Added: { $title } (#{ $id }), { $entries } entry. What it publishes from now on counts.
    *[other] Added: { $title } (#{ $id }), { $entries } entries. What it publishes from now on counts.
@@ -138,6 +135,9 @@ feed-error-too-large = What this address sends is too large for a feed.
 feed-error-status = This address answers with an error instead of a feed.
 feed-error-gone = The feed at this address was closed for good.
 feed-error-not-a-feed = I can't read that address as a feed: it answers with something that names no feed. Send the feed's own address, or the page of one that has it.
+feed-error-web-page = I can't read that address as a feed: it answers with a web page that names no feed. Send the feed's own address, or the page of one that has it.
+feed-error-empty = This address answers with nothing at all.
+feed-error-host-paused = This server has asked me to leave it alone for a while. Try again later.
 feed-error-too-heavy = This feed takes too much work to read.
 
 ## Help

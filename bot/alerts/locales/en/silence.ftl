@@ -50,10 +50,15 @@ fail-refused = an address that I do not fetch
 fail-too-large = it sends more than I read
 fail-status = it answers with an error
 fail-gone = closed for good
-fail-not-a-feed = it answers with a page that is no feed
+fail-host-paused = its server wants to be left alone
+fail-not-a-feed = it answers with something that is no feed
+fail-web-page = it answers with a web page instead of a feed
+fail-empty = its answer is empty
 fail-too-heavy = too much work to read
 
 # How fresh a feed is
+feed-line = #{ $id } { $title } · { $how }
+feed-line-own = #{ $id } { $title } (yours) · { $how }
 fresh-failing = not read since { $since }: { $why }
 fresh-looked = looked at { $at }
 fresh-next = next { $at }

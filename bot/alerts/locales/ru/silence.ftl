@@ -72,10 +72,15 @@ fail-refused = такой адрес я не открываю
 fail-too-large = присылает больше, чем я читаю
 fail-status = отвечает ошибкой
 fail-gone = закрыта навсегда
-fail-not-a-feed = отвечает страницей, которая не является лентой
+fail-host-paused = её сервер попросил не беспокоить
+fail-not-a-feed = отвечает чем-то, что не является лентой
+fail-web-page = отвечает веб-страницей вместо ленты
+fail-empty = ответ пуст
 fail-too-heavy = слишком тяжела для чтения
 
 # Насколько свежа лента
+feed-line = #{ $id } { $title } · { $how }
+feed-line-own = #{ $id } { $title } (ваша) · { $how }
 fresh-failing = не читается с { $since }: { $why }
 fresh-looked = проверена { $at }
 fresh-next = далее { $at }

@@ -72,10 +72,15 @@ fail-refused = таку адресу я не відкриваю
 fail-too-large = надсилає більше, ніж я читаю
 fail-status = відповідає помилкою
 fail-gone = закрита назавжди
-fail-not-a-feed = відповідає сторінкою, яка не є стрічкою
+fail-host-paused = її сервер попросив не турбувати
+fail-not-a-feed = відповідає чимось, що не є стрічкою
+fail-web-page = відповідає вебсторінкою замість стрічки
+fail-empty = відповідь порожня
 fail-too-heavy = надто важка для читання
 
 # Наскільки свіжа стрічка
+feed-line = #{ $id } { $title } · { $how }
+feed-line-own = #{ $id } { $title } (ваша) · { $how }
 fresh-failing = не читається від { $since }: { $why }
 fresh-looked = перевірено { $at }
 fresh-next = далі { $at }
