@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.classify.cues import Hit
-from bot.classify.text import Field, Word
+from bot.classify.numbers import Numerals, groups, is_minus, number_at
+from bot.classify.text import Field
 from bot.values import Count
 
 KILLED, INJURED, EITHER, LOST, DESTROYED = "killed", "injured", "either", "lost", "destroyed"
 TERMS = frozenset({KILLED, INJURED, EITHER, LOST, DESTROYED})
 PERSONS = frozenset({"people", "one_person"})
-_STOP = re.compile(r"[,;:.!?()\n|•▪▫🔻—–]|\s-\s")
-_GROUPING = frozenset({",", ".", " ", "\u00a0", "\u202f"})
-
-
-@dataclass(frozen=True, slots=True)
-class Numerals:
-    """Number words of all languages: exact ones, vague ones, and what multiplies the number before it."""
-
-    exact: dict[str, int]
-    vague: dict[str, int]
-    multipliers: dict[str, int]
+_AT_END = TERMS | {"one_killed", "one_injured", "at_least"}
+"""Roles of the last word of their cue: numbers are looked for beyond it."""
+_STOP = re.compile(r"[,;:.!?()\n|•▪▫🔻🔹◾—–]|\s-\s")
+_SOFT = frozenset({",", "(", ")", "-", "–", "—", "),", ") -"})
+"""Punctuation over which a sentence goes on after an aside."""
+_DASHES = frozenset({"-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +33,7 @@ class Token:
 def clauses(field: Field, hits: tuple[Hit, ...], numerals: Numerals) -> list[list[Token]]:
     """The field's tokens cut at punctuation; asides ("including three children") are left out, lists stay together."""
     roles = _roles(field, hits)
+    people = frozenset(at for at, role in enumerate(roles) if role & {"people", KILLED, INJURED})
     found: list[list[Token]] = [[]]
     index = 0
     joins = False
@@ -47,12 +44,24 @@ def clauses(field: Field, hits: tuple[Hit, ...], numerals: Numerals) -> list[lis
                 _next_clause(found, field, index, roles)
             joins = False
             if aside:
+                joins = _goes_on(found[-1], field, index)
                 index = _clause_end(field, index)
-                joins = bool(found[-1]) and not any(token.roles & TERMS for token in found[-1])
+                joins = joins and index < len(field.words) and _gap(field, index) in _SOFT
                 continue
-        index, token = _token(field, index, roles, numerals)
-        found[-1].append(token)
+        after, number = number_at(field, index, numerals, people)
+        role = roles[index] | {"minus"} if number is not None and is_minus(field, index) else roles[index]
+        found[-1].append(Token(role, number))
+        index = after
     return found
+
+
+def _goes_on(clause: list[Token], field: Field, index: int) -> bool:
+    """Whether the clause before an aside still waits for its verb."""
+    return bool(clause) and not any(token.roles & TERMS for token in clause) and _gap(field, index) in _SOFT
+
+
+def _gap(field: Field, index: int) -> str:
+    return field.original[field.words[index - 1].end : field.words[index].start].strip()
 
 
 def _aside(field: Field, index: int, roles: list[frozenset[str]]) -> bool:
@@ -62,21 +71,29 @@ def _aside(field: Field, index: int, roles: list[frozenset[str]]) -> bool:
 
 def _next_clause(found: list[list[Token]], field: Field, index: int, roles: list[frozenset[str]]) -> None:
     """Begin a clause, or go on with a list of people ("two medics, a driver and ...")."""
-    clause = found[-1]
-    gap = field.original[field.words[index - 1].end : field.words[index].start].strip()
+    clause, gap = found[-1], _gap(field, index)
     people = [token for token in clause[-3:] if token.roles & PERSONS]
     if gap == "," and people and not any(token.roles & TERMS for token in clause) and _lists(roles, index):
         if "plus" not in roles[index]:
             clause.append(Token(frozenset({"plus"})))
-    elif gap in {"-", "–", "—"} and _counted_after(clause) and field.words[index].text.isdecimal():
+    elif gap in _DASHES and (_counted_after(clause, field, roles, index) or _counted_before(clause, roles[index])):
         return
     else:
         found.append([])
 
 
-def _counted_after(clause: list[Token]) -> bool:
-    """Whether a number after a dash belongs to what stands before it: "killed - 31", "losses a day - 640"."""
-    return bool(clause) and (bool(clause[-1].roles & TERMS) or any(LOST in token.roles for token in clause))
+def _counted_after(clause: list[Token], field: Field, roles: list[frozenset[str]], index: int) -> bool:
+    """Whether a number after a dash belongs to what stands before it: "killed - 31", "losses a day - about 640"."""
+    if "at_least" in roles[index] and index + 1 < len(field.words):
+        index += 1
+    if not clause or not field.words[index].text.isdecimal():
+        return False
+    return bool(clause[-1].roles & TERMS) or any(LOST in token.roles for token in clause)
+
+
+def _counted_before(clause: list[Token], role: frozenset[str]) -> bool:
+    """Whether a casualty noun after a dash belongs to the number before it: "300 - wounded"."""
+    return bool(clause) and clause[-1].number is not None and bool(role & TERMS)
 
 
 def _lists(roles: list[frozenset[str]], index: int) -> bool:
@@ -92,37 +109,36 @@ def _clause_end(field: Field, index: int) -> int:
 
 def _cut(field: Field, index: int) -> bool:
     gap = field.original[field.words[index - 1].end : field.words[index].start]
-    return bool(_STOP.search(gap)) and not _groups(field, index)
-
-
-def _groups(field: Field, index: int) -> bool:
-    """Whether this word is the next three digits of a number ("1,080")."""
-    before, word = field.words[index - 1], field.words[index]
-    gap = field.original[before.end : word.start]
-    return (
-        gap in _GROUPING
-        and len(word.text) == 3
-        and word.text.isdecimal()
-        and before.text.isdecimal()
-        and len(before.text) <= 3
-    )
+    return bool(_STOP.search(gap)) and not groups(field, index)
 
 
 def _roles(field: Field, hits: tuple[Hit, ...]) -> list[frozenset[str]]:
     roles: list[set[str]] = [set() for _ in field.words]
-    covered: set[int] = set()
+    covered, silent = _covered(hits)
     for hit in hits:
-        if hit.cue == EITHER or hit.cue.startswith("none_"):
-            covered.update(range(hit.first, hit.last + 1))
-    for hit in hits:
-        if hit.cue.startswith("none_") or (hit.cue in {KILLED, INJURED} and hit.first in covered):
+        at = hit.last if hit.cue in _AT_END else hit.first
+        if hit.cue.startswith("none_") or (hit.cue in TERMS and at in silent):
             continue
-        roles[hit.last if hit.cue in TERMS else hit.first].add(hit.cue)
+        if hit.cue in {KILLED, INJURED} and hit.first in covered:
+            continue
+        roles[at].add(hit.cue)
         if hit.cue == "at_least":
-            roles[hit.last].add("at_least")
+            roles[hit.first].add("at_least")
     for index in _names(field):
         roles[index].add("name")
     return [frozenset(role) for role in roles]
+
+
+def _covered(hits: tuple[Hit, ...]) -> tuple[set[int], set[int]]:
+    """Words that say both killed and wounded or an explicit none, and words of harm that tell of none here."""
+    covered: set[int] = set()
+    silent: set[int] = set()
+    for hit in hits:
+        if hit.cue == EITHER or hit.cue.startswith("none_"):
+            covered.update(range(hit.first, hit.last + 1))
+        elif hit.cue == "no_harm":
+            silent.update(range(hit.first, hit.last + 1))
+    return covered, silent
 
 
 def _names(field: Field) -> list[int]:
@@ -131,68 +147,3 @@ def _names(field: Field) -> list[int]:
     if sum(capital) * 2 > len(capital):
         return []
     return [index for index, both in enumerate(pairwise(capital)) if all(both)]
-
-
-def _token(field: Field, index: int, roles: list[frozenset[str]], numerals: Numerals) -> tuple[int, Token]:
-    """The token at a word, and the index after it (numbers may take several words)."""
-    words = field.words
-    word = words[index]
-    role = roles[index]
-    if word.text in numerals.vague:
-        return index + 1, Token(role, Count(numerals.vague[word.text], at_least=True))
-    if word.text in numerals.exact:
-        value = numerals.exact[word.text]
-        unit = numerals.exact.get(words[index + 1].text, 0) if index + 1 < len(words) else 0
-        if 20 <= value < 100 and 0 < unit < 10:
-            return _multiplied(words, index + 2, role, Count(value + unit), numerals)
-        return _multiplied(words, index + 1, role, Count(value), numerals)
-    if not word.text.isdecimal() or len(word.text) > 9 or _part_of_a_name(field, index):
-        return index + 1, Token(role)
-    digits, after = word.text, index + 1
-    while after < len(words) and _groups(field, after) and len(digits) < 9:
-        digits += words[after].text
-        after += 1
-    if digits == word.text and re.fullmatch(r"(?:19|20)\d\d", digits) and not _people_next(roles, after):
-        return after, Token(role)
-    return _multiplied(words, after, role, Count(int(digits)), numerals)
-
-
-def _multiplied(
-    words: tuple[Word, ...], after: int, role: frozenset[str], count: Count, numerals: Numerals
-) -> tuple[int, Token]:
-    if after < len(words) and words[after].text in numerals.multipliers:
-        return after + 1, Token(role, replace(count, value=count.value * numerals.multipliers[words[after].text]))
-    return after, Token(role, count)
-
-
-def _people_next(roles: list[frozenset[str]], index: int) -> bool:
-    return any(role & {"people", KILLED, INJURED} for role in roles[index : index + 2])
-
-
-def _part_of_a_name(field: Field, index: int) -> bool:
-    """A number glued to a word or a sign is an age, a calibre or a share: S-300, 62-year-old, 40 %, $5."""
-    word = field.words[index]
-    before, after = field.original[max(0, word.start - 1) : word.start], field.original[word.end : word.end + 2]
-    if _part_of_a_time(field, index) or _numbered(field, index):
-        return True
-    glued = (
-        before in {"-", "–", "$", "€", "№", "#", "/"}
-        and not field.original[max(0, word.start - 2) : word.start - 1].isdigit()
-    )
-    return glued or after[:1] in {"%", "/"} or after == " %" or (after[:1] == "-" and after[1:].isalpha())
-
-
-def _part_of_a_time(field: Field, index: int) -> bool:
-    word, text = field.words[index], field.original
-    return bool(re.search(r"\d[:.]$", text[: word.start][-2:]) or re.match(r":\d", text[word.end : word.end + 2])) and (
-        len(word.text) <= 2
-    )
-
-
-def _numbered(field: Field, index: int) -> bool:
-    """A number after one or two capital letters names a thing: a flight, a road, a kind of tank."""
-    if not index:
-        return False
-    before, word = field.words[index - 1], field.words[index]
-    name = field.original[before.start : before.end]
-    return word.start - before.end == 1 and name.isupper() and len(name) <= (2 if name.isascii() else 1) and name != "I"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.classify.clauses import Numerals
+from bot.classify.numbers import Numerals
 from bot.classify.cues import LANGUAGES, Cue, Engine, fill_macros, read_lexicon
 from bot.classify.figures import Figures, read_figures
 from bot.classify.labels import Reading
@@ -49,7 +49,7 @@ class FactReader:
         )
         tables = (
             {k: v for data in files.values() for k, v in data[table].items()}
-            for table in ("numbers", "vague", "multipliers")
+            for table in ("numbers", "vague", "multipliers", "halves")
         )
         sides = {speaker: Side(side) for speaker, side in read_lexicon("speakers.toml")["sides"].items()}
         return cls(cues, Numerals(*tables), sides)

@@ -1,0 +1,219 @@
+"""Whom a casualty noun counts: the groups of people before or after it, added up; one person where no number stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.classify.clauses import INJURED, KILLED, LOST, PERSONS, TERMS, Token
+from bot.values import Count
+
+REACH = 9
+"""Words between a casualty noun and its number."""
+_FAR = 16
+"""The same after "the number of those killed", whose number comes late."""
+_NEAR = 5
+"""Words between a number and the people that it counts."""
+_BARS = TERMS | {"and"}
+
+
+def total(counts: Iterable[Count]) -> Count:
+    """The sum; "at least" if any part is."""
+    counts = list(counts)
+    return Count(sum(count.value for count in counts), at_least=any(count.at_least for count in counts))
+
+
+def before(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
+    """The groups of people before a noun or verb, added up: "two women and a child were killed"."""
+    if any("of" in token.roles for token in clause[max(0, at - 1) : at]):
+        return None
+    start = _start(clause, at)
+    count = _numbered(clause, start, at, needs_people=needs_people)
+    if count is None and not needs_people and _is_plus(clause, start - 1) and _ends_with_one(clause, start, at):
+        count = Count(1)
+    if count is None:
+        return None
+    counts = [count]
+    while _is_plus(clause, start - 1):
+        kin = any("kin" in token.roles for token in clause[start : start + 2])
+        end = start - 1
+        start = _start(clause, end)
+        more = _group(clause, start, end) or (Count(1) if kin and end > start else None)
+        if more is None:
+            break
+        counts.append(more)
+    return total(counts)
+
+
+def after(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
+    """The groups of people after a noun or verb, added up: "wounded a child and two women"."""
+    tolls = "toll" in clause[at].roles
+    people = False
+    for index in range(at + 1, min(len(clause), at + 2 + (_FAR if tolls else REACH))):
+        token = clause[index]
+        if token.roles & TERMS and not token.roles & {"people"} and not (tolls and index - at <= 2):
+            return None
+        if "and" in token.roles and not tolls:
+            return None
+        counted = _followed_by_people(clause, index) or (people and LOST in clause[at].roles)
+        people = people or bool(token.roles & {"people", "troops"})
+        if token.number is None or (not needs_people and _claimed_by_later(clause, index)):
+            continue
+        if counted or (not needs_people and (index - at <= 3 or tolls)):
+            count = stated(clause, index)
+            return None if count is None else total([*_one_between(clause, at, index), count, *_more(clause, index)])
+    return None
+
+
+def single(clause: list[Token], at: int, kind: str) -> Count | None:
+    """One described or named person, or a noun or verb that is itself singular, is 1."""
+    near = clause[max(0, at - 3) : at + 5]
+    if any(token.roles & {"many", "toll"} for token in near):
+        return None
+    if f"one_{kind}" in clause[at].roles:
+        return total([Count(1), *_one_more(clause, at)])
+    for index in (*range(at - 1, max(-1, at - 4), -1), *range(at + 1, min(len(clause), at + 4))):
+        token = clause[index]
+        if token.roles & _BARS or token.number is not None:
+            continue
+        if "one_person" in token.roles:
+            return total([Count(1), *(_more(clause, index) if index > at else [])])
+    return Count(1) if _named(clause, at, kind) else None
+
+
+def one_object(clause: list[Token], at: int) -> Count | None:
+    """One soldier as the object of "eliminated", or right before it as its passive subject."""
+    near = clause[at + 1 : at + 4]
+    if any(token.roles & (TERMS | {"thing", "people", "many"}) or token.number for token in near):
+        return None
+    return Count(1) if any("one_person" in token.roles for token in clause[max(0, at - 1) : at] + near) else None
+
+
+def stated(clause: list[Token], index: int) -> Count | None:
+    """The number at `index`; of a range the lowest, of growth the last."""
+    token = clause[index]
+    following = clause[index + 1].roles if index + 1 < len(clause) else frozenset()
+    if token.number is None or ("thing" in following and not following & TERMS):
+        return None
+    low, high = _range(clause, index)
+    if low is not None and high is not None:
+        return high if any("grew" in one.roles for one in clause) else replace(low, at_least=True)
+    near = clause[max(0, index - 2) : index]
+    return replace(token.number, at_least=token.number.at_least or any("at_least" in one.roles for one in near))
+
+
+def _start(clause: list[Token], end: int) -> int:
+    """Where the words before `end` begin that no "and" and no other casualty noun parts from it."""
+    start = end
+    while start > max(0, end - 1 - REACH) and not clause[start - 1].roles & (_BARS | {"plus"}):
+        start -= 1
+    return start
+
+
+def _is_plus(clause: list[Token], at: int) -> bool:
+    return at >= 0 and "plus" in clause[at].roles
+
+
+def _numbered(clause: list[Token], start: int, end: int, *, needs_people: bool) -> Count | None:
+    for index in range(end - 1, start - 1, -1):
+        if clause[index].number is not None:
+            return None if needs_people and not _followed_by_people(clause, index) else stated(clause, index)
+    return None
+
+
+def _ends_with_one(clause: list[Token], start: int, end: int) -> bool:
+    return any("one_person" in token.roles for token in clause[max(start, end - 4) : end])
+
+
+def _group(clause: list[Token], start: int, end: int) -> Count | None:
+    """People between two "and": a number of them, or one described; None where it is not people that stand there."""
+    if not any(token.roles & PERSONS for token in clause[max(start, end - 3) : end]):
+        return None
+    for index in range(end - 1, start - 1, -1):
+        if clause[index].number is not None:
+            return stated(clause, index) if _followed_by_people(clause, index) else None
+    return Count(1) if _ends_with_one(clause, start, end) else None
+
+
+def _one_between(clause: list[Token], at: int, index: int) -> list[Count]:
+    """One person between the verb and the number: "wounded a child and two women"."""
+    plus = [place for place in range(at + 1, index) if "plus" in clause[place].roles]
+    return [Count(1)] if plus and _ends_with_one(clause, at + 1, plus[0]) else []
+
+
+def _one_more(clause: list[Token], at: int) -> list[Count]:
+    """Who is joined to the one person that a singular verb tells of: "killed a driver and two passengers"."""
+    for index in range(at + 1, min(len(clause), at + 5)):
+        if clause[index].roles & (_BARS | {"plus"}):
+            return []
+        if "one_person" in clause[index].roles:
+            return _more(clause, index)
+    return []
+
+
+def _more(clause: list[Token], index: int) -> list[Count]:
+    """Who is joined by "and" to the people counted at `index`, unless a later casualty noun takes them."""
+    counts: list[Count] = []
+    end = index + 1
+    while True:
+        plus = next((at for at in range(end, min(len(clause), end + 5)) if "plus" in clause[at].roles), None)
+        if plus is None or not any(token.roles & PERSONS for token in clause[max(0, end - 1) : plus]):
+            return counts
+        end = plus + 1
+        while end < min(len(clause), plus + 6) and not clause[end].roles & (_BARS | PERSONS | {"plus", "thing"}):
+            end += 1
+        if end >= len(clause) or not clause[end].roles & PERSONS or _taken_later(clause, end):
+            return counts
+        more = _group(clause, plus + 1, end + 1)
+        if more is None:
+            return counts
+        counts.append(more)
+        end += 1 if end + 1 < len(clause) and "plus" in clause[end + 1].roles else 0
+
+
+def _taken_later(clause: list[Token], end: int) -> bool:
+    return any(token.roles & {KILLED, INJURED} for token in clause[end : end + 5])
+
+
+def _claimed_by_later(clause: list[Token], index: int) -> bool:
+    """Whether the number stands before a later casualty noun that takes it ("killed and 11 wounded")."""
+    for token in clause[index + 1 : index + 4]:
+        if token.roles & {"and", "plus", "of"}:
+            return False
+        if token.roles & {KILLED, INJURED}:
+            return True
+    return False
+
+
+def _followed_by_people(clause: list[Token], index: int) -> bool:
+    """Whether the number counts people: the first of both that follows it is people, and no thing of theirs."""
+    for at in range(index + 1, min(len(clause), index + 1 + _NEAR)):
+        roles = clause[at].roles
+        if roles & (_BARS | {"thing", "plus"}) and not roles & PERSONS:
+            return False
+        if clause[at].number is not None:
+            return False
+        if roles & PERSONS:
+            return not (at + 1 < len(clause) and "thing" in clause[at + 1].roles)
+    return False
+
+
+def _range(clause: list[Token], index: int) -> tuple[Count | None, Count | None]:
+    """Both ends of "5-7", "from 5 to 7", where `index` is either."""
+    for low, high in ((index - 1, index), (index - 2, index), (index, index + 2)):
+        if low < 0 or high >= len(clause) or (high - low == 2 and "to" not in clause[low + 1].roles):
+            continue
+        one, other = clause[low].number, clause[high].number
+        if one is not None and other is not None and one.value < other.value:
+            return one, other
+    return None, None
+
+
+def _named(clause: list[Token], at: int, kind: str) -> bool:
+    """Whether a name stands right after the verb, and no group of people that it belongs to."""
+    near = clause[at + 1 : at + 6]
+    return (
+        kind == KILLED
+        and any("name" in token.roles for token in clause[at + 1 : at + 2])
+        and not any(token.roles & (TERMS | {"people", "thing", "plus"}) or token.number for token in near)
+    )
