@@ -10,10 +10,9 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.feeds.guard import CONNECTIONS
 from bot.feeds.hosts import PER_HOST
 
-PLACES = CONNECTIONS
+PLACES = 200
 """Polls under way at a time: nearly all of a poll is waiting for its server, and a waiting one takes some 40 KiB."""
 
 

@@ -147,7 +147,12 @@ class FeedClient:
         return self._hosts.pause_left(url)
 
     def _own_headers(self) -> dict[str, str]:
-        return {"User-Agent": self._user_agent, "Accept": ACCEPT, "Accept-Encoding": ACCEPT_ENCODING}
+        return {
+            "User-Agent": self._user_agent,
+            "Accept": ACCEPT,
+            "Accept-Encoding": ACCEPT_ENCODING,
+            "Connection": "close",
+        }
 
     async def _follow(self, first: Target, asked: _Asked) -> Fetched:
         target, permanent, left = first, True, self._deadline

@@ -296,7 +296,7 @@ async def _send(writer: asyncio.StreamWriter, answer: Answer) -> None:
         writer.write(answer.body)
     else:
         for byte in answer.body:
+            await asyncio.sleep(answer.pause)
             writer.write(bytes([byte]))
             await writer.drain()
-            await asyncio.sleep(answer.pause)
     await writer.drain()
