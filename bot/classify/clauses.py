@@ -14,9 +14,11 @@ from bot.values import Count
 KILLED, INJURED, EITHER, LOST, DESTROYED = "killed", "injured", "either", "lost", "destroyed"
 TERMS = frozenset({KILLED, INJURED, EITHER, LOST, DESTROYED})
 PERSONS = frozenset({"people", "one_person"})
-_AT_END = TERMS | {"one_killed", "one_injured", "at_least"}
+_AT_END = TERMS | {"toll"}
 """Roles of the last word of their cue: numbers are looked for beyond it."""
-_STOP = re.compile(r"[,;:.!?()\n|•▪▫🔻🔹◾—–]|\s-\s")
+_AT_EVERY_WORD = frozenset({"one_killed", "one_injured", "at_least", "people"})
+_STOP = re.compile("[,;:.!?()\n|•—–\u2190-\u2bff\U0001f000-\U0001faff]|\\s-\\s")
+"""Punctuation, arrows, marks of lists and pictures."""
 _SOFT = frozenset({",", "(", ")", "-", "–", "—", "),", ") -"})
 """Punctuation over which a sentence goes on after an aside."""
 _DASHES = frozenset({"-", "–", "—"})
@@ -121,9 +123,12 @@ def _roles(field: Field, hits: tuple[Hit, ...]) -> list[frozenset[str]]:
             continue
         if hit.cue in {KILLED, INJURED} and hit.first in covered:
             continue
-        roles[at].add(hit.cue)
-        if hit.cue == "at_least":
-            roles[hit.first].add("at_least")
+        for index in range(hit.first, hit.last + 1) if hit.cue in _AT_EVERY_WORD else (at,):
+            roles[index].add(hit.cue)
+    for hit in hits:
+        if hit.cue == "as_one":
+            for index in range(hit.first, hit.last):
+                roles[index].discard("plus")
     for index in _names(field):
         roles[index].add("name")
     return [frozenset(role) for role in roles]

@@ -57,7 +57,7 @@ def after(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
             return None
         counted = _followed_by_people(clause, index) or (people and LOST in clause[at].roles)
         people = people or bool(token.roles & {"people", "troops"})
-        if token.number is None or (not needs_people and _claimed_by_later(clause, index)):
+        if token.number is None or _claimed_by_later(clause, index, 5 if needs_people else 3):
             continue
         if counted or (not needs_people and (index - at <= 3 or tolls)):
             count = stated(clause, index)
@@ -147,8 +147,16 @@ def _one_more(clause: list[Token], at: int) -> list[Count]:
         if clause[index].roles & (_BARS | {"plus"}):
             return []
         if "one_person" in clause[index].roles:
-            return _more(clause, index)
+            return _more(clause, index) if _is_another(clause, index) else []
     return []
+
+
+def _is_another(clause: list[Token], index: int) -> bool:
+    """Whether "and" brings somebody else, and not a second word for the same one ("a volunteer and journalist")."""
+    plus = next((at for at in range(index + 1, min(len(clause), index + 4)) if "plus" in clause[at].roles), None)
+    return plus is not None and any(
+        token.number is not None or token.roles & {"article", "also", "kin"} for token in clause[plus : plus + 3]
+    )
 
 
 def _more(clause: list[Token], index: int) -> list[Count]:
@@ -175,9 +183,9 @@ def _taken_later(clause: list[Token], end: int) -> bool:
     return any(token.roles & {KILLED, INJURED} for token in clause[end : end + 5])
 
 
-def _claimed_by_later(clause: list[Token], index: int) -> bool:
+def _claimed_by_later(clause: list[Token], index: int, reach: int) -> bool:
     """Whether the number stands before a later casualty noun that takes it ("killed and 11 wounded")."""
-    for token in clause[index + 1 : index + 4]:
+    for token in clause[index + 1 : index + 1 + reach]:
         if token.roles & {"and", "plus", "of"}:
             return False
         if token.roles & {KILLED, INJURED}:
@@ -194,7 +202,8 @@ def _followed_by_people(clause: list[Token], index: int) -> bool:
         if clause[at].number is not None:
             return False
         if roles & PERSONS:
-            return not (at + 1 < len(clause) and "thing" in clause[at + 1].roles)
+            following = clause[at + 1].roles if at + 1 < len(clause) else frozenset()
+            return "thing" not in following or bool(following & PERSONS)
     return False
 
 

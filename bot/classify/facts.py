@@ -10,6 +10,7 @@ from bot.classify.cues import LANGUAGES, Cue, Engine, fill_macros, read_lexicon
 from bot.classify.figures import Figures, read_figures
 from bot.classify.labels import Reading
 from bot.classify.speakers import side_of, speaker_of
+from bot.classify.weapons import weapons_of
 from bot.values import Label, Scope, Side, Status, Weapon
 
 _OWN_CLAIMS = frozenset(
@@ -65,31 +66,20 @@ class FactReader:
         fields = (reading.title, reading.summary)
         hits = tuple(hit for field in fields for hit in self._engine.hits(field))
         cues = {hit.cue for hit in hits}
-        figures = read_figures(fields, hits, self._numerals) if Label.CASUALTY in labels else Figures()
+        round_up = "round_up" in cues or reading.title.original.count("▪") + reading.summary.original.count("▪") >= 3
+        figures = Figures()
+        if Label.CASUALTY in labels:
+            figures = read_figures(fields, hits, self._numerals, round_up=round_up)
         scopes = _scopes(labels, cues, {hit.cue for hit in hits if hit.field is reading.title})
         speaker = speaker_of(hits)
         return Facts(
             figures=figures,
-            weapons=_weapons(cues, labels),
+            weapons=weapons_of(hits, labels),
             status=_status(reading, labels, dict(scopes), speaker),
             scopes=scopes,
             speaker=speaker,
-            round_up="round_up" in cues or reading.title.original.count("▪") + reading.summary.original.count("▪") >= 3,
+            round_up=round_up,
         )
-
-
-def _weapons(cues: set[str], labels: tuple[Label, ...]) -> tuple[Weapon, ...]:
-    """Named weapons; a bare shelling is artillery and a bare air strike a bomb only where none is named."""
-    if labels == (Label.CASUALTY,) and not cues & {"weapon_drone", "weapon_missile", "weapon_artillery", "weapon_bomb"}:
-        return ()
-    named = {weapon for weapon in Weapon if f"weapon_{weapon}" in cues}
-    if Weapon.NAVAL_DRONE in named:
-        named.discard(Weapon.DRONE)
-    if Label.THREAT not in labels:
-        named.discard(Weapon.NUCLEAR)
-    if not named:
-        named = {weapon for weapon in (Weapon.ARTILLERY, Weapon.BOMB) if f"default_{weapon}" in cues}
-    return tuple(weapon for weapon in Weapon if weapon in named)
 
 
 def _scopes(labels: tuple[Label, ...], cues: set[str], in_title: set[str]) -> tuple[tuple[Label, Scope], ...]:

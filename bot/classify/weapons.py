@@ -1,0 +1,70 @@
+"""What an attack was, or is to be, made with. Not what it hit, what was shot down with, delivered, or merely filmed."""
+
+from __future__ import annotations
+
+from bot.classify.cues import Hit
+from bot.values import Label, Weapon
+
+_LAUNCHED = 4
+"""Words between a rocket and the launcher or the militants that fire it: it is artillery then."""
+
+
+def weapons_of(hits: tuple[Hit, ...], labels: tuple[Label, ...]) -> tuple[Weapon, ...]:
+    """Weapons named, in the order of alerts; a bare shelling or air strike where its sentence names none."""
+    armed = [hit for hit in hits if hit.cue.startswith("weapon_")]
+    armed = _without(armed, [hit for hit in hits if hit.cue == "no_weapon"])
+    armed = _without_targets(armed, hits)
+    armed = _rockets(armed, [hit for hit in hits if hit.cue == "rocket_artillery"])
+    named = {Weapon(hit.cue.removeprefix("weapon_")) for hit in armed}
+    if labels == (Label.CASUALTY,) and not named & {Weapon.DRONE, Weapon.MISSILE, Weapon.ARTILLERY, Weapon.BOMB}:
+        return ()
+    if Weapon.NAVAL_DRONE in named:
+        named.discard(Weapon.DRONE)
+    if Label.THREAT not in labels:
+        named.discard(Weapon.NUCLEAR)
+    named |= _bare(hits, armed, named)
+    return tuple(weapon for weapon in Weapon if weapon in named)
+
+
+def _without(armed: list[Hit], vetoes: list[Hit]) -> list[Hit]:
+    """Without the weapons at either end of a phrase that tells of none used ("missile system", "video from a drone")."""
+    return [hit for hit in armed if not any(_at_an_end(hit, veto) for veto in vetoes)]
+
+
+def _at_an_end(hit: Hit, veto: Hit) -> bool:
+    if hit.field is not veto.field:
+        return False
+    return any(hit.first <= end <= hit.last for end in (veto.first, veto.last))
+
+
+def _without_targets(armed: list[Hit], hits: tuple[Hit, ...]) -> list[Hit]:
+    """Without guns and launchers in a sentence that tells of their own destruction."""
+    gone = {_sentence(hit) for hit in hits if hit.cue in {"destroyed", "lost"}}
+    equipment = [hit for hit in hits if hit.cue == "equipment" and _sentence(hit) in gone]
+    return _without(armed, equipment)
+
+
+def _rockets(armed: list[Hit], launchers: list[Hit]) -> list[Hit]:
+    """Rockets near a launcher or a militants' name are artillery."""
+    found = []
+    for hit in armed:
+        near = hit.cue == "weapon_missile" and any(_near(hit, launcher) for launcher in launchers)
+        found.append(Hit("weapon_artillery", hit.field, hit.first, hit.last) if near else hit)
+    return found
+
+
+def _near(hit: Hit, other: Hit) -> bool:
+    distance = max(hit.first, other.first) - min(hit.last, other.last)
+    return _sentence(hit) == _sentence(other) and distance <= _LAUNCHED
+
+
+def _bare(hits: tuple[Hit, ...], armed: list[Hit], named: set[Weapon]) -> set[Weapon]:
+    """A bare shelling where no weapon is named at all; a bare air strike also beside weapons of other sentences."""
+    taken = {_sentence(hit) for hit in armed}
+    bombed = any(hit.cue == "default_bomb" and _sentence(hit) not in taken for hit in hits)
+    shelled = not named and any(hit.cue == "default_artillery" for hit in hits)
+    return {weapon for weapon, said in ((Weapon.BOMB, bombed), (Weapon.ARTILLERY, shelled)) if said}
+
+
+def _sentence(hit: Hit) -> tuple[str, int]:
+    return hit.field.name, hit.field.words[hit.first].sentence
