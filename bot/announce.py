@@ -25,6 +25,7 @@ from bot.flood import Flood
 from bot.models import Delivery
 from bot.store import chats, deliveries, events, subscriptions
 from bot.store.deliveries import Owed
+from bot.store.known_events import KnownEvents
 from bot.values import (
     PUBLIC,
     DeliveryKind,
@@ -54,12 +55,14 @@ Topic = tuple[int, int | None]
 class Listening:
     """Who listens, read at most once in a transaction however many items it takes in.
 
-    With a `flood` they are not told one by one what it brings: it is counted there.
+    With a `flood` they are not told one by one what it brings: it is counted there. `known` are the events that the
+    poll has dealt with.
     """
 
-    def __init__(self, session: Session, flood: Flood | None = None) -> None:
+    def __init__(self, session: Session, flood: Flood | None = None, known: KnownEvents | None = None) -> None:
         self._session = session
         self.flood = flood
+        self.known = known or KnownEvents()
 
     @cached_property
     def wishes(self) -> list[Wish]:
@@ -139,7 +142,7 @@ class Announcer:
         """Owe the summaries of a flood as far as it came; the `final` ones may go. How many were not owed yet."""
         if listening.flood is None:
             return 0
-        return flood.sum_up(session, listening.flood, self.texts, now=now, final=final)
+        return flood.sum_up(session, listening.flood, listening.known, self.texts, now=now, final=final)
 
     def fade(self, session: Session, event: EventView, now: datetime) -> int:
         """Edit every alert of a threat that nobody repeats any more; how many rows were written."""

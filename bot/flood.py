@@ -7,25 +7,28 @@ the poll that is made again tells the rest in a summary of its own.
 
 from __future__ import annotations
 
+import time
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlmodel import Session
 
 from bot.alerts import flood, route
 from bot.alerts.texts import Texts
 from bot.models import Feed
-from bot.store import chats, events, summaries
+from bot.store import chats, summaries
 from bot.store.deliveries import Owed
 from bot.store.feeds import source_of
+from bot.store.known_events import KnownEvents
 from bot.values import DeliveryKind, EventView, Lane, Message, Reader, Route
 
 FLOOD_AFTER = 50
 """Reports of one poll of one feed from which they are no longer told one by one."""
-HELD = timedelta(minutes=10)
-"""How long a summary waits for the last batch: longer than 20,000 items take on two slow cores."""
+HELD = timedelta(minutes=2)
+"""How long a summary waits for the next batch; after a crash it goes then."""
 
 Place = tuple[int, int | None]
 """Where a message goes: a chat, and a topic of it."""
@@ -60,6 +63,7 @@ class Flood:
     at: datetime
     told: dict[int, int] = field(default_factory=dict)
     places: dict[Place, Told] = field(default_factory=dict)
+    began: float = field(default_factory=time.monotonic)
 
     def copy(self, session: Session) -> Flood:
         """A flood for one transaction, to be adopted when that is committed.
@@ -97,11 +101,13 @@ class Flood:
         return f"flood:{place[0]}:{place[1] or 0}:{self.feed.id}:{self.at.isoformat()}:{self.places[place].part}"
 
 
-def sum_up(session: Session, tally: Flood, texts: Texts, *, now: datetime, final: bool) -> int:
+def sum_up(session: Session, tally: Flood, known: KnownEvents, texts: Texts, *, now: datetime, final: bool) -> int:
     """Write the summaries that have changed, or all where no more is to come; how many there were not yet."""
     places = {place: each for place, each in tally.places.items() if each.count and (final or each.fresh)}
     readers = chats.readers(session, {chat for chat, _ in places})
-    words = _Words(session, source_of(tally.feed).title, texts, now)
+    since_then = timedelta(seconds=time.monotonic() - tally.began)  # many thousand items outlast `now` by minutes
+    due_at = now if final else now + since_then + HELD
+    words = _Words(partial(known.get, session), source_of(tally.feed).title, texts, now)
     owed = [
         Owed(
             chat_id=place[0],
@@ -112,7 +118,7 @@ def sum_up(session: Session, tally: Flood, texts: Texts, *, now: datetime, final
             message=words.to(readers[place[0]], each),
             silent=not each.loud,
             reasons=("flood",),
-            due_at=now if final else now + HELD,
+            due_at=due_at,
             dedupe_key=tally.key(place),
         )
         for place, each in places.items()
@@ -129,12 +135,11 @@ def _keep_urgent(told: Told, urgency: tuple[int, float], event_id: int) -> None:
 class _Words:
     """Renders once for all chats that read alike and are told the same."""
 
-    def __init__(self, session: Session, outlet: str, texts: Texts, now: datetime) -> None:
-        self._session = session
+    def __init__(self, event: Callable[[int], EventView | None], outlet: str, texts: Texts, now: datetime) -> None:
+        self._event = event
         self._outlet = outlet
         self._texts = texts
         self._now = now
-        self._events: dict[int, EventView] = {}
         self._written: dict[tuple[object, ...], Message] = {}
 
     def to(self, reader: Reader, told: Told) -> Message:
@@ -144,10 +149,3 @@ class _Words:
             shown = [event for event in map(self._event, ids) if event is not None]
             self._written[likeness] = flood.flood(shown, told.count, self._outlet, reader, self._texts, now=self._now)
         return self._written[likeness]
-
-    def _event(self, number: int) -> EventView | None:
-        if number not in self._events:
-            found = events.get(self._session, number)
-            if found is not None:
-                self._events[number] = found
-        return self._events.get(number)

@@ -95,6 +95,7 @@ class Intake:
         grown = growth.revise(event, events.report_of(item, feed, event.audience), now)
         revised = grown.event
         stated = [figure for figure in revised.figures if figure not in event.figures]
+        listening.known.forget(event.id or 0)
         events.save_revised(session, revised, toll.toll(revised.figures), sources.families(revised.reports), stated)
         return self.announcer.announce(
             session,
@@ -109,12 +110,13 @@ class Intake:
     def _report(
         self, session: Session, report: Report, listening: Listening, *, now: datetime, first_poll: bool
     ) -> Taken:
-        candidates = events.candidates(session, match.search_for(report), report.audience)
+        candidates = events.candidates(session, match.search_for(report), report.audience, listening.known.views)
         decision = match.decide(report, candidates)
         grown = _grown(report, candidates, decision)
         if grown is None:
             return Taken()
         stored = _store(session, grown, report, decision, now)
+        listening.known.keep(stored.event)
         written = self.announcer.announce(
             session, stored, listening, now=now, reported_at=report.at, first_poll=first_poll
         )

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,12 +30,15 @@ from bot.intake import Intake, Taken
 from bot.models import Feed
 from bot.store import feeds, items
 from bot.store.database import Database
+from bot.store.known_events import KnownEvents
 from bot.values import Classified, ParsedFeed, Side
 
 log = logging.getLogger(__name__)
 
 BATCH = 50
-"""New items classified in one go and kept in one transaction: a burst keeps nobody waiting for long."""
+"""Items classified in one go and kept in one transaction: a burst keeps nobody waiting for long."""
+SLICE = 0.5
+"""Seconds after which a transaction ends with the item in hand, so that other feeds' alerts go in between."""
 SOON = 0.25
 """Seconds that a poll without news waits to be written down together with others; a crash only repeats it."""
 COUNTRY_OF_SIDE = {Side.UKRAINE: "UA", Side.RUSSIA: "RU"}
@@ -56,6 +60,7 @@ class _Reading:
     """Columns of the feed, written with the last batch."""
     flood: Flood | None
     now: datetime
+    known: KnownEvents = field(default_factory=KnownEvents)
 
 
 def _nobody() -> None:
@@ -138,10 +143,7 @@ class Pipeline:
             feed, fetched, parsed, has_news=bool(pairs), floor=self.floor, now=now, host_pause=pause
         )
         reading = _Reading(feed, judged, changes, _flood(feed, pairs, now), now)
-        taken = Taken()
-        for start in range(0, max(1, len(pairs)), BATCH):
-            batch = pairs[start : start + BATCH]
-            taken += await self._keep(reading, batch, final=start + BATCH >= len(pairs))
+        taken = await self._keep_all(reading, pairs)
         new = sum(each.is_new for each in told)
         log.info(
             "feed %d: %d new items, %d edited, %d new events%s",
@@ -178,47 +180,65 @@ class Pipeline:
             log.exception("an item could not be classified: %s", each.entry.url or each.entry.guid)
             return Classified(language=None)
 
-    async def _keep(self, reading: _Reading, batch: Sequence[Pair], *, final: bool) -> Taken:
-        """Keep a batch in one transaction; item by item where one of them breaks it, and that one without labels."""
+    async def _keep_all(self, reading: _Reading, pairs: Sequence[Pair]) -> Taken:
+        """A transaction for each batch, or for as much of it as its time allows; the last one ends the poll."""
+        taken, kept = await self._keep(reading, pairs[:BATCH], final=len(pairs) <= BATCH)
+        while kept < len(pairs):
+            batch = pairs[kept : kept + BATCH]
+            more, count = await self._keep(reading, batch, final=kept + BATCH >= len(pairs))
+            taken, kept = taken + more, kept + count
+        return taken
+
+    async def _keep(self, reading: _Reading, batch: Sequence[Pair], *, final: bool) -> tuple[Taken, int]:
+        """Keep a batch in one transaction; item by item where one of them breaks it, and that one without labels.
+
+        Returns how many of its items were kept.
+        """
         try:
             return await self._commit(reading, batch, final=final)
         except StrikewireError:
             raise  # the database refuses: the poll is made again later
         except Exception:
+            reading.known.clear()
             if not batch:
                 raise
             log.exception("feed %d: a batch of %d items broke", reading.feed.id, len(batch))
         if len(batch) > 1:
             taken = Taken()
             for pair in batch:
-                taken += await self._keep(reading, [pair], final=False)
-            return taken + await self._commit(reading, [], final=final)
+                taken += (await self._keep(reading, [pair], final=False))[0]
+            return taken + (await self._commit(reading, [], final=final))[0], len(batch)
         unlabelled = [(batch[0][0], Classified(language=None))]
         return await self._commit(reading, unlabelled, final=final)
 
-    async def _commit(self, reading: _Reading, batch: Sequence[Pair], *, final: bool) -> Taken:
-        """One transaction: a batch of items and all that follows; with the final one, the feed's validators."""
+    async def _commit(self, reading: _Reading, batch: Sequence[Pair], *, final: bool) -> tuple[Taken, int]:
+        """One transaction: some items and all that follows; with the final ones, the feed's validators."""
         feed, now = reading.feed, reading.now
 
-        def work(session: Session) -> tuple[Taken, Flood | None]:
+        def work(session: Session) -> tuple[Taken, int, Flood | None]:
             tally = reading.flood.copy(session) if reading.flood else None
-            taken, listening = Taken(), Listening(session, tally)
+            taken, listening = Taken(), Listening(session, tally, reading.known)
             if feeds.get(session, feed.id or 0) is None:
-                return taken, tally  # removed while it was fetched
+                return taken, len(batch), tally  # removed while it was fetched
+            kept, until = 0, time.monotonic() + SLICE
             for each, facts in batch:
                 items.remember(session, feed.id or 0, each.identity.keys(), now)
                 taken += self._intake(session, reading, each, facts, listening)
-            taken += Taken(deliveries=self.intake.announcer.sum_up(session, listening, now, final=final))
-            if final:
+                kept += 1
+                if time.monotonic() > until:
+                    break
+            ends = final and kept == len(batch)
+            taken += Taken(deliveries=self.intake.announcer.sum_up(session, listening, now, final=ends))
+            if ends:
                 self._finish(session, reading)
-            return taken, tally
+            return taken, kept, tally
 
-        taken, tally = await self.database.write(work)
+        taken, kept, tally = await self.database.write(work)
         if reading.flood and tally:
             reading.flood.adopt(tally)
         if taken.deliveries or (final and reading.flood):
             self.wake_sender()
-        return taken
+        return taken, kept
 
     def _intake(
         self, session: Session, reading: _Reading, each: Judged, facts: Classified, listening: Listening

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -40,8 +40,10 @@ def get(session: Session, event_id: int) -> EventView | None:
     return None if row is None else views(session, [row])[0]
 
 
-def candidates(session: Session, search: Search, audience: int) -> list[EventView]:
-    """The events that a report might belong to, newest first."""
+def candidates(
+    session: Session, search: Search, audience: int, views_of: Callable[[Session, Sequence[Event]], list[EventView]]
+) -> list[EventView]:
+    """The events that a report might belong to, newest first; `views_of` makes them of their rows, as `views` does."""
     where: list[ColumnElement[bool]] = [
         col(Event.place_id).in_(search.place_ids),
         col(Event.region_id).in_(search.region_ids),
@@ -57,7 +59,7 @@ def candidates(session: Session, search: Search, audience: int) -> list[EventVie
         .order_by(col(Event.last_report_at).desc())
         .limit(CANDIDATES)
     )
-    return views(session, session.exec(query).all())
+    return views_of(session, session.exec(query).all())
 
 
 def of_item(session: Session, item_id: int) -> list[EventView]:
@@ -149,7 +151,27 @@ def views(session: Session, rows: Sequence[Event]) -> list[EventView]:
     """Rows with their reports and figures, as values, in the same order."""
     ids = [row.id for row in rows if row.id is not None]
     reports, figures = _reports(session, ids), _figures(session, ids)
-    return [_view(row, tuple(reports[row.id or 0]), tuple(figures[row.id or 0])) for row in rows]
+    return [as_view(row, tuple(reports[row.id or 0]), tuple(figures[row.id or 0])) for row in rows]
+
+
+def as_view(row: Event, reports: tuple[Report, ...], figures: tuple[Figure, ...]) -> EventView:
+    """A row with what belongs to it, as a value."""
+    return EventView(
+        id=row.id,
+        audience=row.audience,
+        labels=tuple(Label(label) for label in row.labels),
+        scopes={Label(label): Scope(scope) for label, scope in row.scopes.items()},
+        place=place_from_json(row.place),
+        weapons=tuple(Weapon(weapon) for weapon in row.weapons),
+        status=Status(row.status) if row.status else None,
+        started_at=row.started_at,
+        last_report_at=row.last_report_at,
+        reports=reports,
+        figures=figures,
+        revision=row.revision,
+        merged_into=row.merged_into,
+        faded=row.faded,
+    )
 
 
 def _reports(session: Session, event_ids: Sequence[int]) -> dict[int, list[Report]]:
@@ -246,22 +268,3 @@ def _fill(row: Event, view: EventView, toll: Toll, families: int) -> None:
     row.report_count, row.family_count = len(view.reports), families
     row.killed_low, row.killed_high = (toll.killed.low, toll.killed.high) if toll.killed else (None, None)
     row.injured_low, row.injured_high = (toll.injured.low, toll.injured.high) if toll.injured else (None, None)
-
-
-def _view(row: Event, reports: tuple[Report, ...], figures: tuple[Figure, ...]) -> EventView:
-    return EventView(
-        id=row.id,
-        audience=row.audience,
-        labels=tuple(Label(label) for label in row.labels),
-        scopes={Label(label): Scope(scope) for label, scope in row.scopes.items()},
-        place=place_from_json(row.place),
-        weapons=tuple(Weapon(weapon) for weapon in row.weapons),
-        status=Status(row.status) if row.status else None,
-        started_at=row.started_at,
-        last_report_at=row.last_report_at,
-        reports=reports,
-        figures=figures,
-        revision=row.revision,
-        merged_into=row.merged_into,
-        faded=row.faded,
-    )

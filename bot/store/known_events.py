@@ -1,0 +1,59 @@
+"""Views of the events that one poll deals with: a burst of reports of one event does not load it again for each."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlmodel import Session
+
+from bot.models import Event
+from bot.store import events
+from bot.values import EventView
+
+MOST = 256
+"""Events that are kept; those used longest ago go first."""
+
+
+@dataclass(slots=True)
+class KnownEvents:
+    """Events as they were loaded or saved last. One is loaded anew where its row says that it has grown since."""
+
+    _views: OrderedDict[int, EventView] = field(default_factory=OrderedDict)
+
+    def views(self, session: Session, rows: Sequence[Event]) -> list[EventView]:
+        """The rows with their reports and figures, in the same order."""
+        found = {row.id or 0: self._known(row) for row in rows}
+        grown = [row for row in rows if found[row.id or 0] is None]
+        found |= {view.id or 0: view for view in events.views(session, grown)} if grown else {}
+        views = [view for view in found.values() if view is not None]
+        for view in views:
+            self.keep(view)
+        return views
+
+    def get(self, session: Session, event_id: int) -> EventView | None:
+        """One event; None where there is none."""
+        row = session.get(Event, event_id)
+        return self.views(session, [row])[0] if row is not None else None
+
+    def keep(self, view: EventView) -> None:
+        """An event as it is now."""
+        self._views[view.id or 0] = view
+        self._views.move_to_end(view.id or 0)
+        if len(self._views) > MOST:
+            self._views.popitem(last=False)
+
+    def forget(self, event_id: int) -> None:
+        """An event's reports read otherwise now."""
+        self._views.pop(event_id, None)
+
+    def clear(self) -> None:
+        """What was kept was not committed."""
+        self._views.clear()
+
+    def _known(self, row: Event) -> EventView | None:
+        known = self._views.get(row.id or 0)
+        if known is None or (known.revision, len(known.reports)) != (row.revision, row.report_count):
+            return None
+        return events.as_view(row, known.reports, known.figures)
