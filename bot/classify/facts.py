@@ -10,14 +10,9 @@ from bot.classify.cues import LANGUAGES, Cue, Engine, fill_macros, read_lexicon
 from bot.classify.figures import Figures, read_figures
 from bot.classify.labels import Reading
 from bot.classify.speakers import side_of, speaker_of
+from bot.classify.statuses import status_of
 from bot.classify.weapons import weapons_of
 from bot.values import Label, Scope, Side, Status, Weapon
-
-_OWN_CLAIMS = frozenset(
-    {"mod_ru", "mod_ua", "general_staff_ua", "military_ru", "military_ua", "idf", "president_ua", "president_ru"}
-)
-"""Speakers whose reports of their own side's hits are claims."""
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -75,7 +70,7 @@ class FactReader:
         return Facts(
             figures=figures,
             weapons=weapons_of(hits, labels),
-            status=_status(reading, labels, dict(scopes), speaker),
+            status=status_of(reading, hits, labels, dict(scopes), speaker),
             scopes=scopes,
             speaker=speaker,
             round_up=round_up,
@@ -97,19 +92,3 @@ def _casualty_scope(labels: tuple[Label, ...], cues: set[str], in_title: set[str
     if "losses" in seen or ("troops" in cues and cues & {"lost", "destroyed"}):
         return Scope.LOSSES
     return Scope.TOTAL if "total" in seen else Scope.ATTACK
-
-
-def _status(
-    reading: Reading, labels: tuple[Label, ...], scopes: dict[Label, Scope], speaker: str | None
-) -> Status | None:
-    in_flight = scopes.get(Label.THREAT) is Scope.IN_FLIGHT
-    if labels == (Label.THREAT,):
-        return Status.ONGOING if in_flight else None
-    if Label.STRIKE in labels and "deny" in reading.cues_in(reading.title):
-        return Status.DENIED
-    if in_flight:
-        return Status.ONGOING
-    own = scopes.get(Label.CASUALTY) is Scope.LOSSES or reading.has("destroyed") or reading.has("shot_down")
-    if (speaker in _OWN_CLAIMS and own) or "claim" in reading.cues_in(reading.title):
-        return Status.CLAIMED
-    return Status.HAPPENED
