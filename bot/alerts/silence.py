@@ -18,6 +18,8 @@ TOGETHER = 0
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MANY_AFTER, FAILING_AFTER = HOUR, DAY
 """How long a third of the feeds, and one feed, may fail before it is told."""
+MANY_WITH = timedelta(minutes=45)
+"""What is silent for nearly as long is told with them: an outage reaches each feed at its next poll."""
 SHARE = 3
 """A third of a chat's feeds; of one or two feeds it is one."""
 HISTORY = timedelta(days=7)
@@ -102,7 +104,7 @@ class News:
     dropped: tuple[Told, ...]
     total: int
     silent: tuple[Health, ...]
-    """Of `total`, those that cannot be read: at the beginning of `Trouble.MANY` only those that count."""
+    """Of `total`, those that cannot be read: at the beginning of `Trouble.MANY` only those that are named."""
     feeds: dict[int, Health]
     """Each feed that `begun` and `ended` name."""
 
@@ -132,7 +134,7 @@ def decide(ear: Ear, now: datetime) -> News | None:
         tuple(ended),
         tuple(dropped),
         ear.total,
-        tuple(_for_long(ear.silent, now) if starts else ear.silent),
+        tuple(_failing(ear.silent, MANY_WITH, now) if starts else ear.silent),
         {feed.feed_id: feed for feed in ear.own if feed.feed_id in named},
     )
 
@@ -155,10 +157,11 @@ def _together(ear: Ear, told: Told | None, now: datetime) -> tuple[list[Told], l
         return [], [], [told] if told else []
     if told is not None:
         return [], [told] if len(ear.silent) * SHARE < ear.total else [], []
-    failing = _for_long(ear.silent, now)
+    failing = _failing(ear.silent, MANY_AFTER, now)
     if not failing or len(failing) * SHARE < ear.total:
         return [], [], []
-    since = max(feed.silent_since or now for feed in failing)  # at that time all of them were silent
+    named = _failing(ear.silent, MANY_WITH, now)
+    since = max(feed.silent_since or now for feed in named)  # at that time all of them were silent
     return [Told(TOGETHER, Trouble.MANY, since, now)], [], []
 
 
@@ -181,8 +184,8 @@ def _strangers(ear: Ear) -> Iterator[Told]:
     return (each for each in ear.told if each.kind is not Trouble.MANY and each.feed_id not in own)
 
 
-def _for_long(silent: Sequence[Health], now: datetime) -> list[Health]:
-    return [feed for feed in silent if _failed_for(feed, MANY_AFTER, now)]
+def _failing(silent: Sequence[Health], period: timedelta, now: datetime) -> list[Health]:
+    return [feed for feed in silent if _failed_for(feed, period, now)]
 
 
 def _failed_for(feed: Health, period: timedelta, now: datetime) -> bool:
@@ -210,7 +213,7 @@ def _covered(feed: Health, kind: Trouble, many: Told | None) -> bool:
     """Whether the chat knows already, from what it was told of all its feeds together."""
     if kind is not Trouble.FAILING or many is None or feed.silent_since is None:
         return False
-    return feed.silent_since <= many.at - MANY_AFTER
+    return feed.silent_since <= many.at - MANY_WITH
 
 
 def _began(feed: Health, kind: Trouble, now: datetime) -> datetime:

@@ -94,7 +94,8 @@ def test_several_feeds_in_trouble_are_one_message_with_the_reason_of_each() -> N
 def test_the_return_says_how_many_answer_and_what_may_come_late() -> None:
     text = read(told(over=(many(2 * HOUR),), silent=(fails(HOUR / 2),)))
     assert text == (
-        "Feeds answer again: 8 of 9. What they published since 03:10, Kyiv time may come late. Still no answer: Outlet."
+        "Feeds answer again: 8 of 9 (outage since 03:10, Kyiv time). What they published meanwhile may come late. "
+        "Still no answer: Outlet."
     )
 
 

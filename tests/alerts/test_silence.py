@@ -82,6 +82,13 @@ def test_the_time_told_is_that_since_which_all_of_them_are_silent() -> None:
     assert [feed.feed_id for feed in news.silent] == [1, 2, 3]
 
 
+def test_feeds_that_an_outage_reached_a_little_later_are_told_with_it() -> None:
+    news = decide(ear(fails(HOUR, 1), fails(HOUR, 2), fails(HOUR, 3), fails(50 * timedelta(minutes=1), 4)), NOW)
+    assert news is not None
+    assert news.begun[0].since == NOW - timedelta(minutes=50)
+    assert [feed.feed_id for feed in news.silent] == [1, 2, 3, 4]
+
+
 def test_a_chat_that_knows_is_not_told_again() -> None:
     assert decide(ear(*(fails(HOUR, number) for number in range(3)), told=[knows(Trouble.MANY)]), NOW) is None
 

@@ -13,8 +13,8 @@ silence-all = { $total ->
    *[other] None of the { $total } feeds here has answered since { $since }: { $names }. Silence here does not mean calm.
 }
 silence-over = { $total ->
-    [1] The feed answers again. What it published since { $since } may come late.
-   *[other] Feeds answer again: { $n } of { $total }. What they published since { $since } may come late.
+    [1] The feed answers again (outage since { $since }). What it published meanwhile may come late.
+   *[other] Feeds answer again: { $n } of { $total } (outage since { $since }). What they published meanwhile may come late.
 }
 silence-over-but = Still no answer: { $names }.
 
