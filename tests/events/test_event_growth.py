@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.events.growth import grow, open_event
+from bot.events.growth import grow, open_event, revise
 from bot.events.sources import families, sides
 from bot.events.toll import figure_of, toll
 from bot.values import (
@@ -186,3 +186,49 @@ def test_the_sides_that_have_spoken_are_the_speakers_else_the_outlets() -> None:
         report(3, source=Source("Channel")),
     ]
     assert sides(reports) == (Side.UKRAINE, Side.RUSSIA)
+
+
+LATER = NOON + timedelta(hours=2)
+
+
+def edited(killed: int | None, *, title: str = "", **more: object) -> Report:
+    return report(1, title, killed=None if killed is None else Count(killed), speaker="mayor", **more)
+
+
+def test_an_edited_report_states_its_new_figure_now_and_the_old_one_stays() -> None:
+    revised = revise(toll_event(2), edited(5), LATER)
+    assert [(figure.killed, figure.at) for figure in revised.event.figures] == [(Count(2), NOON), (Count(5), LATER)]
+    assert (revised.material, revised.event.last_report_at) == ((Material.TOLL_UP,), LATER)
+
+
+def test_an_edited_lower_figure_is_a_revision_and_not_material() -> None:
+    revised = revise(toll_event(5), edited(2), LATER)
+    assert (toll(revised.event.figures).killed, revised.material) == (Range(2, 2), ())
+
+
+def test_what_an_item_says_of_another_speaker_since_its_edit_takes_the_place_of_what_it_said() -> None:
+    revised = revise(toll_event(2), replace(edited(5), facts=replace(edited(5).facts, speaker="prosecutor")), LATER)
+    assert toll(revised.event.figures).killed_by == (("prosecutor", Count(5)),)
+
+
+def test_a_figure_that_an_item_has_stated_before_is_not_stated_again() -> None:
+    five = revise(toll_event(2), edited(5), LATER).event
+    again = revise(five, edited(2), LATER + timedelta(hours=1))
+    assert (len(again.event.figures), again.changed, again.material) == (2, False, ())
+
+
+def test_a_corrected_letter_changes_nothing_to_read_but_the_report() -> None:
+    first = open_event(report(1, "Drones hit a depot by the river at night, mayor says so"))
+    revised = revise(first, report(1, "Drones hit a depot by the river at night, mayor says"), LATER)
+    assert (revised.changed, revised.event.revision, len(revised.event.reports)) == (False, 1, 1)
+    assert revised.event.reports[0].title.endswith("says")
+
+
+def test_another_headline_is_a_change_to_read_and_not_material() -> None:
+    revised = revise(toll_event(2), edited(2, title="Rescuers search the ruins"), LATER)
+    assert (revised.changed, revised.event.revision, revised.material) == (True, 2, ())
+
+
+def test_an_edit_that_adds_a_label_adds_it_and_one_that_drops_it_leaves_it() -> None:
+    added = revise(toll_event(2), edited(2, labels=(Label.CASUALTY,)), LATER)
+    assert added.event.labels == (Label.STRIKE, Label.CASUALTY)
