@@ -60,7 +60,8 @@ class Health:
             return web.Response(status=503, text=f"{error}\n")
         if figures.next_poll is not None and self._clock() - figures.next_poll > STALE_AFTER:
             return web.Response(status=503, text="a feed should have been looked at over an hour ago\n")
-        return web.Response(text="ready\n")
+        failing = f": {figures.failing} of {figures.feeds} feeds do not answer" if figures.failing else ""
+        return web.Response(text=f"ready{failing}\n")
 
     async def _metrics(self, _request: web.Request) -> web.Response:
         registry = CollectorRegistry()
@@ -76,6 +77,8 @@ class _Figures(Collector):
         figures = self._figures
         yield GaugeMetricFamily("strikewire_feeds", "Feeds that are polled", value=figures.feeds)
         yield GaugeMetricFamily("strikewire_feeds_failing", "Feeds whose last poll failed", value=figures.failing)
+        yield GaugeMetricFamily("strikewire_feeds_gone", "Feeds that were closed for good", value=figures.gone)
+        yield GaugeMetricFamily("strikewire_feeds_paused", "Feeds whose server asked to wait", value=figures.paused)
         yield GaugeMetricFamily("strikewire_items", "Items kept", value=figures.items)
         yield GaugeMetricFamily("strikewire_events", "Events kept", value=figures.events)
         deliveries = GaugeMetricFamily("strikewire_deliveries", "Outbox rows by state", labels=["state"])
@@ -87,4 +90,10 @@ class _Figures(Collector):
                 "strikewire_last_look_timestamp_seconds",
                 "When a feed was last looked at",
                 figures.last_look.timestamp(),
+            )
+        if figures.last_change is not None:
+            yield GaugeMetricFamily(
+                "strikewire_last_change_timestamp_seconds",
+                "When a feed last had news",
+                figures.last_change.timestamp(),
             )

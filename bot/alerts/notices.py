@@ -17,7 +17,8 @@ MOST_NAMES = 8
 """Feeds that a notice names of each kind; `/feeds` lists all."""
 LONGEST_TITLE = 40
 """Characters kept of a feed's title: with all that a notice may hold, it is one message."""
-OF_ONE = (Trouble.FAILING, Trouble.STILL, Trouble.GONE)
+TIMED = (Trouble.FAILING, Trouble.STILL)
+OF_ONE = (*TIMED, Trouble.GONE)
 
 
 def notice(news: News, reader: Reader, texts: Texts, *, now: datetime) -> Message | None:
@@ -25,8 +26,9 @@ def notice(news: News, reader: Reader, texts: Texts, *, now: datetime) -> Messag
     words = Words(texts, reader, now)
     parts = [_together(told, news, words) for told in news.begun if told.kind is Trouble.MANY]
     singly = [line for kind in OF_ONE for line in _begun(kind, news, words)]
-    if singly:
-        parts += [*singly, words.say("history-times", zone=zone_words(texts, reader, now))]
+    parts += singly
+    if any(told.kind in TIMED for told in news.begun):
+        parts.append(words.say("history-times", zone=zone_words(texts, reader, now)))
     if singly and not _says_so(news):
         parts.append(words.say("silence-no-calm"))
     parts += [_together_over(told, news, words) for told in news.ended if told.kind is Trouble.MANY]
@@ -66,12 +68,12 @@ def _begun(kind: Trouble, news: News, words: Words) -> list[Html]:
 
 
 def _line(told: Told, feed: Health, words: Words) -> Html:
-    since, title = words.bare(told.since), shorten(feed.title, LONGEST_TITLE)
+    title, since = shorten(feed.title, LONGEST_TITLE), words.bare(told.since)
     if told.kind is Trouble.STILL:
         longest = freshness.duration(timedelta(seconds=feed.longest_silence), words.language)
         return words.say("silence-line-still", id=str(feed.feed_id), title=title, since=since, longest=longest)
     if told.kind is Trouble.GONE:
-        return words.say("silence-line-gone", id=str(feed.feed_id), title=title, since=since)
+        return words.say("silence-line-gone", id=str(feed.feed_id), title=title)
     why = freshness.why(feed.error_reason, words)
     return words.say("silence-line-failing", id=str(feed.feed_id), title=title, since=since, why=why)
 

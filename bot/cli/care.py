@@ -100,8 +100,9 @@ def _feeds(settings: Settings) -> str:
     failing = [row for row in rows if row.failures and row.state == feeds.ACTIVE]
     if failing:
         worst = max(failing, key=lambda row: row.failures)
+        since = f" since {worst.failing_since:%Y-%m-%d %H:%M} UTC" if worst.failing_since else ""
         raise StrikewireError(
-            f"{len(failing)} of {len(rows)} fail, such as {worst.id} ({worst.last_error}): `strikewire feeds check` "
-            "looks at each, `strikewire feeds remove ID` stops one"
+            f"{len(failing)} of {len(rows)} fail, such as {worst.id}{since} ({worst.last_error}): "
+            "`strikewire feeds check` looks at each, `strikewire feeds remove ID` stops one"
         )
     return f"{len(rows)}, none failing" if rows else "none yet: `run` starts with the bundled list, or `feeds add URL`"

@@ -80,12 +80,12 @@ def test_several_feeds_in_trouble_are_one_message_with_the_reason_of_each() -> N
         Told(6, Trouble.GONE, NOW, NOW),
     )
     assert read(told(*begun, a=page, b=still, c=gone)).splitlines() == [
-        "A feed has not answered for over a day:",
-        "#3 Page: since 23 Nov, 03:10, it answers with a web page instead of a feed",
+        "A feed could not be read for over a day:",
+        "#3 Page: since 23 Nov, 03:10 (it answers with a web page instead of a feed)",
         "A feed answers, but has brought nothing new for much longer than it ever did:",
         "#5 Sleepy: since 21 Nov, 05:10; the longest pause before: 6 hours",
         "A feed was closed for good by its site; I do not ask it any more:",
-        "#6 Closed: 05:10",
+        "#6 Closed",
         "Times are Kyiv time.",
         "Silence there does not mean calm.",
     ]

@@ -45,8 +45,8 @@ async def knows(talk, title="Outlet", url=None, public=True, **columns):
             "not read since 04:00: it answers with a web page instead of a feed · looked at 13:58 · next 15:20",
         ),
         (
-            FAILS | {"error_reason": "too-large", "interval_reason": "retry_after", "last_changed_at": None},
-            "not read since 04:00: it sends more than I read · looked at 13:58 · paused until 15:20, as its server asks",
+            FAILS | {"error_reason": "too-heavy", "interval_reason": "retry_after", "last_changed_at": None},
+            "not read since 04:00: too much work to read · looked at 13:58 · paused until 15:20, as its server asks",
         ),
         (
             READ | {"interval_reason": "host_paused", "next_poll_at": NOW + 20 * MINUTE},

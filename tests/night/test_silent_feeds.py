@@ -160,7 +160,7 @@ async def test_feeds_in_trouble_in_one_round_are_one_message(watch):
     await watch.goes_on(NOON, 25 * HOUR, failing=several[:2], closed=several[2:])
     closed, failing = watch.texts(OWNER)
     assert "closed for good" in closed
-    assert "2 feeds have not answered for over a day:" in failing
+    assert "2 feeds could not be read for over a day:" in failing
 
 
 async def test_a_feed_that_answers_but_is_silent_as_never_before_is_told(watch):

@@ -20,8 +20,8 @@ silence-over-but = Still no answer: { $names }.
 
 # One feed
 silence-failing = { $n ->
-    [one] A feed has not answered for over a day:
-   *[other] { $n } feeds have not answered for over a day:
+    [one] A feed could not be read for over a day:
+   *[other] { $n } feeds could not be read for over a day:
 }
 silence-still = { $n ->
     [one] A feed answers, but has brought nothing new for much longer than it ever did:
@@ -31,9 +31,9 @@ silence-gone = { $n ->
     [one] A feed was closed for good by its site; I do not ask it any more:
    *[other] { $n } feeds were closed for good by their sites; I do not ask them any more:
 }
-silence-line-failing = #{ $id } { $title }: since { $since }, { $why }
+silence-line-failing = #{ $id } { $title }: since { $since } ({ $why })
 silence-line-still = #{ $id } { $title }: since { $since }; the longest pause before: { $longest }
-silence-line-gone = #{ $id } { $title }: { $since }
+silence-line-gone = #{ $id } { $title }
 silence-no-calm = Silence there does not mean calm.
 silence-back = { $n ->
     [one] A feed answers again: { $names }.
