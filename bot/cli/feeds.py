@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,11 +11,13 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli import context
-from bot.errors import FeedError, StrikewireError, UsageError
+from bot.errors import FeedError, FeedRefused, StrikewireError, UsageError
 from bot.feeds import families, opml
 from bot.feeds.check import check as check_feed
+from bot.feeds.guard import check_url, may_know
 from bot.feeds.reader import feed_reader
 from bot.first_feeds import keep_lines
+from bot.log import SCRUBBED
 from bot.models import Feed
 from bot.settings import Settings
 from bot.store import feeds
@@ -22,6 +25,9 @@ from bot.store.database import Database
 from bot.values import FeedFound
 
 app = typer.Typer(help="Manage feeds.", no_args_is_help=True, rich_markup_mode=None)
+
+AT_ONCE = 8
+"""Addresses that are looked at together."""
 
 FileName = Annotated[Path, typer.Argument(help="An OPML or plain-text file.")]
 
@@ -35,16 +41,14 @@ def add(
     if auth is not None and ":" not in auth:
         raise UsageError("--auth takes USER:PASSWORD")
     settings = context.settings()
-    failed = 0
+    results = asyncio.run(_look_at(settings, [(url, auth) for url in urls]))
     with context.database(settings) as database:
-        for url in urls:
-            found = asyncio.run(_try(settings, url, auth))
+        for url, found in zip(urls, results, strict=True):
             if isinstance(found, str):
                 context.complain(found)
-                failed = 1
             else:
-                typer.echo(_keep(database, found, auth))
-    return failed
+                typer.echo(_keep(database, found, may_know(auth, _with_scheme(url), found.url)))
+    return int(any(isinstance(found, str) for found in results))
 
 
 @app.command("list")
@@ -82,32 +86,37 @@ def check(
     else:
         with context.database(settings) as database:
             targets = [(row.url, row.auth) for row in database.read_now(feeds.listed)]
-    results = [(target, asyncio.run(_try(settings, target, auth))) for target, auth in targets]
+    results = asyncio.run(_look_at(settings, targets))
     if as_json:
-        answers = [_checked(target, result) for target, result in results]
+        answers = [_checked(_shown(target), result) for (target, _), result in zip(targets, results, strict=True)]
         context.print_json(answers[0] if url is not None else answers)
     else:
-        for _, result in results:
+        for result in results:
             if isinstance(result, str):
                 context.complain(result)
             else:
                 newest = f", newest {result.newest:%Y-%m-%d %H:%M} UTC" if result.newest else ""
                 typer.echo(f"{result.url}: {result.title or 'untitled'}, {result.entries} items{newest}")
-    return int(any(isinstance(result, str) for _, result in results))
+    return int(any(isinstance(result, str) for result in results))
 
 
 @app.command("import")
-def import_file(file: FileName) -> None:
-    """Keep the feeds of an OPML or plain-text file, unchecked: the first poll shows what each is."""
+def import_file(file: FileName) -> int:
+    """Keep the feeds of an OPML or plain-text file, unread: the first poll shows what each is."""
     try:
         lines = opml.read_feeds(file.read_bytes())
     except OSError as error:
         raise UsageError(f"{file} cannot be read ({error.strerror})") from None
     if not lines:
         raise UsageError(f"{file} names no feeds: OPML outlines with xmlUrl, or one address a line")
+    refusals = {line: why for line in lines if (why := _refusal(line.url))}
+    for why in refusals.values():
+        context.complain(why)
+    kept = [line for line in lines if line not in refusals]
     with context.database(context.settings()) as database:
-        added = database.write_now(lambda session: keep_lines(session, lines, context.now()))
-    typer.echo(f"{added} added, {len(lines) - added} there already")
+        added = database.write_now(lambda session: keep_lines(session, kept, context.now()))
+    typer.echo(f"{added} added, {len(kept) - added} there already")
+    return int(bool(refusals))
 
 
 @app.command("export")
@@ -148,17 +157,49 @@ def described(row: Feed) -> dict[str, Any]:
     }
 
 
-async def _try(settings: Settings, url: str, auth: str | None) -> FeedFound | str:
-    """What an address holds, or one line why it cannot be kept."""
+async def _look_at(settings: Settings, targets: Sequence[tuple[str, str | None]]) -> list[FeedFound | str]:
+    """What each (address, credentials) holds, or one line why it cannot be kept; a few at a time."""
+    places = asyncio.Semaphore(AT_ONCE)
     async with feed_reader(settings.fetch_allow, settings.parser_memory) as (client, parser):
-        try:
-            found = await check_feed(client, parser, url, auth=auth)
-        except FeedError as error:
-            return f"{url}: {error}"
-    if found.choices:
-        named = "; ".join(address for address, _ in found.choices)
-        return f"{url}: a page that names several feeds, choose one: {named}"
-    return found
+
+        async def look(url: str, auth: str | None) -> FeedFound | str:
+            async with places:
+                try:
+                    found = await check_feed(client, parser, url, auth=auth)
+                except FeedError as error:
+                    return f"{_shown(url)}: {error}"
+            if not found.choices:
+                return found
+            named = "; ".join(address for address, _ in found.choices)
+            return f"{url}: a page that names several feeds, choose one: {named}"
+
+        return await asyncio.gather(*(look(url, auth) for url, auth in targets))
+
+
+def _with_scheme(url: str) -> str:
+    return url.strip() if "://" in url else f"https://{url.strip()}"
+
+
+def _refusal(url: str) -> str | None:
+    """Why an address is never fetched, in one line that may be printed; None if it may be."""
+    try:
+        check_url(_with_scheme(url))
+    except FeedRefused as error:
+        return f"{_shown(url)}: {error}"
+    return None
+
+
+def _shown(url: str) -> str:
+    """The address as it may be printed: what stands before an @ in one that is refused may be a password."""
+    before, at, host = url.rpartition("@")
+    if not at:
+        return url
+    try:
+        check_url(_with_scheme(url))
+    except FeedRefused:
+        scheme, colon, _ = before.partition("://")
+        return f"{scheme}://{SCRUBBED}@{host}" if colon else f"{SCRUBBED}@{host}"
+    return url
 
 
 def _keep(database: Database, found: FeedFound, auth: str | None) -> str:

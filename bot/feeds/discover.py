@@ -1,4 +1,4 @@
-"""The feeds that a web page names by its link elements; pure and linear."""
+"""The feeds of a web page: those that its link elements name, and where others usually lie; pure and linear."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ MAX_CHOICES = 10
 FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/rss"}
 )
+COMMON_PATHS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
+"""Where WordPress, the usual site generators and news systems put the feed of a whole site."""
 
 _ELEMENT = re.compile(r"<(link|base)\b([^<>]{0,4096})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]{1,20})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -41,6 +43,13 @@ def feeds_in_page(page: bytes | str, base_url: str) -> list[tuple[str, str]]:
             found.setdefault(url, plain(values.get("title", ""), MAX_TITLE))
     articles = {url: title for url, title in found.items() if "/comments/" not in url}
     return list((articles or found).items())[:MAX_CHOICES]
+
+
+def common_addresses(page_url: str) -> list[str]:
+    """Where the feeds of a page that names none usually lie: beside the page itself first, then for the whole site."""
+    beside = urljoin(page_url.partition("?")[0].partition("#")[0].rstrip("/") + "/", "feed")
+    whole_site = [urljoin(page_url, path) for path in COMMON_PATHS]
+    return list(dict.fromkeys([beside, *whole_site]))
 
 
 def _names_a_feed(values: dict[str, str]) -> bool:
