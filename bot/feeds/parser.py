@@ -1,12 +1,14 @@
-"""Parses documents in one process apart, which is limited in time and memory and killed when it takes too much.
+"""Parses documents in processes apart, which are limited in time and memory and killed when they take too much.
 
-A poisoned document costs its feed one failure; the next document gets a new process.
+A poisoned document costs its feed one failure, and keeps the feeds behind it waiting for a second at most: whatever
+takes longer is given up and begun again in another process, which only such documents wait for.
 """
 
 from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import resource
 import signal
 from concurrent.futures import Future
@@ -20,47 +22,96 @@ from bot.values import ParsedFeed
 
 TIME_LIMIT = 10.0
 """Seconds that one document may take by the clock."""
-CPU_LIMIT = 8
+QUICK = 1.0
+"""Seconds that it may take while others wait: a usual document takes a hundredth of that."""
+CPU_LIMIT = 5
 """Seconds of CPU for one document: holds even when nobody watches the clock any more."""
 TASKS_PER_PROCESS = 500
 """Documents until the process is replaced, so that its heap does not grow for ever."""
+CLOSED = "the parser was closed"
 _MIB = 1024 * 1024
 
 
 class Parser:
-    """A process that parses; started with the first document. Close it after use.
+    """Processes that parse; one is started with the first document, another only for a slow one. Close it after use.
 
-    `memory_mib` bounds the address space of the process. An idle one takes about 41 MiB of it.
+    `memory_mib` bounds the address space of each process. An idle one takes about 41 MiB of it. `time_limit` is in
+    seconds, for one document.
     """
 
     def __init__(self, *, memory_mib: int = 256, time_limit: float = TIME_LIMIT) -> None:
-        self._time_limit = time_limit
         self._memory_mib = memory_mib
-        self._pool = self._new_pool()
-        self._pending: set[Future[ParsedFeed]] = set()
+        self._time_limit = time_limit
+        self._usual = _Process(memory_mib, min(QUICK, time_limit))
+        self._slow: _Process | None = None
+        self._turn_of_slow = asyncio.Lock()
         self._closing = False
 
     async def parse(self, body: bytes, *, charset: str | None = None, base_url: str = "") -> ParsedFeed:
         """The feed in a document. Raises NotAFeed, or ParserKilled if it took too much time or memory."""
-        arguments = {"charset": charset, "base_url": base_url}
+        try:
+            return await self._usual.parse(body, charset, base_url)
+        except TimeoutError:
+            pass  # begun again below
+        async with self._turn_of_slow:
+            return await self._parse_slowly(body, charset, base_url)
+
+    async def _parse_slowly(self, body: bytes, charset: str | None, base_url: str) -> ParsedFeed:
+        if self._closing:
+            raise ParserKilled(CLOSED)
+        self._slow = _Process(self._memory_mib, self._time_limit)
+        try:
+            return await self._slow.parse(body, charset, base_url)
+        except TimeoutError:
+            raise ParserKilled(f"the document took its parser more than {self._time_limit:g} s") from None
+        finally:
+            await self._slow.close()
+            self._slow = None
+
+    async def close(self) -> None:
+        """End the processes, whatever they are doing; documents that wait fail with ParserKilled."""
+        self._closing = True
+        if self._slow is not None:
+            await self._slow.close()
+        await self._usual.close()
+
+
+class _Process:
+    """One process that parses a document at a time, and is replaced when it was killed or has died."""
+
+    def __init__(self, memory_mib: int, time_limit: float) -> None:
+        self._memory_mib = memory_mib
+        self._time_limit = time_limit
+        self._pool = self._new_pool()
+        self._pending: set[Future[ParsedFeed]] = set()
+        self._closing = False
+
+    async def parse(self, body: bytes, charset: str | None, base_url: str) -> ParsedFeed:
+        """As `Parser.parse`, but a TimeoutError for a document that took too long."""
         pool = await self._living_pool()
+        arguments = {"charset": charset, "base_url": base_url}
         future = pool.schedule(_parse, args=(body,), kwargs=arguments, timeout=self._time_limit)
         self._pending.add(future)
         try:
             parsed: ParsedFeed = await asyncio.wrap_future(future)
-        except TimeoutError:
-            raise ParserKilled(f"the document took its parser more than {self._time_limit:g} s") from None
         except MemoryError:
             raise ParserKilled("the document took its parser too much memory") from None
         except (ProcessExpired, BrokenProcessPool):
             raise ParserKilled("the document ended its parser") from None
         except asyncio.CancelledError:
             if self._closing:
-                raise ParserKilled("the parser was closed") from None
+                raise ParserKilled(CLOSED) from None
             raise
         finally:
             self._pending.discard(future)
         return parsed
+
+    async def close(self) -> None:
+        """End the process; what waits for it fails with ParserKilled."""
+        self._closing = True
+        for future in list(self._pending):
+            future.cancel()
+        await asyncio.to_thread(_end, self._pool)
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
@@ -74,18 +125,11 @@ class Parser:
     async def _living_pool(self) -> ProcessPool:
         """The pool; a new one where the process died between two documents, which pebble does not forgive."""
         if self._closing:
-            raise ParserKilled("the parser was closed")
+            raise ParserKilled(CLOSED)
         if not self._pool.active:
             broken, self._pool = self._pool, self._new_pool()
             await asyncio.to_thread(_end, broken)
         return self._pool
-
-    async def close(self) -> None:
-        """End the process, whatever it is doing; documents that wait fail with ParserKilled."""
-        self._closing = True
-        for future in list(self._pending):
-            future.cancel()
-        await asyncio.to_thread(_end, self._pool)
 
 
 def _end(pool: ProcessPool) -> None:
@@ -95,6 +139,8 @@ def _end(pool: ProcessPool) -> None:
 
 def _limit_process(memory_mib: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent says when to end
+    # Python and C libraries print there when they run out of memory; what is on standard error is for people or JSON.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     resource.setrlimit(resource.RLIMIT_AS, (memory_mib * _MIB, memory_mib * _MIB))
 
 

@@ -2,13 +2,18 @@
 
 import asyncio
 import multiprocessing
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from bot.errors import NotAFeed, ParserKilled
 from bot.feeds.parser import Parser
 from tests.fakes.feed_server import FakeFeed
+
+ROOT = Path(__file__).parents[2]
 
 
 def document() -> bytes:
@@ -40,6 +45,39 @@ async def test_a_document_that_needs_more_memory_than_allowed_ends_its_parser() 
         assert (await parser.parse(document())).title == "Coast news"
     finally:
         await parser.close()
+
+
+async def test_a_feed_behind_a_slow_document_does_not_wait_until_that_is_given_up() -> None:
+    parser = Parser(time_limit=10)
+    try:
+        slow = asyncio.create_task(parser.parse(SLOW))
+        await asyncio.sleep(0.1)
+        assert (await parser.parse(document())).title == "Coast news"
+        assert not slow.done()
+    finally:
+        await parser.close()
+    with pytest.raises(ParserKilled):
+        await slow
+
+
+def test_a_parser_that_runs_out_of_memory_prints_nothing() -> None:
+    program = (
+        "import asyncio\n"
+        "from bot.errors import ParserKilled\n"
+        "from bot.feeds.parser import Parser\n"
+        "async def main():\n"
+        "    parser = Parser(memory_mib=90)\n"
+        "    for size in (3_000_000, 6_000_000, 8_000_000):\n"
+        "        try:\n"
+        "            await parser.parse(b'<rss><channel><title>' + b'word ' * size + b'</title></channel></rss>')\n"
+        "        except ParserKilled:\n"
+        "            print('killed')\n"
+        "    await parser.close()\n"
+        "if __name__ == '__main__':\n"
+        "    asyncio.run(main())\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (ended.stdout, ended.stderr) == ("killed\n" * 3, "")
 
 
 async def test_a_process_that_dies_while_it_waits_is_replaced() -> None:
