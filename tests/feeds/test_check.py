@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.errors import NotAFeed
+from bot.errors import FeedError, NotAFeed
 from bot.feeds.check import NO_FEED_NAMED, check
 from bot.feeds.client import FeedClient
 from bot.feeds.discover import feeds_in_page
@@ -39,6 +39,15 @@ async def look(server: FeedServer, path: str) -> FeedFound:
 
 async def test_a_feed_says_what_it_holds(server: FeedServer) -> None:
     assert await look(server, "/coast.xml") == FeedFound(server.base + "/coast.xml", "Coast news", 1, DATE)
+
+
+async def test_a_document_of_more_items_than_are_read_says_so(
+    server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.feeds.document.MAX_ENTRIES", 1)
+    server.feeds["/coast.xml"].publishes("Rain on the bay", date=DATE)
+    found = await look(server, "/coast.xml")
+    assert (found.entries, found.truncated) == (1, True)
 
 
 async def test_a_page_that_names_one_feed_leads_to_it(server: FeedServer) -> None:
@@ -76,3 +85,27 @@ def test_a_page_with_a_base_and_a_feed_of_comments() -> None:
 
 def test_a_page_of_unclosed_links_costs_little_and_names_nothing() -> None:
     assert feeds_in_page("<link " + "a" * 200_000 + "<link rel=" * 50_000, "https://coast.example/") == []
+
+
+async def test_a_page_that_names_none_leads_to_where_feeds_usually_lie(server: FeedServer) -> None:
+    server.page("/news", "<html><body>Welcome</body></html>")
+    server.feed("/rss.xml", title="Harbour")
+    assert (await look(server, "/news")).url == server.base + "/rss.xml"
+    assert [request.path for request in server.requests] == ["/news", "/news/feed", "/feed", "/rss", "/rss.xml"]
+
+
+async def test_a_page_whose_link_is_dead_or_leads_to_a_page_is_searched_too(server: FeedServer) -> None:
+    for target in ("/dead.xml", "/page"):
+        server.page("/page", f'<html><link rel="alternate" type="application/rss+xml" href="{target}"></html>')
+        with pytest.raises(FeedError):
+            await look(server, "/page")
+    server.feed("/atom.xml", title="Harbour", kind="atom")
+    assert (await look(server, "/page")).title == "Harbour"
+
+
+async def test_the_search_for_a_feed_ends_in_time(server: FeedServer) -> None:
+    server.page("/", "<html><body>Welcome</body></html>")
+    server.feed("/feed").hangs()
+    async with FeedClient(user_agent="test", allow=frozenset({server.allow})) as client:
+        with pytest.raises(NotAFeed):
+            await check(client, InProcess(), server.base + "/", search_seconds=0.05)

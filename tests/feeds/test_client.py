@@ -247,3 +247,15 @@ async def test_a_host_gets_two_requests_at_a_time(server: FeedServer) -> None:
     async with FeedClient(user_agent="test", allow=frozenset({server.allow}), deadline=2) as client:
         await asyncio.gather(*(client.fetch(feed.url) for feed in feeds))
     assert server.at_once == 2
+
+
+async def test_requests_that_wait_for_their_turn_do_not_go_out_once_the_host_is_busy(
+    server: FeedServer, client: FeedClient
+) -> None:
+    feeds = [server.feed(f"/{number}.xml") for number in range(8)]
+    for feed in feeds:
+        feed.answers(429, {"Retry-After": "999999999"})
+    outcomes = await asyncio.gather(*(client.fetch(feed.url) for feed in feeds), return_exceptions=True)
+    assert len(server.requests) == 2
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["HostBusy"] * 2 + ["HostPaused"] * 6
+    assert client.pause_left(feeds[0].url) == 86_400
