@@ -1,5 +1,7 @@
 """Feeds of 20 items on loopback, in a process of their own: told a line, each feed with news publishes an item.
 
+Told `known`, it says what a bot that polled them all would know of them: ETag or null, and the body's hash.
+
 Most feeds know ETags; some ignore them and send the same document again; a few have a new item at every round. They
 are spread over a hundred addresses of 127.0.0.0/8, as feeds are over hosts.
 """
@@ -74,6 +76,10 @@ class Feed:
         ).encode()
         self.etag = f'"{hashlib.blake2b(self.body, digest_size=8).hexdigest()}"'
 
+    def known(self) -> tuple[str | None, str]:
+        """What its reader keeps."""
+        return self.etag if self._knows_etags else None, hashlib.blake2b(self.body, digest_size=16).hexdigest()
+
     def answer(self, request: web.BaseRequest) -> web.Response:
         """The document, or 304."""
         if not self._knows_etags:
@@ -103,7 +109,10 @@ async def main(count: int) -> None:
     await loop.create_server(server, hosts()[1:], port)
     measure.answer(port)
     lines = measure.told()
-    while await asyncio.to_thread(next, lines, None) is not None:
+    while (line := await asyncio.to_thread(next, lines, None)) is not None:
+        if line == "known":
+            measure.answer([feed.known() for feed in feeds])
+            continue
         for feed in feeds[: with_news(count)]:
             feed.publish()
         measure.answer("published")

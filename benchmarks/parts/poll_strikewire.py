@@ -6,6 +6,8 @@ import asyncio
 import logging
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from sqlmodel import Session, update
@@ -15,8 +17,7 @@ from benchmarks.parts.feed_server import addresses, hosts
 from bot.alerts.texts import Texts
 from bot.announce import Announcer
 from bot.classify import Classifier
-from bot.feeds.client import FeedClient
-from bot.feeds.parser import Parser
+from bot.feeds.reader import feed_reader
 from bot.intake import Intake
 from bot.models import Chat, Feed
 from bot.pipeline import Pipeline
@@ -47,8 +48,9 @@ def fill(session: Session, urls: list[str], now: datetime) -> None:
         )
 
 
-async def main(count: int, port: int, folder: str) -> None:
-    """Poll everything at each line."""
+@asynccontextmanager
+async def pipeline(folder: str, port: int, interval: float | None = None) -> AsyncIterator[Pipeline]:
+    """The bot's own, over an empty database."""
     settings = load_settings(
         database_url=f"sqlite:///{folder}/bench.db",
         fetch_allow=frozenset(f"{host}:{port}" for host in hosts()),
@@ -56,28 +58,29 @@ async def main(count: int, port: int, folder: str) -> None:
     )
     database = Database(settings.database)
     migrate.upgrade(database)
-    await database.write(lambda session: fill(session, addresses(count, port), utc_now()))
     announcer = Announcer(
         Texts.load(),
         max_age_hours=settings.max_age,
         edit_interval=settings.edit_interval,
         group_wait=settings.group_wait,
     )
-    parser = Parser(memory_mib=settings.parser_memory)
-    async with FeedClient(user_agent="Strikewire/benchmark", allow=settings.fetch_allow) as client:
-        intake, classifier = Intake(announcer), Classifier.load()
-        pipeline = Pipeline(
-            database, client, parser, classifier, intake, settings.poll_interval, wake_sender=lambda: None
-        )
-        poller = Poller(database, pipeline, utc_now)
+    classifier, floor = Classifier.load(), interval or settings.poll_interval
+    async with feed_reader(settings.fetch_allow, settings.parser_memory) as (client, parser):
+        yield Pipeline(database, client, parser, classifier, Intake(announcer), floor, wake_sender=lambda: None)
+    database.close()
+
+
+async def main(count: int, port: int, folder: str) -> None:
+    """Poll everything at each line."""
+    async with pipeline(folder, port) as made:
+        database, poller = made.database, Poller(made.database, made, utc_now)
+        await database.write(lambda session: fill(session, addresses(count, port), utc_now()))
         measure.answer("ready")
         lines = measure.told()
         while await asyncio.to_thread(next, lines, None) is not None:
             await database.write(lambda session: session.execute(update(Feed).values(next_poll_at=utc_now())))
             polled = await poller.poll_due_once()
             measure.answer({"polled": len(polled), "new": sum(each.items_new for each in polled)})
-    await parser.close()
-    database.close()
 
 
 if __name__ == "__main__":
