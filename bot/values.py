@@ -129,6 +129,8 @@ class FeedFound:
     newest: datetime | None
     choices: tuple[tuple[str, str], ...] = ()
     """(address, title) of each feed, where a page named several; `url` is then the page."""
+    truncated: bool = False
+    """The document has more items than are read."""
 
 
 class FeedState(StrEnum):

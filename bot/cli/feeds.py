@@ -96,7 +96,8 @@ def check(
                 context.complain(result)
             else:
                 newest = f", newest {result.newest:%Y-%m-%d %H:%M} UTC" if result.newest else ""
-                typer.echo(f"{result.url}: {result.title or 'untitled'}, {result.entries} items{newest}")
+                cut = " (it has more: those are not read)" if result.truncated else ""
+                typer.echo(f"{result.url}: {result.title or 'untitled'}, {result.entries} items{cut}{newest}")
     return int(any(isinstance(result, str) for result in results))
 
 
@@ -228,4 +229,11 @@ def _checked(url: str, result: FeedFound | str) -> dict[str, Any]:
     if isinstance(result, str):
         return {"url": url, "ok": False, "error": result}
     newest = result.newest.isoformat() if result.newest else None
-    return {"url": result.url, "ok": True, "title": result.title, "items": result.entries, "newest": newest}
+    return {
+        "url": result.url,
+        "ok": True,
+        "title": result.title,
+        "items": result.entries,
+        "truncated": result.truncated,
+        "newest": newest,
+    }

@@ -89,5 +89,9 @@ class _Look:
         if moved and self._auth and may_know(self._auth, self._asked, moved) is None:
             moved = None  # kept with a password, it stays at the server that the password is for
         return FeedFound(
-            url=moved or address, title=feed.title, entries=len(feed.entries), newest=max(dates, default=None)
+            url=moved or address,
+            title=feed.title,
+            entries=len(feed.entries),
+            newest=max(dates, default=None),
+            truncated=feed.truncated,
         )
