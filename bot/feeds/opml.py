@@ -14,6 +14,9 @@ from bot.feeds.encoding import refuse_dtd, to_utf8
 from bot.feeds.text import MAX_TITLE, clean
 
 MAX_CATEGORY = 100
+MAX_DEPTH = 100
+"""Outlines inside each other; readers write two or three."""
+_CONTROL_REFERENCE = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));")
 _STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 
 
@@ -78,6 +81,8 @@ def _outlines(document: bytes) -> Iterable[FeedLine]:
             above.pop()
             element.clear()
             continue
+        if len(above) >= MAX_DEPTH:
+            raise UsageError("the list of feeds is no OPML that can be read (too many outlines inside each other)")
         names = {name.lower(): clean(value) for name, value in element.attrib.items()}
         title = names.get("title") or names.get("text") or ""
         url = names.get("xmlurl", "")
@@ -88,7 +93,8 @@ def _outlines(document: bytes) -> Iterable[FeedLine]:
 
 
 def _events(document: bytes) -> Iterable[tuple[str, ET.Element]]:
-    text = _STRAY_AMPERSAND.sub("&amp;", document.decode("utf-8", "replace"))
+    text = _CONTROL_REFERENCE.sub("", document.decode("utf-8", "replace"))
+    text = _STRAY_AMPERSAND.sub("&amp;", text)
     try:
         refuse_dtd(document)
         parser: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(["start", "end"])

@@ -39,8 +39,24 @@ def test_thousands_of_outlines_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [b"<opml><body><outline", b'<!DOCTYPE opml [<!ENTITY a "b">]><opml><body/></opml>', b"<opml></body>"]
+    "text",
+    [
+        b"<opml><body><outline",
+        b'<!DOCTYPE opml [<!ENTITY a "b">]><opml><body/></opml>',
+        b"<opml></body>",
+        b"<opml><body>" + b'<outline text="a">' * 2_000 + b"</outline>" * 2_000 + b"</body></opml>",
+    ],
 )
 def test_a_list_that_cannot_be_read_says_so(text: bytes) -> None:
     with pytest.raises(UsageError):
         read_feeds(text)
+
+
+def test_a_list_that_declares_a_wrong_encoding_and_holds_control_characters_is_read() -> None:
+    text = '<?xml version="1.0" encoding="windows-1251"?><opml><outline text="Гори&#1;&#x1F;" xmlUrl="https://a.example/"/>'
+    assert read_feeds(f"{text}</opml>".encode("utf-8-sig")) == [FeedLine("https://a.example/", "Гори")]
+
+
+def test_a_feed_in_nested_outlines_belongs_to_the_innermost() -> None:
+    text = b'<opml><body><outline text="A"><outline text="B"><outline xmlUrl="https://a.example/"/></outline></outline></body></opml>'
+    assert [line.category for line in read_feeds(text)] == ["B"]
