@@ -17,7 +17,7 @@ import feedparser
 
 from bot.errors import NotAFeed
 from bot.feeds.dates import parse_date
-from bot.feeds.encoding import MAX_PROLOG, refuse_dtd, to_utf8
+from bot.feeds.encoding import MAX_PROLOG, mend_references, refuse_dtd, to_utf8
 from bot.feeds.jsonfeed import RawEntry, looks_like_json, parse_json_feed
 from bot.feeds.text import MAX_SUMMARY, MAX_TITLE, clean, first_sentence, plain
 from bot.values import Entry, ParsedFeed
@@ -57,7 +57,7 @@ def _from_json(document: bytes, base_url: str) -> ParsedFeed:
 
 
 def _from_xml(document: bytes, base_url: str) -> ParsedFeed:
-    document, shortened = _shortened(document)
+    document, shortened = _shortened(mend_references(document))
     parsed = _feedparser(document)
     found = parsed["entries"]
     if not (parsed.get("version") or found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 
 from charset_normalizer import from_bytes
 
@@ -22,6 +23,10 @@ _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\r")) + b"\x7f"
 _SPACE_OR_PI = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE = re.compile(rb"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*", re.IGNORECASE)
 _FIRST_TAG = re.compile(rb"<\w")
+# Bounded, so that no run of digits is looked at twice. Not all of what they match is at fault.
+_SURROGATES = re.compile(rb"(?:&#(?:[xX]0{0,8}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,8}5[5-7][0-9]{3});)+")
+_LARGE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{6,64})|([0-9]{7,64}));")
+_NUMBER = re.compile(rb"([xX]?)([0-9a-fA-F]+);")
 MAX_PROLOG = 64 * 1024
 """Bytes before the first element; none that is longer belongs to a feed."""
 
@@ -40,6 +45,24 @@ def to_utf8(body: bytes, charset: str | None = None) -> bytes:
         return _cleaned(body)
     text = _declared(body, charset) or _detected(body)
     return _cleaned(text.encode("utf-8", "replace"))
+
+
+def mend_references(document: bytes) -> bytes:
+    """The document with characters in place of pairs of surrogates, as some programs write emoji: `&#55357;&#56832;`.
+
+    References to lone surrogates and to numbers that are no character are dropped; XML parsers fail on all three.
+    """
+    return _LARGE.sub(_possible, _SURROGATES.sub(_paired, document))
+
+
+def _paired(run: re.Match[bytes]) -> bytes:
+    units = (chr(int(digits, 16 if is_hex else 10)) for is_hex, digits in _NUMBER.findall(run[0]))
+    return "".join(units).encode("utf-16", "surrogatepass").decode("utf-16", "ignore").encode()
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return reference[0] if number <= sys.maxunicode else b""
 
 
 def refuse_dtd(document: bytes) -> None:

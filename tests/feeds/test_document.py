@@ -54,7 +54,6 @@ def test_a_feed_without_entries_is_a_feed() -> None:
         b"/etc/hostname", b"http://127.0.0.1/feed", b"\x00\x01\x02",
         b"{}", b'{"version": "1", "items": []}', b"[1, 2]",
         b"{" * 100_000, b'{"a":' * 100_000,
-        rss("<item><title>&#x110000;</title></item>"),
     ],
 )  # fmt: skip
 def test_what_is_no_feed_says_so(body: bytes) -> None:
@@ -76,6 +75,20 @@ def test_what_is_no_feed_says_so(body: bytes) -> None:
 def test_a_document_with_a_dtd_of_its_own_is_refused(prolog: str, encoding: str) -> None:
     with pytest.raises(NotAFeed):
         parse_document(rss("<item><title>&a;</title></item>", prolog=prolog).decode().encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("&#55357;&#56832;", "😀"),
+        ("&#xD83D;&#xde00;", "😀"),
+        ("a&#55357;b&#xDE00;c", "abc"),
+        ("a&#x110000;b&#1114112;c&#99999999999999999999;", "abc"),
+        ("&#x01F600; &#128512; &#57344; &#55295;", "😀 😀 \ue000 \ud7ff"),
+    ],
+)
+def test_references_to_what_is_no_character_cost_only_themselves(written: str, read: str) -> None:
+    assert parse_document(rss(f"<item><title>{written}</title></item>")).entries[0].title == read
 
 
 def test_an_outside_doctype_and_talk_about_entities_are_no_harm() -> None:
