@@ -108,9 +108,7 @@ def record_all(session: Session, changes: Iterable[tuple[int, Mapping[str, Any]]
 
 def active_addresses(session: Session) -> list[tuple[int, str]]:
     """(id, address) of all feeds that are polled."""
-    return [
-        (feed_id, url) for feed_id, url in session.exec(select(col(Feed.id), col(Feed.url)).where(Feed.state == ACTIVE))
-    ]
+    return [(feed_id or 0, url) for feed_id, url in session.exec(select(Feed.id, Feed.url).where(Feed.state == ACTIVE))]
 
 
 def postpone(session: Session, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
