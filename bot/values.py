@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
 Clock = Callable[[], datetime]
@@ -185,6 +185,69 @@ class Count:
     at_least: bool = False
 
 
+class Victim(StrEnum):
+    """People whose death or wounds an item sets apart."""
+
+    CHILDREN = "children"
+    MEDICS = "medics"
+    JOURNALISTS = "journalists"
+    RESCUERS = "rescuers"
+
+
+class Target(StrEnum):
+    """What an attack hit, or was aimed at."""
+
+    RESIDENTIAL = "residential"
+    HOSPITAL = "hospital"
+    SCHOOL = "school"
+    ENERGY = "energy"
+    FUEL = "fuel"
+    """Oil depots, refineries, pipelines."""
+    AIRFIELD = "airfield"
+    PORT = "port"
+    """Also ships."""
+    RAILWAY = "railway"
+    INDUSTRY = "industry"
+    MILITARY = "military"
+    """Troops, their stores and machines."""
+    BRIDGE = "bridge"
+    WORSHIP = "worship"
+    SHOP = "shop"
+    """Also markets and post offices."""
+    VEHICLE = "vehicle"
+    """Cars and buses of civilians."""
+
+
+class DayPart(StrEnum):
+    """A part of the day, as told."""
+
+    NIGHT = "night"
+    MORNING = "morning"
+    DAY = "day"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an event happened, as told: the day (of a night the one on which it ended), and the part of the day."""
+
+    on: date | None = None
+    part: DayPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words that state a fact: a span of the title or the summary."""
+
+    fact: str
+    """Name of the fact: `killed`, `weapons`, `targets`, `speaker` …"""
+    field: str
+    """`title` or `summary`."""
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that decided: a span of the title or the summary, and the cue that it matched."""
@@ -219,6 +282,15 @@ class Classified:
     evidence: tuple[Evidence, ...] = ()
     round_up: bool = False
     """The item sums up several events and has no main one."""
+    accused: Side = Side.UNKNOWN
+    """Whose attack it is said to be."""
+    targets: tuple[Target, ...] = ()
+    killed_among: tuple[Victim, ...] = ()
+    """Who is set apart among the dead."""
+    injured_among: tuple[Victim, ...] = ()
+    happened: Moment = field(default_factory=Moment)
+    wordings: tuple[Wording, ...] = ()
+    """The words that state the facts."""
 
 
 @dataclass(frozen=True, slots=True)

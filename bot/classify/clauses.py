@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.classify.cues import Hit
 from bot.classify.numbers import Numerals, groups, is_minus, number_at
-from bot.classify.text import Field
+from bot.classify.text import Field, Word
 from bot.values import Count
 
 KILLED, INJURED, EITHER, LOST, DESTROYED = "killed", "injured", "either", "lost", "destroyed"
@@ -30,6 +30,8 @@ class Token:
 
     roles: frozenset[str]
     number: Count | None = None
+    word: Word | None = None
+    """Where it stands; None for an "and" that a comma stands for."""
 
 
 def clauses(field: Field, hits: tuple[Hit, ...], numerals: Numerals) -> list[list[Token]]:
@@ -52,7 +54,7 @@ def clauses(field: Field, hits: tuple[Hit, ...], numerals: Numerals) -> list[lis
                 continue
         after, number = number_at(field, index, numerals, people)
         role = roles[index] | {"minus"} if number is not None and is_minus(field, index) else roles[index]
-        found[-1].append(Token(role, number))
+        found[-1].append(Token(role, number, field.words[index]))
         index = after
     return found
 
@@ -119,19 +121,23 @@ def _roles(field: Field, hits: tuple[Hit, ...]) -> list[frozenset[str]]:
     covered, silent = _covered(hits)
     for hit in hits:
         at = hit.last if hit.cue in _AT_END else hit.first
-        if hit.cue.startswith("none_") or (hit.cue in TERMS and at in silent):
-            continue
-        if hit.cue in {KILLED, INJURED} and hit.first in covered:
+        hidden = hit.cue in {KILLED, INJURED} and hit.first in covered
+        if hidden or hit.cue.startswith("none_") or (hit.cue in TERMS and at in silent):
             continue
         for index in range(hit.first, hit.last + 1) if hit.cue in _AT_EVERY_WORD else (at,):
             roles[index].add(hit.cue)
+    _join(roles, hits)
+    for index in _names(field):
+        roles[index].add("name")
+    return [frozenset(role) for role in roles]
+
+
+def _join(roles: list[set[str]], hits: tuple[Hit, ...]) -> None:
+    """Two verbs for one deed ("shot and killed") are no list."""
     for hit in hits:
         if hit.cue == "as_one":
             for index in range(hit.first, hit.last):
                 roles[index].discard("plus")
-    for index in _names(field):
-        roles[index].add("name")
-    return [frozenset(role) for role in roles]
 
 
 def _covered(hits: tuple[Hit, ...]) -> tuple[set[int], set[int]]:

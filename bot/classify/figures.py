@@ -8,6 +8,7 @@ ACLED's cautious rule. An explicit "none" is 0, silence is None.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.classify import counting
 from bot.classify.clauses import DESTROYED, EITHER, INJURED, KILLED, LOST, TERMS, Token, clauses
@@ -16,7 +17,16 @@ from bot.classify.numbers import Numerals
 from bot.classify.text import Field
 from bot.values import Count
 
-Statement = tuple[str, Count]
+Span = tuple[str, int, int]
+"""Field, start and end of words in the original."""
+
+
+class Statement(NamedTuple):
+    """A number of people that an item states, of one kind, and the words that state it."""
+
+    kind: str
+    people: Count
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,8 @@ class Figures:
     killed: Count | None = None
     injured: Count | None = None
     either: Count | None = None
+    spans: tuple[tuple[str, Span], ...] = ()
+    """(kind, words) of what is given."""
 
 
 def read_figures(
@@ -35,76 +47,93 @@ def read_figures(
 
     A round-up's nones are of one of its events, not of all, so they are not read.
     """
-    read = [
-        clause
-        for field in fields
-        for clause in clauses(field, tuple(hit for hit in hits if hit.field is field), numerals)
-    ]
     told: list[Statement] = []
-    for clause in read:
-        told = _told(told, clause)
+    read: list[tuple[Field, list[Token]]] = []
+    for field in fields:
+        for clause in clauses(field, tuple(hit for hit in hits if hit.field is field), numerals):
+            read.append((field, clause))
+            told = _told(told, field, clause)
     told = told or _boasted(read)
-    found: dict[str, Count] = {}
-    for kind, count in told:
-        found.setdefault(kind, count)
+    found: dict[str, Statement] = {}
+    for one in told:
+        found.setdefault(one.kind, one)
     found |= _split(found, told)
     if not round_up:
-        found = _nones({hit.cue for hit in hits}) | found
-    return Figures(found.get(KILLED), found.get(INJURED), found.get(EITHER) if round_up else _unsplit(found))
+        found = _nones(hits) | found
+    if not round_up and KILLED in found:
+        found.pop(EITHER, None)
+    counts = {kind: one.people for kind, one in found.items()}
+    spans = tuple((kind, one.span) for kind, one in found.items())
+    return Figures(counts.get(KILLED), counts.get(INJURED), counts.get(EITHER), spans)
 
 
-def _nones(cues: set[str]) -> dict[str, Count]:
-    said = {KILLED: cues & {"none_both", "none_killed"}, INJURED: cues & {"none_both", "none_injured"}}
-    return {kind: Count(0) for kind, words in said.items() if words}
+def _nones(hits: tuple[Hit, ...]) -> dict[str, Statement]:
+    found: dict[str, Statement] = {}
+    for hit in hits:
+        for kind in (KILLED, INJURED):
+            if hit.cue in {"none_both", f"none_{kind}"}:
+                found.setdefault(kind, Statement(kind, Count(0), (hit.field.name, hit.start, hit.end)))
+    return found
 
 
-def _unsplit(found: dict[str, Count]) -> Count | None:
-    return None if KILLED in found else found.get(EITHER)
-
-
-def _told(told: list[Statement], clause: list[Token]) -> list[Statement]:
+def _told(told: list[Statement], field: Field, clause: list[Token]) -> list[Statement]:
     """With what a clause states; "among the wounded are also two women" adds to those wounded before."""
-    new = _statements(clause)
+    new = _statements(field, clause)
     adds = clause and "aside" in clause[0].roles and any("also" in token.roles for token in clause)
-    known = [kind for kind, _ in told]
-    if not adds or not new or new[0][0] not in known:
+    known = [one.kind for one in told]
+    if not adds or not new or new[0].kind not in known:
         return told + new
-    at = known.index(new[0][0])
-    return [*told[:at], (known[at], counting.total([told[at][1], new[0][1]])), *told[at + 1 :]]
+    at = known.index(new[0].kind)
+    more = told[at]._replace(people=counting.total([told[at].people, new[0].people]))
+    return [*told[:at], more, *told[at + 1 :]]
 
 
-def _boasted(read: list[list[Token]]) -> list[Statement]:
+def _boasted(read: list[tuple[Field, list[Token]]]) -> list[Statement]:
     """Where an item speaks of losses, soldiers counted beside whatever verb a side has for killing."""
-    speaks = any(LOST in token.roles for clause in read for token in clause)
-    for clause in read:
+    speaks = any(LOST in token.roles for _, clause in read for token in clause)
+    for field, clause in read:
         for index, token in enumerate(clause):
             troops = any("troops" in near.roles for near in clause[index + 1 : index + 3])
             boasts = speaks or "minus" in token.roles
             if boasts and token.number is not None and token.number.value > 1 and troops:
                 count = counting.stated(clause, index)
-                return [] if count is None else [(KILLED, count)]
+                return [] if count is None else [Statement(KILLED, count, _span(field, clause[index : index + 2]))]
     return []
 
 
-def _split(found: dict[str, Count], told: list[Statement]) -> dict[str, Count]:
+def _split(found: dict[str, Statement], told: list[Statement]) -> dict[str, Statement]:
     """Where "31 suffered: 4 died and 27 were wounded", the 27."""
     killed, suffered = found.get(KILLED), found.get(INJURED)
-    if killed is None or suffered is None:
+    if killed is None or suffered is None or not killed.people.value:
         return {}
-    for kind, count in told:
-        if kind == INJURED and killed.value and count.value + killed.value == suffered.value:
-            return {INJURED: count}
-    return {}
+    whole = suffered.people.value
+    rest = [one for one in told if one.kind == INJURED and one.people.value + killed.people.value == whole]
+    return {INJURED: rest[0]} if rest else {}
 
 
-def _statements(clause: list[Token]) -> list[Statement]:
+def _statements(field: Field, clause: list[Token]) -> list[Statement]:
     found: list[Statement] = []
     for at, token in enumerate(clause):
         for kind in sorted(token.roles & TERMS):
             count = _count_for(clause, at, kind)
             if count is not None:
-                found.append((KILLED if kind == DESTROYED else EITHER if kind == LOST else kind, count))
+                name = KILLED if kind == DESTROYED else EITHER if kind == LOST else kind
+                found.append(Statement(name, count, _words(field, clause, at)))
     return found
+
+
+def _words(field: Field, clause: list[Token], at: int) -> Span:
+    """From a casualty noun to its nearest number or person."""
+    counted = [index for index, token in enumerate(clause) if token.number is not None] or [
+        index for index, token in enumerate(clause) if "one_person" in token.roles
+    ]
+    near = min(counted, key=lambda index: abs(index - at), default=at)
+    return _span(field, clause[min(at, near) : max(at, near) + 1])
+
+
+def _span(field: Field, tokens: list[Token]) -> Span:
+    words = [token.word for token in tokens if token.word is not None]
+    return field.name, words[0].start, words[-1].end
 
 
 def _count_for(clause: list[Token], at: int, kind: str) -> Count | None:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.values import Classified, Count, Evidence, Label, Language, Place
+from bot.values import Classified, Count, Evidence, Label, Language, Place, Wording
+
+FIGURES = ("killed", "injured", "killed_or_injured")
+"""Names of the figures, as keys of an item and as fields of `Classified`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,27 @@ def classified_line(item_id: str, facts: Classified) -> dict[str, Any]:
         "status": facts.status,
         "scope": {label: scope.value for label, scope in facts.scopes.items()},
         "evidence": [_span(evidence) for evidence in facts.evidence],
+        "at_least": [name for name in FIGURES if (count := getattr(facts, name)) is not None and count.at_least],
+        "speaker": facts.speaker,
+        "speaker_side": facts.speaker_side,
+        "accused": facts.accused,
+        "targets": list(facts.targets),
+        "killed_among": list(facts.killed_among),
+        "injured_among": list(facts.injured_among),
+        "happened_on": None if facts.happened.on is None else facts.happened.on.isoformat(),
+        "part_of_day": facts.happened.part,
+        "round_up": facts.round_up,
+        "wordings": [_wording(wording) for wording in facts.wordings],
+    }
+
+
+def _wording(wording: Wording) -> dict[str, Any]:
+    return {
+        "fact": wording.fact,
+        "field": wording.field,
+        "start": wording.start,
+        "end": wording.end,
+        "text": wording.text,
     }
 
 

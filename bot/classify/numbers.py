@@ -1,4 +1,4 @@
-"""Numbers of people in an item's words: digits and number words, exact or vague; never ages, hours, calibres or shares."""
+"""Numbers of people in an item's words, exact or vague; never ages, hours, calibres or shares."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _gap(field: Field, index: int) -> str:
 
 
 def _half(field: Field, index: int, numerals: Numerals) -> tuple[int, Count | None]:
-    """ "Half a hundred", "one and a half dozen" in one word: half of what the next or second next word is."""
+    """Half of what the next or second next word is ("half a dozen"), or one and a half of it."""
     for after in (index + 1, index + 2):
         unit = numerals.multipliers.get(_text(field, after), 0)
         if unit:

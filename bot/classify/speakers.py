@@ -16,16 +16,16 @@ _LOCAL = frozenset(
 _SIDES = {"UA": Side.UKRAINE, "RU": Side.RUSSIA}
 
 
-def speaker_of(hits: tuple[Hit, ...]) -> str | None:
+def speaker_of(hits: tuple[Hit, ...]) -> Hit | None:
     """The one named nearest to a verb of saying, after a dash or before a colon; the title's before the summary's."""
     sayings = [hit for hit in hits if hit.cue == "says"]
     said = [
-        (hit.field.name != "title", distance, hit.field.words[hit.first].start, hit.first - hit.last, hit.cue)
-        for hit in hits
+        (hit.field.name != "title", distance, hit.field.words[hit.first].start, hit.first - hit.last, hit.cue, at)
+        for at, hit in enumerate(hits)
         if hit.cue.startswith("speaker_")
         for distance in _distances(hit, sayings)
     ]
-    return min(said)[-1].removeprefix("speaker_") if said else None
+    return hits[min(said)[-1]] if said else None
 
 
 def side_of(speaker: str | None, sides: Mapping[str, Side], countries: Iterable[str]) -> Side:

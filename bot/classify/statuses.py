@@ -10,6 +10,8 @@ _OWN_CLAIMS = frozenset(
     {"mod_ru", "mod_ua", "general_staff_ua", "military_ru", "military_ua", "idf", "president_ua", "president_ru"}
 )
 """Speakers whose reports of their own side's hits are claims."""
+
+
 def status_of(
     reading: Reading,
     hits: tuple[Hit, ...],

@@ -5,29 +5,33 @@ from __future__ import annotations
 from bot.classify.cues import Hit
 from bot.values import Label, Weapon
 
+_TOLD_WITH_CASUALTIES = frozenset({Weapon.DRONE, Weapon.MISSILE, Weapon.ARTILLERY, Weapon.BOMB})
+"""Of a casualty report that is no strike a mine or a shot is told only beside one of these."""
 _LAUNCHED = 4
 """Words between a rocket and the launcher or the militants that fire it: it is artillery then."""
 
 
-def weapons_of(hits: tuple[Hit, ...], labels: tuple[Label, ...]) -> tuple[Weapon, ...]:
-    """Weapons named, in the order of alerts; a bare shelling or air strike where its sentence names none."""
+def weapons_of(hits: tuple[Hit, ...], labels: tuple[Label, ...]) -> dict[Weapon, Hit]:
+    """Weapons named, in the order of alerts, each with its first words."""
     armed = [hit for hit in hits if hit.cue.startswith("weapon_")]
     armed = _without(armed, [hit for hit in hits if hit.cue == "no_weapon"])
     armed = _without_targets(armed, hits)
     armed = _rockets(armed, [hit for hit in hits if hit.cue == "rocket_artillery"])
-    named = {Weapon(hit.cue.removeprefix("weapon_")) for hit in armed}
-    if labels == (Label.CASUALTY,) and not named & {Weapon.DRONE, Weapon.MISSILE, Weapon.ARTILLERY, Weapon.BOMB}:
-        return ()
+    named: dict[Weapon, Hit] = {}
+    for hit in armed:
+        named.setdefault(Weapon(hit.cue.removeprefix("weapon_")), hit)
+    if labels == (Label.CASUALTY,) and not _TOLD_WITH_CASUALTIES & named.keys():
+        return {}
     if Weapon.NAVAL_DRONE in named:
-        named.discard(Weapon.DRONE)
+        named.pop(Weapon.DRONE, None)
     if Label.THREAT not in labels:
-        named.discard(Weapon.NUCLEAR)
-    named |= _bare(hits, armed, named)
-    return tuple(weapon for weapon in Weapon if weapon in named)
+        named.pop(Weapon.NUCLEAR, None)
+    named = _bare(hits, armed, bool(named)) | named
+    return {weapon: named[weapon] for weapon in Weapon if weapon in named}
 
 
 def _without(armed: list[Hit], vetoes: list[Hit]) -> list[Hit]:
-    """Without the weapons at either end of a phrase that tells of none used ("missile system", "video from a drone")."""
+    """Without weapons at either end of a phrase that tells of none used ("missile system", "video from a drone")."""
     return [hit for hit in armed if not any(_at_an_end(hit, veto) for veto in vetoes)]
 
 
@@ -58,12 +62,16 @@ def _near(hit: Hit, other: Hit) -> bool:
     return _sentence(hit) == _sentence(other) and distance <= _LAUNCHED
 
 
-def _bare(hits: tuple[Hit, ...], armed: list[Hit], named: set[Weapon]) -> set[Weapon]:
+def _bare(hits: tuple[Hit, ...], armed: list[Hit], is_named: bool) -> dict[Weapon, Hit]:
     """A bare shelling where no weapon is named at all; a bare air strike also beside weapons of other sentences."""
     taken = {_sentence(hit) for hit in armed}
-    bombed = any(hit.cue == "default_bomb" and _sentence(hit) not in taken for hit in hits)
-    shelled = not named and any(hit.cue == "default_artillery" for hit in hits)
-    return {weapon for weapon, said in ((Weapon.BOMB, bombed), (Weapon.ARTILLERY, shelled)) if said}
+    found: dict[Weapon, Hit] = {}
+    for hit in hits:
+        if hit.cue == "default_bomb" and _sentence(hit) not in taken:
+            found.setdefault(Weapon.BOMB, hit)
+        elif hit.cue == "default_artillery" and not is_named:
+            found.setdefault(Weapon.ARTILLERY, hit)
+    return found
 
 
 def _sentence(hit: Hit) -> tuple[str, int]:

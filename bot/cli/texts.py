@@ -14,10 +14,11 @@ import typer
 from bot.classify import Classifier
 from bot.classify.jsonl import ItemIn, classified_line, item_from_line
 from bot.cli import context
+from bot.cli.explained import explained
 from bot.errors import UsageError
 from bot.events import grouping
 from bot.feeds import families
-from bot.values import Classified, Label, Report, Source
+from bot.values import Classified, Report, Source
 
 File = Annotated[str, typer.Argument(help="A JSONL file; - is standard input.")]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -31,9 +32,9 @@ def classify(
     """Say of each item what it reports: one JSON object a line, in the order of the input."""
     classifier = Classifier.load()
     if text is not None:
-        facts = classifier.classify(text)
+        facts = classifier.classify(text, published=datetime.now(UTC))
         typer.echo(
-            json.dumps(classified_line("text", facts), ensure_ascii=False) if as_json else _readable(text, facts)
+            json.dumps(classified_line("text", facts), ensure_ascii=False) if as_json else explained(text, facts)
         )
         return 0
     with _lines(file) as lines:
@@ -117,7 +118,7 @@ def _lines(file: str) -> Iterator[IO[str]]:
 
 
 def _classified(classifier: Classifier, item: ItemIn) -> Classified:
-    return classifier.classify(item.title, item.summary, language=item.language)
+    return classifier.classify(item.title, item.summary, language=item.language, published=item.date)
 
 
 def _report(number: int, item: ItemIn, facts: Classified) -> Report:
@@ -136,24 +137,3 @@ def _report(number: int, item: ItemIn, facts: Classified) -> Report:
 
 def _event_name(event: int | None) -> str | None:
     return None if event is None else f"e{event}"
-
-
-def _readable(text: str, facts: Classified) -> str:
-    """The labels with their scores, the text with the deciding words marked, and the facts."""
-    marked, shift = text, 0
-    for evidence in sorted((each for each in facts.evidence if each.field == "title"), key=lambda each: each.start):
-        start, end = evidence.start + shift, evidence.end + shift
-        if marked[start:end] == evidence.text:
-            marked, shift = f"{marked[:start]}[{marked[start:end]}]{marked[end:]}", shift + 2
-    scores = ", ".join(f"{label} {facts.scores.get(label, 0):.2f}" for label in Label)
-    cues = "\n".join(f"  {each.label}: {each.text!r} ({each.cue})" for each in facts.evidence)
-    known = {
-        key: value for key, value in classified_line("", facts).items() if key in FACTS and value not in (None, [], {})
-    }
-    return "\n".join(
-        [f"labels: {', '.join(facts.labels) or 'none'} ({scores})", marked, cues or "  no deciding words"]
-        + [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in known.items()]
-    )
-
-
-FACTS = ("lang", "scope", "status", "killed", "injured", "killed_or_injured", "weapons", "places")

@@ -1,0 +1,96 @@
+"""What was hit, whose attack it is said to be, and who is set apart among the dead and wounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.classify.cues import Hit
+from bot.values import Side, Target, Victim
+
+_HARM = {"killed": "killed", "one_killed": "killed", "injured": "injured", "one_injured": "injured"}
+_ASIDE = 4
+"""Words between "including" and a victim."""
+_REACH = 6
+"""Words between a victim and the word of harm."""
+
+
+def targets_of(hits: tuple[Hit, ...], sentences: set[tuple[str, int]]) -> dict[Target, Hit]:
+    """What an attack hit, each with its first words; the title's alone, where it tells of any.
+
+    `sentences` are (field, number) of those that tell of the attack.
+    """
+    marked = [
+        hit
+        for hit in hits
+        if hit.cue.startswith("target_")
+        and (hit.field.name, _sentence(hit)) in sentences
+        and not _is_covered(hit, hits, "no_target")
+    ]
+    in_title = [hit for hit in marked if hit.field.name == "title"]
+    found: dict[Target, Hit] = {}
+    for hit in in_title or marked:
+        found.setdefault(Target(hit.cue.removeprefix("target_")), hit)
+    return {target: found[target] for target in Target if target in found}
+
+
+def accused_of(hits: tuple[Hit, ...]) -> tuple[Side, Hit | None]:
+    """Whose attack it is said to be; unknown where the title (or, if it is silent, the summary) names several."""
+    marked = [hit for hit in hits if hit.cue.startswith("by_")]
+    in_title = [hit for hit in marked if hit.field.name == "title"]
+    sides = {hit.cue: hit for hit in reversed(in_title or marked)}
+    if len(sides) != 1:
+        return Side.UNKNOWN, None
+    cue, hit = sides.popitem()
+    return Side(cue.removeprefix("by_")), hit
+
+
+def victims_of(hits: tuple[Hit, ...]) -> dict[tuple[str, Victim], Hit]:
+    """(`killed` or `injured`, victim) with the words, by the nearest word of harm in the sentence."""
+    harms = [hit for hit in hits if hit.cue in _HARM]
+    asides = [hit for hit in hits if hit.cue == "aside"]
+    found: dict[tuple[str, Victim], Hit] = {}
+    for hit in hits:
+        if hit.cue.startswith("victim_") and not _is_covered(hit, hits, "no_victim"):
+            kind = _nearest(
+                hit, [harm for harm in harms if harm.last < hit.first] if _set_apart(hit, asides) else harms
+            )
+            if kind is not None:
+                found.setdefault((kind, Victim(hit.cue.removeprefix("victim_"))), hit)
+    return found
+
+
+def _set_apart(hit: Hit, asides: Iterable[Hit]) -> bool:
+    """Whether "among them", "including" stands before: the word of harm is then the one before, too."""
+    return any(
+        aside.field is hit.field and _sentence(aside) == _sentence(hit) and 0 < hit.first - aside.last <= _ASIDE
+        for aside in asides
+    )
+
+
+def _nearest(hit: Hit, harms: Iterable[Hit]) -> str | None:
+    """Harm in the same sentence; of two that are equally near the one before ("killed a boy and wounded a man")."""
+    near = [
+        (distance, after, _HARM[harm.cue])
+        for harm in harms
+        if harm.field is hit.field and _sentence(harm) == _sentence(hit)
+        for distance, after in (_distance(hit, harm),)
+        if distance <= _REACH
+    ]
+    return min(near)[-1] if near else None
+
+
+def _distance(hit: Hit, harm: Hit) -> tuple[int, bool]:
+    if harm.first > hit.last:
+        return harm.first - hit.last, True
+    return max(0, hit.first - harm.last), False
+
+
+def _is_covered(hit: Hit, hits: tuple[Hit, ...], veto: str) -> bool:
+    return any(
+        other.cue == veto and other.field is hit.field and other.first <= hit.last and hit.first <= other.last
+        for other in hits
+    )
+
+
+def _sentence(hit: Hit) -> int:
+    return hit.field.words[hit.first].sentence
