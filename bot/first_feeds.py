@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +11,12 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.errors import UsageError
-from bot.feeds import families, opml, packs
+from bot.feeds import addresses, families, opml, packs
 from bot.feeds.opml import FeedLine
 from bot.store import feeds
 from bot.values import Source
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,15 @@ def _listed(setting: str) -> list[FirstFeed]:
     if not setting:
         return [FirstFeed(line) for line in packs.bundled()]
     try:
-        return [FirstFeed(line) for line in opml.read_feeds(Path(setting).read_bytes())]
+        lines = opml.read_feeds(Path(setting).read_bytes())
     except OSError as error:
         raise UsageError(
             f"STRIKEWIRE_FEEDS: {setting} cannot be read ({error.strerror}): name an OPML or plain-text file, or none"
         ) from None
+    refusals = {line: why for line in lines if (why := addresses.refusal(line.url))}
+    for why in refusals.values():
+        log.warning("STRIKEWIRE_FEEDS: %s", why)
+    return [FirstFeed(line) for line in lines if line not in refusals]
 
 
 def _keep(session: Session, first: FirstFeed, now: datetime) -> bool:

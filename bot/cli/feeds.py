@@ -11,13 +11,13 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli import context
-from bot.errors import FeedError, FeedRefused, StrikewireError, UsageError
+from bot.errors import FeedError, StrikewireError, UsageError
 from bot.feeds import families, opml
+from bot.feeds.addresses import refusal, shown, with_scheme
 from bot.feeds.check import check as check_feed
-from bot.feeds.guard import check_url, may_know
+from bot.feeds.guard import may_know
 from bot.feeds.reader import feed_reader
 from bot.first_feeds import keep_lines
-from bot.log import SCRUBBED
 from bot.models import Feed
 from bot.settings import Settings
 from bot.store import feeds
@@ -47,7 +47,7 @@ def add(
             if isinstance(found, str):
                 context.complain(found)
             else:
-                typer.echo(_keep(database, found, may_know(auth, _with_scheme(url), found.url)))
+                typer.echo(_keep(database, found, may_know(auth, with_scheme(url), found.url)))
     return int(any(isinstance(found, str) for found in results))
 
 
@@ -88,7 +88,7 @@ def check(
             targets = [(row.url, row.auth) for row in database.read_now(feeds.listed)]
     results = asyncio.run(_look_at(settings, targets))
     if as_json:
-        answers = [_checked(_shown(target), result) for (target, _), result in zip(targets, results, strict=True)]
+        answers = [_checked(shown(target), result) for (target, _), result in zip(targets, results, strict=True)]
         context.print_json(answers[0] if url is not None else answers)
     else:
         for result in results:
@@ -110,7 +110,7 @@ def import_file(file: FileName) -> int:
         raise UsageError(f"{file} cannot be read ({error.strerror})") from None
     if not lines:
         raise UsageError(f"{file} names no feeds: OPML outlines with xmlUrl, or one address a line")
-    refusals = {line: why for line in lines if (why := _refusal(line.url))}
+    refusals = {line: why for line in lines if (why := refusal(line.url))}
     for why in refusals.values():
         context.complain(why)
     kept = [line for line in lines if line not in refusals]
@@ -168,39 +168,13 @@ async def _look_at(settings: Settings, targets: Sequence[tuple[str, str | None]]
                 try:
                     found = await check_feed(client, parser, url, auth=auth)
                 except FeedError as error:
-                    return f"{_shown(url)}: {error}"
+                    return f"{shown(url)}: {error}"
             if not found.choices:
                 return found
             named = "; ".join(address for address, _ in found.choices)
             return f"{url}: a page that names several feeds, choose one: {named}"
 
         return await asyncio.gather(*(look(url, auth) for url, auth in targets))
-
-
-def _with_scheme(url: str) -> str:
-    return url.strip() if "://" in url else f"https://{url.strip()}"
-
-
-def _refusal(url: str) -> str | None:
-    """Why an address is never fetched, in one line that may be printed; None if it may be."""
-    try:
-        check_url(_with_scheme(url))
-    except FeedRefused as error:
-        return f"{_shown(url)}: {error}"
-    return None
-
-
-def _shown(url: str) -> str:
-    """The address as it may be printed: what stands before an @ in one that is refused may be a password."""
-    before, at, host = url.rpartition("@")
-    if not at:
-        return url
-    try:
-        check_url(_with_scheme(url))
-    except FeedRefused:
-        scheme, colon, _ = before.partition("://")
-        return f"{scheme}://{SCRUBBED}@{host}" if colon else f"{SCRUBBED}@{host}"
-    return url
 
 
 def _keep(database: Database, found: FeedFound, auth: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.errors import FeedError, HostBusy, HostPaused, NotAFeed
+from bot.feeds.addresses import with_scheme
 from bot.feeds.client import FeedClient, Fetched
 from bot.feeds.discover import common_addresses, feeds_in_page, looks_like_page
 from bot.feeds.guard import may_know
@@ -27,7 +28,7 @@ async def check(
     An address without a scheme is tried with https. `auth` is told to the server of that address only. Raises the
     FeedErrors of fetching and parsing, NotAFeed for a page that has none.
     """
-    address = url.strip() if "://" in url else f"https://{url.strip()}"
+    address = with_scheme(url)
     looking = _Look(client, parser, address, auth)
     fetched = await client.fetch(address, auth=auth)
     try:

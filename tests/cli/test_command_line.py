@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from base64 import b64encode
 
 import pytest
 
 from tests.fakes.bot_api import FakeTelegram
+from tests.fakes.feed_server import FeedServer
 
 STRIKE = "Drones hit a dormitory in Kharkiv, two killed"
 
@@ -79,6 +81,50 @@ async def test_a_feed_behind_basic_authentication_is_read_and_its_password_shown
     assert added.status == 0
     assert feed.requests[-1].headers["authorization"].startswith("Basic ")
     assert "hunter2" not in added.out + added.err + listed.out
+
+
+async def test_no_password_stands_in_the_logs_of_a_poll_at_debug(strikewire, server):
+    closed = server.feed("/closed.xml", title="Closed")
+    await strikewire("feeds", "add", "--auth", "reader:hunter2", closed.url)
+    closed.answers(401)
+    polled = await strikewire("poll", log_level="debug")
+    listed = await strikewire("feeds", "list")
+    told = polled.out + polled.err + listed.out + listed.err
+    assert "401" in polled.err
+    assert "hunter2" not in told
+    assert b64encode(b"reader:hunter2").decode() not in told
+
+
+async def test_a_password_is_not_kept_for_a_feed_on_another_server(strikewire, server):
+    elsewhere = await FeedServer.start()
+    try:
+        there = elsewhere.feed("/feed.xml", title="Elsewhere")
+        link = f'<link rel="alternate" type="application/rss+xml" href="{there.url}">'
+        page = server.page("/desk.html", f"<html><head>{link}</head></html>")
+        both = f"{server.allow},{elsewhere.allow}"
+        await strikewire("feeds", "add", "--auth", "reader:hunter2", page.url, fetch_allow=both)
+        await strikewire("poll", fetch_allow=both)
+        assert there.requests
+        assert all("authorization" not in request.headers for request in there.requests)
+    finally:
+        await elsewhere.close()
+
+
+async def test_an_imported_address_with_a_password_is_left_out_and_its_password_hidden(strikewire, server, tmp_path):
+    (tmp_path / "mine.txt").write_text(f"http://reader:hunter2@{server.allow}/feed.xml\n{server.base}/open.xml\n")
+    ran = await strikewire("feeds", "import", "mine.txt")
+    assert (ran.status, ran.out) == (1, "1 added, 0 there already\n")
+    assert one_line(ran, "[secret]@")
+    assert "hunter2" not in ran.err
+
+
+async def test_a_list_of_first_feeds_leaves_an_address_with_a_password_out(strikewire, server, tmp_path):
+    (tmp_path / "mine.txt").write_text(f"http://reader:hunter2@{server.allow}/feed.xml\n{server.base}/open.xml\n")
+    polled = await strikewire("poll", feeds="mine.txt")
+    listed = await strikewire("feeds", "list", "--json")
+    assert [each["url"] for each in listed.json] == [f"{server.base}/open.xml"]
+    assert "[secret]@" in polled.err
+    assert "hunter2" not in polled.err
 
 
 async def test_feeds_travel_as_opml(strikewire, server, tmp_path):

@@ -1,0 +1,36 @@
+"""Addresses as people write them: with a scheme, refused in words, and fit to be printed."""
+
+from __future__ import annotations
+
+from bot.errors import FeedRefused
+from bot.feeds.guard import check_url
+
+HIDDEN = "[secret]"
+"""Stands where a password was."""
+
+
+def with_scheme(url: str) -> str:
+    """The address, with https where it names no scheme."""
+    return url.strip() if "://" in url else f"https://{url.strip()}"
+
+
+def refusal(url: str) -> str | None:
+    """Why an address is never fetched, in one line that may be printed; None if it may be."""
+    try:
+        check_url(with_scheme(url))
+    except FeedRefused as error:
+        return f"{shown(url)}: {error}"
+    return None
+
+
+def shown(url: str) -> str:
+    """The address as it may be printed: what stands before an @ in one that is refused may be a password."""
+    before, at, host = url.rpartition("@")
+    if not at:
+        return url
+    try:
+        check_url(with_scheme(url))
+    except FeedRefused:
+        scheme, colon, _ = before.partition("://")
+        return f"{scheme}://{HIDDEN}@{host}" if colon else f"{HIDDEN}@{host}"
+    return url
