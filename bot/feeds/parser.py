@@ -107,7 +107,9 @@ class _Process:
         return parsed
 
     async def close(self) -> None:
-        """End the process; what waits for it fails with ParserKilled."""
+        """End the process; what waits for it fails with ParserKilled. Once is enough: pebble fails at a second time."""
+        if self._closing:
+            return
         self._closing = True
         for future in list(self._pending):
             future.cancel()
