@@ -11,7 +11,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,6 +25,7 @@ from bot.feeds.client import FeedClient, Fetched, FetchKind
 from bot.feeds.identity import Judged, Stored
 from bot.feeds.parser import Parser
 from bot.feeds.reader import parse
+from bot.feeds.room import Share
 from bot.flood import FLOOD_AFTER, Flood
 from bot.intake import Intake, Taken
 from bot.models import Feed
@@ -95,8 +96,10 @@ class Pipeline:
         `answered` is called once the server is done with, before anything is made of what it said.
         """
         try:
-            fetched = await self._fetched(feed, answered)
-            parsed = await parse(self.parser, fetched) if fetched.kind is FetchKind.DOCUMENT else None
+            async with self.client.room.share() as share:
+                fetched = await self._fetched(feed, answered, share)
+                parsed = await parse(self.parser, fetched) if fetched.kind is FetchKind.DOCUMENT else None
+                fetched = replace(fetched, body=b"")  # what was made of it is enough from here on
         except HostPaused as pause:
             return await self._postponed(feed, pause, now)
         except FeedError as error:
@@ -111,7 +114,7 @@ class Pipeline:
             return await self._unchanged(there, fetched, now)
         return await self._take_in(there, fetched, parsed, now)
 
-    async def _fetched(self, feed: Feed, answered: Callable[[], None]) -> Fetched:
+    async def _fetched(self, feed: Feed, answered: Callable[[], None], share: Share) -> Fetched:
         try:
             return await self.client.fetch(
                 feed.url,
@@ -120,6 +123,7 @@ class Pipeline:
                 auth=feed.auth,
                 known_hash=feed.body_hash,
                 patience=upkeep.patience(feed, self.floor),
+                share=share,
             )
         finally:
             answered()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.errors import FeedTooLarge, FeedUnreachable, NotAFeed
@@ -21,8 +21,10 @@ class Caps:
     decoded: int = 20 * _MIB
 
 
-async def read_body(chunks: AsyncIterator[bytes], coding: str, caps: Caps) -> bytes:
-    """The decoded body.
+async def read_body(
+    chunks: AsyncIterator[bytes], coding: str, caps: Caps, grown: Callable[[int], Awaitable[None]]
+) -> bytes:
+    """The decoded body. `grown` is awaited with its size so far before more is read.
 
     Raises FeedTooLarge over a cap, FeedUnreachable if a compressed body is broken or ends early, NotAFeed for a
     coding that was not asked for.
@@ -34,6 +36,7 @@ async def read_body(chunks: AsyncIterator[bytes], coding: str, caps: Caps) -> by
         if wire > caps.wire:
             raise FeedTooLarge(f"the answer is larger than {caps.wire // 1024} KiB")
         sink.take(chunk)
+        await grown(sink.size)
     return sink.finish()
 
 
@@ -43,6 +46,10 @@ class _Plain:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._body = bytearray()
+
+    @property
+    def size(self) -> int:
+        return len(self._body)
 
     def take(self, data: bytes) -> None:
         self._body += data

@@ -11,6 +11,7 @@ import asyncio
 import base64
 import hashlib
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -25,6 +26,7 @@ from bot.feeds import headers as said
 from bot.feeds.body import ACCEPT_ENCODING, Caps, read_body
 from bot.feeds.guard import GuardedTransport, Target, check_url, may_know, site_of
 from bot.feeds.hosts import MAX_PAUSE, Hosts
+from bot.feeds.room import Room, Share
 from bot.values import Clock
 
 ACCEPT = (
@@ -76,6 +78,7 @@ class _Asked:
     etag: str | None
     last_modified: str | None
     patience: float
+    share: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class FeedClient:
         self._caps = caps or Caps()
         self._clock = clock
         self._hosts = Hosts(clock)
+        self.room = Room()
 
     async def __aenter__(self) -> Self:
         return self
@@ -130,17 +134,24 @@ class FeedClient:
         auth: str | None = None,
         known_hash: str | None = None,
         patience: float = PATIENCE,
+        share: Share | None = None,
     ) -> Fetched:
         """The document at an address. `auth` is USER:PASSWORD, sent to that host only.
 
         A host that answers 429, or 503 with Retry-After, gets no further request for as long as it says, at most a
-        day; for `patience` seconds where it does not say. Raises FeedRefused, FeedUnreachable, FeedTooLarge,
-        FeedAnswered (FeedGone, HostBusy), HostPaused, NotAFeed for an empty body.
+        day; for `patience` seconds where it does not say. A large body takes a place of `room`, until the fetch ends
+        or for as long as the caller keeps the `share`.
+
+        Raises FeedRefused, FeedUnreachable, FeedTooLarge, FeedAnswered (FeedGone, HostBusy), HostPaused, NotAFeed
+        for an empty body.
         """
         conditional = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         sent = {name: value for name, value in conditional.items() if value}
-        asked = _Asked(self._own_headers() | sent, auth, known_hash, etag, last_modified, patience)
-        return await self._follow(check_url(url), asked)
+        async with AsyncExitStack() as end:
+            if share is None:
+                share = await end.enter_async_context(self.room.share())
+            asked = _Asked(self._own_headers() | sent, auth, known_hash, etag, last_modified, patience, share)
+            return await self._follow(check_url(url), asked)
 
     def pause_left(self, url: str) -> float:
         """Seconds for which the host of an address wants to be left alone; 0 if it does not."""
@@ -171,21 +182,25 @@ class FeedClient:
 
     async def _in_time(self, target: Target, asked: _Asked, auth: str | None, seconds: float) -> Fetched | _Hop:
         try:
-            async with asyncio.timeout(max(seconds, 0.0)):
-                return await self._exchange(target, asked, auth)
+            async with asyncio.timeout(max(seconds, 0.0)) as deadline:
+                return await self._exchange(target, asked, auth, deadline)
         except TimeoutError:
             raise FeedUnreachable(f"no complete answer within {self._deadline:g} s") from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             raise FeedUnreachable(f"no complete answer ({_why(error)})") from error
 
-    async def _exchange(self, target: Target, asked: _Asked, auth: str | None) -> Fetched | _Hop:
+    async def _exchange(
+        self, target: Target, asked: _Asked, auth: str | None, deadline: asyncio.Timeout
+    ) -> Fetched | _Hop:
         response = await self._transport.handle_async_request(_request(target, asked.headers, auth))
         try:
-            return await self._judge(response, target, asked)
+            return await self._judge(response, target, asked, deadline)
         finally:
             await response.aclose()
 
-    async def _judge(self, response: httpx.Response, target: Target, asked: _Asked) -> Fetched | _Hop:
+    async def _judge(
+        self, response: httpx.Response, target: Target, asked: _Asked, deadline: asyncio.Timeout
+    ) -> Fetched | _Hop:
         status, headers = response.status_code, response.headers
         if status in _REDIRECTS and "location" in headers:
             return _Hop(headers["location"], status in _PERMANENT)
@@ -194,7 +209,7 @@ class FeedClient:
             return replace(answer, etag=asked.etag, last_modified=asked.last_modified)
         if status != HTTPStatus.OK:
             raise self._refusal(target, status, said.retry_after(headers, self._clock()), asked.patience)
-        return await self._document(response, target, asked)
+        return await self._document(response, target, asked, deadline)
 
     def _refusal(self, target: Target, status: int, retry_after: float | None, patience: float) -> FeedAnswered:
         if status == HTTPStatus.GONE:
@@ -206,11 +221,14 @@ class FeedClient:
         self._hosts.pause(host, seconds)
         return HostBusy(text, status=status, retry_after=retry_after, host=host, seconds=seconds)
 
-    async def _document(self, response: httpx.Response, target: Target, asked: _Asked) -> Fetched:
+    async def _document(
+        self, response: httpx.Response, target: Target, asked: _Asked, deadline: asyncio.Timeout
+    ) -> Fetched:
         promised = response.headers.get("content-length", "")
         if promised.isdecimal() and int(promised) > self._caps.wire:
             raise FeedTooLarge(f"the answer is larger than {self._caps.wire // 1024} KiB")
-        body = await read_body(response.aiter_raw(), response.headers.get("content-encoding", ""), self._caps)
+        coding = response.headers.get("content-encoding", "")
+        body = await read_body(response.aiter_raw(), coding, self._caps, lambda size: asked.share.grow(size, deadline))
         if not body.strip():
             raise NotAFeed("the answer is empty", reason="empty")
         digest = hashlib.blake2b(body, digest_size=16).hexdigest()
