@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from itertools import groupby
 
 from bot.alerts import voices
 from bot.alerts.fit import POPUP_LIMIT, joined, most, plain
@@ -121,18 +122,34 @@ def _decision(decision: Decision, words: Words) -> Html:
 
 
 def _quotes(report: Report, words: Words) -> list[Html]:
-    """A line for each label of a report: the words that decided, then the headline."""
-    by_label: dict[Label, dict[str, None]] = {}
+    """A line for each label of a report: the headline with the words that decided, then those of its summary."""
+    by_label: dict[Label, list[Evidence]] = {}
     for cue in report.facts.evidence:
         if not cue.cue.startswith("not:"):
-            by_label.setdefault(cue.label, {})[cue.text] = None
-    return [_quote(label, list(found)[:MOST_CUES], report, words) for label, found in by_label.items()]
+            by_label.setdefault(cue.label, []).append(cue)
+    return [_quote(label, found[:MOST_CUES], report, words) for label, found in by_label.items()]
 
 
-def _quote(label: Label, found: Sequence[str], report: Report, words: Words) -> Html:
-    marked = ", ".join(f"<b>{escape(shorten(text, LONGEST_QUOTE))}</b>" for text in found)
-    name, title = words.say(f"label-{label.value}"), escape(shorten(report.title, LONGEST_QUOTE))
-    return Html(f"{name}: {marked} — «{title}» — {escape(outlet(report))}")
+def _quote(label: Label, found: Sequence[Evidence], report: Report, words: Words) -> Html:
+    name, said = words.say(f"label-{label.value}"), f"«{_marked(report.title, found)}» — {escape(outlet(report))}"
+    below = dict.fromkeys(cue.text for cue in found if not _stands_in(report.title, cue))
+    others = ", ".join(f"<b>{escape(shorten(text, LONGEST_QUOTE))}</b>" for text in below)
+    return Html(f"{name}: {said}" + (f" (… {others} …)" if others else ""))
+
+
+def _marked(title: str, found: Sequence[Evidence]) -> str:
+    """A headline, shortened, with the words that decided in bold."""
+    shown = shorten(title, LONGEST_QUOTE)
+    whole = title.startswith(shown.removesuffix("…"))
+    inside = {at for cue in found if whole and _stands_in(title, cue) for at in range(cue.start, cue.end)}
+    parts = groupby(enumerate(shown), key=lambda pair: pair[0] in inside)
+    texts = ((bold, escape("".join(letter for _, letter in letters))) for bold, letters in parts)
+    return "".join(f"<b>{text}</b>" if bold else text for bold, text in texts)
+
+
+def _stands_in(title: str, cue: Evidence) -> bool:
+    """Whether the words are the headline's, as it reads now (an outlet may have edited it)."""
+    return cue.field == "title" and title[cue.start : cue.end] == cue.text
 
 
 def _deciding(event: EventView) -> list[Evidence]:

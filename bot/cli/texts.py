@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import IO, Annotated, Any
 
 import typer
 
 from bot.classify import Classifier
+from bot.classify.evaluation import Corrected
 from bot.classify.jsonl import ItemIn, classified_line, item_from_line
 from bot.cli import context
 from bot.cli.explained import explained
 from bot.errors import UsageError
 from bot.events import grouping
 from bot.feeds import families
+from bot.store import corrections
 from bot.values import Classified, Report, Source
 
 File = Annotated[str, typer.Argument(help="A JSONL file; - is standard input.")]
@@ -61,7 +65,13 @@ def group(file: File = "-", as_json: context.AsJson = False) -> int:
     return items.status
 
 
-def evaluate(file: File, as_json: context.AsJson = False) -> int:
+def evaluate(
+    file: File,
+    with_corrections: Annotated[
+        bool, typer.Option("--corrections", help="Also what readers called wrong, from the database.")
+    ] = False,
+    as_json: context.AsJson = False,
+) -> int:
     """Compare the classifier with labelled items: precision, recall and F1 per label and language, figures, places."""
     from bot.classify import evaluation  # noqa: PLC0415 - only this command measures
 
@@ -69,12 +79,31 @@ def evaluate(file: File, as_json: context.AsJson = False) -> int:
     with _lines(file) as lines:
         items = _Items(lines, keep_gold=True)
         rows = [(item, _classified(classifier, item)) for item in items]
-    result = evaluation.evaluate([(items.gold[number], facts) for number, (_, facts) in enumerate(rows)])
+    gold = [(items.gold[number], facts) for number, (_, facts) in enumerate(rows)]
+    result = evaluation.evaluate(gold, _corrected(classifier) if with_corrections else None)
     if as_json:
         context.print_json(result)
     else:
         typer.echo(evaluation.table(result))
     return items.status
+
+
+def _corrected(classifier: Classifier) -> Corrected:
+    """What readers called wrong, classified again as it was when it came, but for the feed's hints."""
+    with context.database(context.settings()) as database:
+        presses, reports = asyncio.run(database.read(corrections.called_wrong))
+    again = [(report, classifier.classify(report.title, report.summary, published=report.at)) for report in reports]
+    return Corrected(presses, len(reports), sum(_says_the_same(report.facts, facts) for report, facts in again))
+
+
+def _says_the_same(before: Classified, after: Classified) -> bool:
+    """Whether what an alert shows would be the same."""
+    shown = attrgetter("labels", "scopes", "killed", "injured", "killed_or_injured", "weapons", "status")
+    return bool(shown(before) == shown(after)) and _places(before) == _places(after)
+
+
+def _places(facts: Classified) -> list[int]:
+    return [place.id for place in facts.places]
 
 
 class _Items:

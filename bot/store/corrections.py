@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Correction
+from bot.store import events
+from bot.values import Report
 
 
 def note(session: Session, chat_id: int, user_id: int, event_id: int, now: datetime) -> bool:
@@ -18,6 +20,14 @@ def note(session: Session, chat_id: int, user_id: int, event_id: int, now: datet
         return False
     session.add(Correction(chat_id=chat_id, user_id=user_id, event_id=event_id, at=now))
     return True
+
+
+def called_wrong(session: Session) -> tuple[int, list[Report]]:
+    """How often readers pressed *Wrong*, and the items of those events, each once; items that are gone are left out."""
+    presses = session.exec(select(Correction)).all()
+    views = (events.get(session, event_id) for event_id in sorted({press.event_id for press in presses}))
+    reports = {report.item_id: report for view in views if view is not None for report in view.reports}
+    return len(presses), list(reports.values())
 
 
 def newest(session: Session, limit: int) -> list[Correction]:

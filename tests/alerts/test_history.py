@@ -36,7 +36,7 @@ def test_a_merged_event_points_to_the_one_it_went_into() -> None:
 def test_why_marks_the_words_that_decided() -> None:
     told = event(quoted("A shed & a <barn> were hit at noon", "were hit"))
 
-    assert "Strike: <b>were hit</b> — «A shed &amp; a &lt;barn&gt; were hit at noon» — Night Watch" in (
+    assert "Strike: «A shed &amp; a &lt;barn&gt; <b>were hit</b> at noon» — Night Watch" in (
         why(told, [], reader(), TEXTS, now=CHECKED).html
     )
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from base64 import b64encode
+from contextlib import closing
 
 import pytest
 
@@ -171,7 +172,34 @@ async def test_group_puts_two_reports_of_one_strike_together(strikewire):
 async def test_evaluate_measures_labelled_items(strikewire):
     item = {"id": "1", "lang": "en", "title": STRIKE, "summary": "", "labels": ["strike", "casualty"], "killed": 2}
     ran = await strikewire("evaluate", "-", "--json", stdin=json.dumps(item))
-    assert ran.json["figures"]["killed"] == {"judged": 1, "right": 1}
+    assert ran.agrees_with("evaluate")
+    killed = ran.json["figures"]["killed"]
+    assert (killed["judged"], killed["right"], killed["intervals"]["share"]) == (1, 1, [1.0, 1.0])
+
+
+async def test_evaluate_can_include_what_readers_called_wrong(strikewire, server, tmp_path):
+    feed = server.feed("/desk.xml", title="Desk")
+    feed.publishes(STRIKE)
+    await strikewire("feeds", "add", feed.url)
+    await strikewire("poll")
+    with closing(sqlite3.connect(tmp_path / "data" / "strikewire.db")) as database:
+        database.execute(
+            "insert into correction (chat_id, user_id, event_id, what, at) values (7, 7, 1, 'unspecified', ?)",
+            ("2026-11-24 02:00:00",),
+        )
+        database.commit()
+    ran = await strikewire("evaluate", "-", "--corrections", "--json", stdin="")
+    assert ran.agrees_with("evaluate")
+    assert ran.json["corrections"] == {"presses": 1, "items": 1, "same": 1}
+    assert "1 presses" in (await strikewire("evaluate", "-", "--corrections", stdin="")).out
+
+
+async def test_classify_tells_a_text_with_its_deciding_words_in_brackets(strikewire):
+    text = "Two killed as Russian drones hit a school in Kharkiv"
+    told = (await strikewire("classify", "--text", text)).out
+    assert "[Two killed] as [Russian drones hit] a [school] in" in told
+    assert "killed: 2 — «Two killed»" in told
+    assert "\x1b" not in told
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""What was hit, whose attack it is said to be, who is set apart among the dead and wounded."""
+
+import pytest
+
+from bot.classify.facts import FactReader, Facts
+from bot.classify.labels import Reading
+from bot.classify.text import read
+from bot.values import Label, Side, Target, Victim
+
+READER = FactReader.load()
+
+
+def facts(title: str, summary: str = "") -> Facts:
+    reading = Reading(read("title", title, 1_000), read("summary", summary, 4_000), ())
+    return READER.read(reading, (Label.STRIKE, Label.CASUALTY))
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("A missile hit an apartment block by the lake", Target.RESIDENTIAL),
+        ("Ракета влучила в житловий будинок біля озера", Target.RESIDENTIAL),
+        ("Ракета попала в жилой дом у озера", Target.RESIDENTIAL),
+        ("Drones struck a power station", Target.ENERGY),
+        ("Дрони вдарили по підстанції", Target.ENERGY),
+        ("Дроны ударили по нефтебазе", Target.FUEL),
+        ("Bombs fell on a maternity hospital", Target.HOSPITAL),
+        ("Снаряд влучив у школу", Target.SCHOOL),
+        ("Удар по аэродрому", Target.AIRFIELD),
+        ("Удар по порту", Target.PORT),
+        ("Дрон влучив у маршрутку", Target.VEHICLE),
+    ],
+)
+def test_a_target_is_what_was_hit(text: str, target: Target) -> None:
+    assert facts(text).targets == (target,)
+
+
+def test_a_hospital_that_takes_the_wounded_in_is_no_target() -> None:
+    assert Target.HOSPITAL not in facts("Two men wounded by a drone were taken to hospital").targets
+    assert Target.HOSPITAL not in facts("Двох поранених дроном доставили до лікарні").targets
+    assert Target.HOSPITAL not in facts("Двух раненых дроном доставили в больницу").targets
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Russian drones hit a mill", Side.RUSSIA),
+        ("Росіяни вдарили ракетою по млину", Side.RUSSIA),
+        ("Удар ВСУ по мельнице", Side.UKRAINE),
+        ("ЗСУ вразили склад біля озера", Side.UKRAINE),
+        ("Украинские беспилотники атаковали порт", Side.UKRAINE),
+        ("An Israeli strike hit a tower", Side.OTHER),
+        ("Explosions heard by the lake", Side.UNKNOWN),
+        ("Russian missiles and Ukrainian drones flew all night", Side.UNKNOWN),
+    ],
+)
+def test_the_accused_is_the_side_whose_attack_it_is_said_to_be(text: str, side: Side) -> None:
+    assert facts(text).accused is side
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Two killed, among them a child, and nine wounded", (Victim.CHILDREN,), ()),
+        ("Загинув медик, поранено двох дітей", (Victim.MEDICS,), (Victim.CHILDREN,)),
+        ("Погиб журналист, ранены двое спасателей", (Victim.JOURNALISTS,), (Victim.RESCUERS,)),
+        ("Rescuers found two dead under the rubble", (), ()),
+        ("Рятувальники дістали тіла двох загиблих", (), ()),
+        ("Двое погибших, сообщили медики", (), ()),
+    ],
+)
+def test_victims_are_told_by_the_word_of_harm_they_stand_at(
+    text: str, killed: tuple[Victim, ...], injured: tuple[Victim, ...]
+) -> None:
+    found = facts(text)
+    assert (found.killed_among, found.injured_among) == (killed, injured)
+
+
+def test_every_fact_is_given_with_its_own_words() -> None:
+    title = "Two killed as Russian drones hit a school"
+    words = {wording.fact: wording.text for wording in facts(title).wordings}
+    assert words == {
+        "killed": "Two killed",
+        "weapons": "drones",
+        "targets": "school",
+        "accused": "Russian drones",
+    }
+    assert all(title[each.start : each.end] == each.text for each in facts(title).wordings)

@@ -1,0 +1,53 @@
+"""How sure a report is, and which product of its label it belongs to."""
+
+import pytest
+
+from bot.classify.facts import FactReader, Facts
+from bot.classify.labels import Reading
+from bot.classify.text import read
+from bot.values import Label, Scope, Status
+
+READER = FactReader.load()
+STRIKE, THREAT, CASUALTY = Label.STRIKE, Label.THREAT, Label.CASUALTY
+
+
+def facts(text: str, *labels: Label) -> Facts:
+    reading = Reading(read("title", text, 1_000), read("summary", "", 4_000), ())
+    return READER.read(reading, labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A drone hit the mill, the mayor said", Status.HAPPENED),
+        ("The army says it struck the depot by the lake", Status.CLAIMED),
+        ("Генштаб: знищено склад і 40 окупантів", Status.CLAIMED),
+        ("Минобороны РФ сообщило об уничтожении склада у озера", Status.CLAIMED),
+        ("Губернатор утверждает, что склад уцелел после удара", Status.CLAIMED),
+        ("The enemy continues to shell the valley", Status.ONGOING),
+        ("У долині лунають вибухи", Status.ONGOING),
+        ("В долине работает ПВО", Status.ONGOING),
+        ("Міноборони Росії: вночі збили шість дронів", Status.HAPPENED),
+    ],
+)
+def test_a_status_is_as_sure_as_the_report(text: str, status: Status) -> None:
+    assert facts(text, STRIKE).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "scope"),
+    [
+        ("Air raid alert in the valley", (THREAT,), Scope.IN_FLIGHT),
+        ("Група шахедів курсом на долину", (THREAT,), Scope.IN_FLIGHT),
+        ("Объявлена воздушная тревога в долине", (THREAT,), Scope.IN_FLIGHT),
+        ("Генерал бьет тревогу: войска собраны в направлении долины", (THREAT,), Scope.WARNING),
+        ("The minister warns of missile attacks next month", (THREAT,), Scope.WARNING),
+        ("ЗСУ ліквідували 40 окупантів", (STRIKE, CASUALTY), Scope.LOSSES),
+        ("Потери противника за сутки: 300 солдат", (CASUALTY,), Scope.LOSSES),
+        ("Invaders shelled the valley, wounding a woman and destroying a mill", (STRIKE, CASUALTY), Scope.ATTACK),
+        ("Two children killed in the valley since January", (CASUALTY,), Scope.TOTAL),
+        ("З початку року в долині загинули дев'ятеро людей", (CASUALTY,), Scope.TOTAL),
+    ],
+)
+def test_a_scope_is_the_product_inside_a_label(text: str, labels: tuple[Label, ...], scope: Scope) -> None:
+    assert dict(facts(text, *labels).scopes)[labels[-1]] is scope
