@@ -179,7 +179,10 @@ class Pipeline:
 
     def _classified(self, each: Judged, country: str | None) -> Classified:
         try:
-            return self.classifier.classify(each.entry.title, each.entry.summary, source_country=country)
+            entry = each.entry
+            return self.classifier.classify(
+                entry.title, entry.summary, source_country=country, published=entry.published_at
+            )
         except Exception:  # one broken item must not stop its feed: it is kept without labels
             log.exception("an item could not be classified: %s", each.entry.url or each.entry.guid)
             return Classified(language=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.classify.cues import Engine, load_cues
 from bot.classify.facts import FactReader
 from bot.classify.labels import Reading, decide
@@ -37,11 +39,17 @@ class Classifier:
         )
 
     def classify(
-        self, title: str, summary: str = "", language: Language | None = None, source_country: str | None = None
+        self,
+        title: str,
+        summary: str = "",
+        language: Language | None = None,
+        source_country: str | None = None,
+        published: datetime | None = None,
     ) -> Classified:
         """Classify one item. `language` and `source_country` are the feed's hints, used where the text does not tell.
 
-        Of a title 1,000 characters are read, of a summary 4,000. Facts and places are given only with a label.
+        `published` (aware) is what "yesterday" is told from. Of a title 1,000 characters are read, of a summary 4,000.
+        Facts and places are given only with a label.
         """
         fields = read("title", title, LONGEST_TITLE), read("summary", summary, LONGEST_SUMMARY)
         hits = tuple(hit for field in fields for hit in self._engine.hits(field))
@@ -49,7 +57,7 @@ class Classifier:
         found = language_of(*fields, language)
         scored, evidence = decide(reading, self._weights)
         labels = tuple(one.label for one in scored if one.given)
-        facts = self._facts.read(reading, labels)
+        facts = self._facts.read(reading, labels, published)
         places: tuple[Place, ...] = ()
         if labels and self._gazetteer is not None:
             places = find_places(
@@ -63,6 +71,7 @@ class Classifier:
             language=found,
             labels=labels,
             scores={one.label: round(one.score, 4) for one in scored},
+            learned={one.label: round(one.learned, 2) for one in scored if one.given},
             scopes=dict(facts.scopes),
             killed=facts.figures.killed,
             injured=facts.figures.injured,
@@ -74,4 +83,10 @@ class Classifier:
             places=places,
             evidence=evidence,
             round_up=facts.round_up,
+            accused=facts.accused,
+            targets=facts.targets,
+            killed_among=facts.killed_among,
+            injured_among=facts.injured_among,
+            happened=facts.happened,
+            wordings=facts.wordings,
         )
