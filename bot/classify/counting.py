@@ -53,7 +53,7 @@ def after(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
         token = clause[index]
         if token.roles & TERMS and not token.roles & {"people"} and not (tolls and index - at <= 2):
             return None
-        if "and" in token.roles and not tolls:
+        if "and" in token.roles and not tolls and LOST not in clause[at].roles:
             return None
         counted = _followed_by_people(clause, index) or (people and LOST in clause[at].roles)
         people = people or bool(token.roles & {"people", "troops"})

@@ -12,6 +12,7 @@ _GROUPING = frozenset({",", ".", " ", "\u00a0", "\u202f"})
 _CASE_ENDINGS = frozenset({"ти", "ть", "х", "м", "ми", "ох", "рох", "ка", "ро", "мя"})
 """What Ukrainian and Russian write after a hyphen to put a number into its case: 45-ти, 3-х."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"\d\d?\.\d\d\.\d\d(?:\d\d)?")
 _LONGEST = 9
 """Digits of the longest number that is read."""
 
@@ -121,7 +122,7 @@ def _part_of_a_name(field: Field, index: int) -> bool:
     """A number glued to a word or a sign is an age, a calibre or a share: S-300, 62-year-old, 40 %, $5."""
     word = field.words[index]
     before, after = field.original[max(0, word.start - 1) : word.start], field.original[word.end : word.end + 2]
-    if _part_of_a_time(field, index) or _numbered(field, word, index):
+    if _part_of_a_time(field, index) or _part_of_a_date(field, word) or _numbered(field, word, index):
         return True
     glued = (
         before in {"-", "–", "−", "$", "€", "№", "#", "/"}
@@ -137,6 +138,12 @@ def _part_of_a_time(field: Field, index: int) -> bool:
     return bool(re.search(r"\d[:.]$", text[: word.start][-2:]) or re.match(r":\d", text[word.end : word.end + 2])) and (
         len(word.text) <= 2
     )
+
+
+def _part_of_a_date(field: Field, word: Word) -> bool:
+    """A number of 24.02.22."""
+    around = field.original[max(0, word.start - 6) : word.end + 8]
+    return any(word.text in date[0].split(".") for date in _DATE.finditer(around))
 
 
 def _numbered(field: Field, word: Word, index: int) -> bool:
