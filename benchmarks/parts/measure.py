@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 REPOSITORY = Path(__file__).parents[2]
@@ -39,6 +40,26 @@ class Helper:
     def peak_mib(self) -> float:
         """The most memory that the process and its living children held, each at its own highest."""
         return sum(map(peak_mib, self._family()))
+
+    @contextmanager
+    def watched(self) -> Iterator[list[float]]:
+        """MiB that the process and its children hold together while the body runs, looked at twenty times a second.
+
+        Pages that they share count for each of them.
+        """
+        seen, over = [0.0], Event()
+
+        def look() -> None:
+            while not over.wait(0.05):
+                seen.append(sum(map(_held_mib, self._family())))
+
+        watcher = Thread(target=look)
+        watcher.start()
+        try:
+            yield seen
+        finally:
+            over.set()
+            watcher.join()
 
     def close(self) -> None:
         """End the process: it leaves when there is nothing more to be told."""
@@ -99,6 +120,13 @@ def peak_mib(pid: int | str = "self") -> float:
 def held_mib() -> float:
     """The memory that this process holds now."""
     return _memory("VmRSS", "self")
+
+
+def _held_mib(pid: int) -> float:
+    try:
+        return _memory("VmRSS", pid)
+    except (OSError, StopIteration):  # it has ended, or is about to
+        return 0.0
 
 
 def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

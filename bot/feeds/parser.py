@@ -1,7 +1,8 @@
 """Parses documents in processes apart, which are limited in time and memory and killed when they take too much.
 
 A poisoned document costs its feed one failure, and keeps the feeds behind it waiting for a second at most: whatever
-takes longer is given up and begun again in another process, which only such documents wait for.
+takes longer, or more memory than usual, is given up and begun again in another process, which only such documents wait
+for.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ TIME_LIMIT = 10.0
 """Seconds that one document may take by the clock."""
 QUICK = 1.0
 """Seconds that it may take while others wait: a usual document takes a hundredth of that."""
+USUAL_MIB = 112
+"""Memory that is enough for it then: two thousand items with their whole texts."""
 CPU_LIMIT = 5
 """Seconds of CPU for one document: holds even when nobody watches the clock any more."""
 TASKS_PER_PROCESS = 500
@@ -42,7 +45,7 @@ class Parser:
     def __init__(self, *, memory_mib: int = 256, time_limit: float = TIME_LIMIT) -> None:
         self._memory_mib = memory_mib
         self._time_limit = time_limit
-        self._usual = _Process(memory_mib, min(QUICK, time_limit))
+        self._usual = _Process(min(USUAL_MIB, memory_mib), min(QUICK, time_limit))
         self._slow: _Process | None = None
         self._turn_of_slow = asyncio.Lock()
         self._closing = False
@@ -51,7 +54,7 @@ class Parser:
         """The feed in a document. Raises NotAFeed, or ParserKilled if it took too much time or memory."""
         try:
             return await self._usual.parse(body, charset, base_url)
-        except TimeoutError:
+        except (TimeoutError, _TooMuchMemory):
             pass  # begun again below
         async with self._turn_of_slow:
             return await self._parse_slowly(body, charset, base_url)
@@ -64,6 +67,8 @@ class Parser:
             return await self._slow.parse(body, charset, base_url)
         except TimeoutError:
             raise ParserKilled(f"the document took its parser more than {self._time_limit:g} s") from None
+        except _TooMuchMemory:
+            raise ParserKilled("the document took its parser too much memory") from None
         finally:
             await self._slow.close()
             self._slow = None
@@ -74,6 +79,10 @@ class Parser:
         if self._slow is not None:
             await self._slow.close()
         await self._usual.close()
+
+
+class _TooMuchMemory(Exception):
+    """A document took more memory than its process may have."""
 
 
 class _Process:
@@ -87,7 +96,7 @@ class _Process:
         self._closing = False
 
     async def parse(self, body: bytes, charset: str | None, base_url: str) -> ParsedFeed:
-        """As `Parser.parse`, but a TimeoutError for a document that took too long."""
+        """As `Parser.parse`, but a TimeoutError or _TooMuchMemory for a document that took too much of either."""
         pool = await self._living_pool()
         arguments = {"charset": charset, "base_url": base_url}
         future = pool.schedule(_parse, args=(body,), kwargs=arguments, timeout=self._time_limit)
@@ -95,7 +104,7 @@ class _Process:
         try:
             parsed: ParsedFeed = await asyncio.wrap_future(future)
         except MemoryError:
-            raise ParserKilled("the document took its parser too much memory") from None
+            raise _TooMuchMemory from None
         except (ProcessExpired, BrokenProcessPool):
             raise ParserKilled("the document ended its parser") from None
         except asyncio.CancelledError:
