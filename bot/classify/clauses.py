@@ -80,15 +80,15 @@ def _next_clause(found: list[list[Token]], field: Field, index: int, roles: list
     if gap == "," and people and not any(token.roles & TERMS for token in clause) and _lists(roles, index):
         if "plus" not in roles[index]:
             clause.append(Token(frozenset({"plus"})))
-    elif gap in _DASHES and (_counted_after(clause, field, roles, index) or _counted_before(clause, roles[index])):
+    elif gap in _DASHES and (_counted_after(clause, field, index) or _counted_before(clause, roles[index])):
         return
     else:
         found.append([])
 
 
-def _counted_after(clause: list[Token], field: Field, roles: list[frozenset[str]], index: int) -> bool:
+def _counted_after(clause: list[Token], field: Field, index: int) -> bool:
     """Whether a number after a dash belongs to what stands before it: "killed - 31", "losses a day - about 640"."""
-    if "at_least" in roles[index] and index + 1 < len(field.words):
+    if not field.words[index].text.isdecimal() and index + 1 < len(field.words):
         index += 1
     if not clause or not field.words[index].text.isdecimal():
         return False
