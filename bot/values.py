@@ -17,6 +17,8 @@ Clock = Callable[[], datetime]
 
 PUBLIC = 0
 """The audience of an event that every chat may hear of. Any other audience is one chat's id."""
+MAX_ENTRIES = 20_000
+"""Entries of a document that are read; a longer one is cut there, and says so."""
 
 
 class Label(StrEnum):
@@ -140,6 +142,18 @@ class FeedState(StrEnum):
     GONE = "gone"
     """It said that it will not come back (410)."""
     REMOVED = "removed"
+
+
+class CadenceReason(StrEnum):
+    """Why a feed waits for its next poll as long as it does."""
+
+    INTERVAL = "interval"
+    DOCUMENT = "document"
+    CACHE = "cache"
+    SILENT = "silent"
+    RETRY_AFTER = "retry_after"
+    HOST_PAUSED = "host_paused"
+    FAILURES = "failures"
 
 
 class Trouble(StrEnum):

@@ -12,14 +12,11 @@ from bot.alerts.texts import Html
 from bot.alerts.when import NAMED_ZONES, zone_words
 from bot.alerts.words import Words
 from bot.models import Feed
-from bot.values import Language
+from bot.values import MAX_ENTRIES, CadenceReason, FeedState, Language
 
-MOST_ITEMS = 20_000
-"""Items of a document that are read: feeds/document cuts there."""
-GONE = "gone"
-PAUSED = ("retry_after", "host_paused")
+PAUSED = (CadenceReason.RETRY_AFTER, CadenceReason.HOST_PAUSED)
 """Values of `Feed.interval_reason` with which the server asks to be left alone."""
-SELDOM = ("document", "cache", "silent")
+SELDOM = (CadenceReason.DOCUMENT, CadenceReason.CACHE, CadenceReason.SILENT)
 """Those with which a feed that answers is asked more seldom than others."""
 
 
@@ -30,7 +27,7 @@ def line(feed: Feed, words: Words) -> Html:
 
 def is_in_trouble(feed: Feed) -> bool:
     """Whether it is not read as it should be."""
-    return feed.state == GONE or feed.failing_since is not None or feed.interval_reason in PAUSED
+    return feed.state == FeedState.GONE or feed.failing_since is not None or feed.interval_reason in PAUSED
 
 
 def why(error_reason: str | None, words: Words) -> Html:
@@ -52,7 +49,7 @@ def duration(period: timedelta, language: Language) -> str:
 
 
 def _parts(feed: Feed, words: Words) -> Iterator[Html]:
-    if feed.state == GONE:
+    if feed.state == FeedState.GONE:
         yield words.say("fail-gone")
     elif feed.failing_since is not None:
         since, reason = words.bare(feed.failing_since), why(feed.error_reason, words)
@@ -61,12 +58,12 @@ def _parts(feed: Feed, words: Words) -> Iterator[Html]:
         yield words.say("feed-not-read-yet")
     else:
         yield words.say("fresh-looked", at=words.bare(feed.last_polled_at))
-    if feed.state != GONE:
+    if feed.state != FeedState.GONE:
         yield from _next(feed, words)
     if feed.last_changed_at is not None:
         yield words.say("fresh-news", at=words.bare(feed.last_changed_at))
     if feed.truncated:
-        yield words.say("fresh-cut", n=words.number(MOST_ITEMS))
+        yield words.say("fresh-cut", n=words.number(MAX_ENTRIES))
 
 
 def _next(feed: Feed, words: Words) -> Iterator[Html]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from hashlib import blake2b
+
+from bot.values import CadenceReason
 
 DAY = 86_400.0
 MAX_FROM_CACHE = 3_600.0
@@ -23,18 +24,6 @@ MAX_FROM_SILENCE = 3_600.0
 JITTER = 0.1
 FIRST_POLLS_PER_SECOND = 10.0
 """After a start; fewer feeds than this begin within a second."""
-
-
-class CadenceReason(StrEnum):
-    """Why a feed waits as long as it does."""
-
-    INTERVAL = "interval"
-    DOCUMENT = "document"
-    CACHE = "cache"
-    SILENT = "silent"
-    RETRY_AFTER = "retry_after"
-    HOST_PAUSED = "host_paused"
-    FAILURES = "failures"
 
 
 @dataclass(frozen=True, slots=True)

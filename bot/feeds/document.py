@@ -20,9 +20,8 @@ from bot.feeds.dates import parse_date
 from bot.feeds.encoding import MAX_PROLOG, mend_references, refuse_dtd, to_utf8
 from bot.feeds.jsonfeed import RawEntry, looks_like_json, parse_json_feed
 from bot.feeds.text import MAX_SUMMARY, MAX_TITLE, clean, first_sentence, plain
-from bot.values import Entry, ParsedFeed
+from bot.values import MAX_ENTRIES, Entry, ParsedFeed
 
-MAX_ENTRIES = 20_000
 MAX_URL = 2_048
 MAX_GUID = 1_000
 MAX_INTERVAL = 7 * 86_400
@@ -142,9 +141,12 @@ def _date(entry: Mapping[str, Any]) -> datetime | None:
 
 
 def _url(link: str, base_url: str) -> str | None:
-    """An absolute http or https address; None for anything else."""
+    """An absolute http or https address; None for anything else, and where there is none."""
+    relative = clean(link)
+    if not relative:
+        return None
     try:
-        joined = urljoin(base_url, clean(link))
+        joined = urljoin(base_url, relative)
         whole = urlsplit(joined).scheme in {"http", "https"} and bool(urlsplit(joined).hostname)
     except ValueError:
         return None

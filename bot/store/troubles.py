@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from bot.alerts.silence import HISTORY, STILL_AT_LEAST, Ear, Health, News, Told
 from bot.models import Chat, Feed, FeedTrouble, Follow, Subscription
-from bot.store import chats, feeds
+from bot.store import chats, feeds, subscriptions
 from bot.values import Trouble
 
 HOST_PAUSED = "host_paused"
@@ -122,7 +122,7 @@ def _follows(session: Session) -> dict[int, list[int]]:
 
 
 def _subscribed(session: Session) -> set[int]:
-    active = select(Subscription.chat_id).where(Subscription.state == feeds.ACTIVE).distinct()
+    active = select(Subscription.chat_id).where(Subscription.state == subscriptions.ACTIVE).distinct()
     return set(session.exec(active))
 
 

@@ -13,7 +13,6 @@ from bot.alerts import freshness, notices
 from bot.alerts.fit import fits, visible
 from bot.alerts.silence import TOGETHER, Health, News, Told
 from bot.alerts.texts import Texts
-from bot.feeds.document import MAX_ENTRIES
 from bot.values import Language, Reader, Trouble
 from tests.alerts.test_silence import DAY, HOUR, NOW, WELL, fails
 
@@ -116,10 +115,6 @@ def test_every_reason_of_a_failure_has_its_words() -> None:
     reasons = {kind.reason for kind in kinds} | {"web-page", "empty"}
     for language in Language:
         assert {f"fail-{reason}" for reason in reasons} <= set(TEXTS.keys(language))
-
-
-def test_what_is_said_of_a_cut_document_is_where_documents_are_cut() -> None:
-    assert freshness.MOST_ITEMS == MAX_ENTRIES
 
 
 def test_nothing_is_said_of_what_is_only_forgotten() -> None:
