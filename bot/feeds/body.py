@@ -67,38 +67,53 @@ class _Inflated(_Plain):
         super().__init__(limit)
         self._gzip = coding == "gzip"
         self._stream: zlib._Decompress | None = None
+        """What is being read; None before the first member of a gzip, and between two of them."""
+        self._between = b""
+        """What came behind the end of a member, until it is enough to tell whether another one follows."""
+        self._ended = False
         self._over = False
 
     def take(self, data: bytes) -> None:
+        data = self._between + data
         while data and not self._over:
-            stream = self._stream = self._stream or self._opened(data)
-            try:
-                piece = stream.decompress(data, self._limit - len(self._body) + 1)
-            except zlib.error:
-                raise FeedUnreachable("the answer's compression is broken") from None
-            super().take(piece)
-            data = self._rest(stream)
+            if self._stream is None and not self._opens(data):
+                return
+            data = self._step(data)
 
     def finish(self) -> bytes:
-        if self._stream is not None and not self._stream.eof:
+        if self._stream is not None:
             raise FeedUnreachable("the answer broke off: its compression has no end")
         return super().finish()
+
+    def _step(self, data: bytes) -> bytes:
+        """Inflate some of the data; what is left of it."""
+        stream = self._stream = self._stream or self._opened(data)
+        try:
+            piece = stream.decompress(data, self._limit - len(self._body) + 1)
+        except zlib.error:
+            raise FeedUnreachable("the answer's compression is broken") from None
+        super().take(piece)
+        if not stream.eof:
+            return stream.unconsumed_tail
+        self._stream, self._ended, self._over = None, True, not self._gzip
+        return stream.unused_data
+
+    def _opens(self, data: bytes) -> bool:
+        """Whether a stream begins here. Behind the end of one, gzip may go on with another; all else is padding."""
+        self._between = b""
+        if not self._ended or data.startswith(_GZIP_MAGIC):
+            return True
+        if _GZIP_MAGIC.startswith(data):
+            self._between = data
+        else:
+            self._over = True
+        return False
 
     def _opened(self, data: bytes) -> zlib._Decompress:
         if self._gzip:
             return zlib.decompressobj(16 + zlib.MAX_WBITS)
         # "deflate" is the zlib format, but some servers send it bare; the low four bits tell the two apart.
         return zlib.decompressobj(zlib.MAX_WBITS if data[0] & 0x0F == zlib.DEFLATED else -zlib.MAX_WBITS)
-
-    def _rest(self, stream: zlib._Decompress) -> bytes:
-        """What is still to be read: gzip may go on with a further member; anything else behind the end is padding."""
-        if not stream.eof:
-            return stream.unconsumed_tail
-        if self._gzip and stream.unused_data.startswith(_GZIP_MAGIC):
-            self._stream = None
-            return stream.unused_data
-        self._over = True
-        return b""
 
 
 def _sink(coding: str, limit: int) -> _Plain:
