@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 
 from bot.errors import FeedTooLarge, FeedUnreachable, NotAFeed
 
 ACCEPT_ENCODING = "gzip, deflate"
+STEP = 64 * 1024
+"""Bytes that are inflated at most before it is asked again whether the body may grow."""
 _GZIP_MAGIC = b"\x1f\x8b"
 _MIB = 1024 * 1024
 
@@ -24,7 +26,7 @@ class Caps:
 async def read_body(
     chunks: AsyncIterator[bytes], coding: str, caps: Caps, grown: Callable[[int], Awaitable[None]]
 ) -> bytes:
-    """The decoded body. `grown` is awaited with its size so far before more is read.
+    """The decoded body. Before each step `grown` is awaited with the size that the body may have after it.
 
     Raises FeedTooLarge over a cap, FeedUnreachable if a compressed body is broken or ends early, NotAFeed for a
     coding that was not asked for.
@@ -35,8 +37,8 @@ async def read_body(
         wire += len(chunk)
         if wire > caps.wire:
             raise FeedTooLarge(f"the answer is larger than {caps.wire // 1024} KiB")
-        sink.take(chunk)
-        await grown(sink.size)
+        for size in sink.take(chunk):
+            await grown(size)
     return sink.finish()
 
 
@@ -47,11 +49,12 @@ class _Plain:
         self._limit = limit
         self._body = bytearray()
 
-    @property
-    def size(self) -> int:
-        return len(self._body)
+    def take(self, data: bytes) -> Iterator[int]:
+        """Take in what came, in steps; before each, the size in bytes that the body may have after it."""
+        yield len(self._body) + len(data)
+        self._add(data)
 
-    def take(self, data: bytes) -> None:
+    def _add(self, data: bytes) -> None:
         self._body += data
         if len(self._body) > self._limit:
             raise FeedTooLarge(f"the document is larger than {self._limit // 1024} KiB")
@@ -61,7 +64,7 @@ class _Plain:
 
 
 class _Inflated(_Plain):
-    """Collects a gzip or deflate body; no step makes more bytes than the limit leaves."""
+    """Collects a gzip or deflate body; no step makes more bytes than `STEP`, nor than the limit leaves."""
 
     def __init__(self, limit: int, coding: str) -> None:
         super().__init__(limit)
@@ -71,28 +74,33 @@ class _Inflated(_Plain):
         self._between = b""
         """What came behind the end of a member, until it is enough to tell whether another one follows."""
         self._ended = False
+        self._full = False
+        """Whether the last step made as much as it might: zlib may hold back more, with nothing left to read."""
         self._over = False
 
-    def take(self, data: bytes) -> None:
-        data = self._between + data
-        while data and not self._over:
+    def take(self, data: bytes) -> Iterator[int]:
+        data, self._full = self._between + data, False
+        while (data or self._full) and not self._over:
             if self._stream is None and not self._opens(data):
                 return
-            data = self._step(data)
+            most = min(STEP, self._limit - len(self._body) + 1)
+            yield len(self._body) + most
+            data = self._step(data, most)
 
     def finish(self) -> bytes:
         if self._stream is not None:
             raise FeedUnreachable("the answer broke off: its compression has no end")
         return super().finish()
 
-    def _step(self, data: bytes) -> bytes:
-        """Inflate some of the data; what is left of it."""
+    def _step(self, data: bytes, most: int) -> bytes:
+        """Inflate so many bytes at most; what is left of the data."""
         stream = self._stream = self._stream or self._opened(data)
         try:
-            piece = stream.decompress(data, self._limit - len(self._body) + 1)
+            piece = stream.decompress(data, most)
         except zlib.error:
             raise FeedUnreachable("the answer's compression is broken") from None
-        super().take(piece)
+        self._add(piece)
+        self._full = len(piece) == most and not stream.eof
         if not stream.eof:
             return stream.unconsumed_tail
         self._stream, self._ended, self._over = None, True, not self._gzip

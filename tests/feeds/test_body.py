@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.errors import FeedUnreachable
-from bot.feeds.body import Caps, read_body
+from bot.feeds.body import STEP, Caps, read_body
 
 FIRST, SECOND = b"<rss><item>1</item>" * 50, b"<item>2</item></rss>" * 50
 MEMBERS = gzip.compress(FIRST), gzip.compress(SECOND)
@@ -49,3 +49,24 @@ async def test_a_further_member_that_breaks_off_is_a_failure(rest: tuple[bytes, 
 
 async def test_what_follows_a_deflate_is_left_out() -> None:
     assert await read(zlib.compress(FIRST), MEMBERS[1], coding="deflate") == FIRST
+
+
+async def test_a_little_gzip_that_inflates_to_much_asks_before_each_step() -> None:
+    asked: list[int] = []
+
+    async def arriving() -> AsyncIterator[bytes]:
+        yield gzip.compress(b"<" * 10 * STEP)
+
+    async def grown(size: int) -> None:
+        asked.append(size)
+
+    assert len(await read_body(arriving(), "gzip", Caps(), grown)) == 10 * STEP
+    assert asked[:10] == [STEP * step for step in range(1, 11)]
+
+
+@pytest.mark.parametrize("over", range(-2, 3))
+async def test_a_body_of_about_whole_steps_is_read_to_its_end(over: int) -> None:
+    body = b"a" * (3 * STEP + over)
+    bare = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    assert await read(bare.compress(body) + bare.flush(), coding="deflate") == body
+    assert await read(gzip.compress(body)) == body

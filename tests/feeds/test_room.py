@@ -1,6 +1,7 @@
 """A few large bodies at a time, whoever sends them."""
 
 import asyncio
+import gzip
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
@@ -8,7 +9,7 @@ import pytest
 
 from bot.errors import FeedUnreachable
 from bot.feeds.client import FeedClient, FetchKind
-from bot.feeds.room import LARGE, PLACES
+from bot.feeds.room import LARGE, PLACES, Room
 from tests.fakes.feed_server import FeedServer
 
 DEADLINE = 0.3
@@ -50,3 +51,26 @@ async def test_a_large_body_that_fails_gives_its_place_back(server: FeedServer, 
     for _ in range(PLACES + 1):
         with pytest.raises(FeedUnreachable):
             await client.fetch(server.base + "/cut.xml")
+
+
+async def test_a_body_that_finds_no_place_in_time_fails_and_lets_the_next_one_in(
+    server: FeedServer, client: FeedClient
+) -> None:
+    client.room = Room(places=1, wait=0.05)
+    server.feed("/huge.xml").serves(HUGE)
+    url = server.base + "/huge.xml"
+    async with client.room.share() as share:
+        await client.fetch(url, share=share)
+        with pytest.raises(FeedUnreachable, match="too many large documents"):
+            await client.fetch(url)
+    assert (await client.fetch(url)).body == HUGE
+
+
+async def test_a_packed_body_waits_for_a_place_before_it_is_large(server: FeedServer, client: FeedClient) -> None:
+    client.room = Room(places=1, wait=0.05)
+    server.feed("/huge.xml").serves(HUGE)
+    server.feed("/packed.xml").serves(gzip.compress(HUGE), content_encoding="gzip")
+    async with client.room.share() as share:
+        await client.fetch(server.base + "/huge.xml", share=share)
+        with pytest.raises(FeedUnreachable, match="too many large documents"):
+            await client.fetch(server.base + "/packed.xml")
