@@ -40,7 +40,10 @@ class Resolver:
         found: asyncio.Future[tuple[str, ...]] = loop.create_future()
         self._under_way[key] = found
         found.add_done_callback(lambda _: self._finished(key))
-        Thread(target=_look_up, args=(loop, found, *key), name=f"look up {key[0]}", daemon=True).start()
+        try:
+            Thread(target=_look_up, args=(loop, found, *key), name=f"look up {key[0]}", daemon=True).start()
+        except RuntimeError as error:  # the system has no thread left: it may have one for the next who asks
+            found.set_exception(OSError(str(error)))
 
     def _finished(self, key: tuple[str, int]) -> None:
         found = self._under_way.pop(key)

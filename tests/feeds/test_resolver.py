@@ -26,3 +26,15 @@ async def test_names_that_hang_keep_no_other_waiting_and_share_one_lookup(monkey
     assert asked.count("hangs.example") == 1
     release.set()
     assert await asyncio.gather(*hanging) == [("192.0.2.1",)] * 10
+
+
+async def test_a_lookup_that_gets_no_thread_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    resolver = Resolver(lookups=1)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(OSError, match="thread"):
+            await resolver.look_up("127.0.0.1", 80)
+    assert await asyncio.wait_for(resolver.look_up("127.0.0.1", 80), 1) == ("127.0.0.1",)
