@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.errors import FeedAnswered, FeedError, FeedGone, HostBusy, HostPaused
 from bot.feeds import cadence
-from bot.feeds.client import Fetched
+from bot.feeds.client import Fetched, FetchKind
 from bot.feeds.guard import may_know, site_of
 from bot.models import Feed
 from bot.values import FeedState, ParsedFeed
@@ -54,9 +54,15 @@ def after_document(
 
 
 def after_unchanged(feed: Feed, fetched: Fetched, *, floor: float, now: datetime, host_pause: float = 0.0) -> Changes:
-    """After an answer that brought nothing new: 304, or the bytes of last time. What the document asked for holds."""
+    """After an answer that brought nothing new: 304, or the bytes of last time. What the document asked for holds.
+
+    The bytes of last time may come with new validators, without which each later answer would bring them again.
+    """
     silence = _silence(feed, now)
-    return _healthy(feed, fetched, feed.min_interval, silence=silence, floor=floor, now=now, pause=host_pause)
+    healthy = _healthy(feed, fetched, feed.min_interval, silence=silence, floor=floor, now=now, pause=host_pause)
+    if fetched.kind is FetchKind.UNCHANGED:
+        healthy |= {"etag": fetched.etag, "last_modified": fetched.last_modified}
+    return healthy
 
 
 def after_failure(feed: Feed, error: FeedError, *, floor: float, now: datetime) -> Changes:

@@ -19,8 +19,8 @@ def feed(**columns) -> Feed:
     return Feed(**({"id": 1, "url": OLD} | columns))
 
 
-def fetched(moved_to: str | None = None, max_age: float | None = None) -> Fetched:
-    return Fetched(FetchKind.DOCUMENT, OLD, moved_to, b"", "", None, '"tag"', None, "hash", max_age)
+def fetched(moved_to: str | None = None, kind: FetchKind = FetchKind.DOCUMENT) -> Fetched:
+    return Fetched(kind, OLD, moved_to, b"", "", None, '"tag"', "Tue, 24 Nov 2026 11:00:00 GMT", "hash", None)
 
 
 def document(min_interval: float | None = None, *, truncated: bool = False) -> ParsedFeed:
@@ -74,6 +74,12 @@ def test_a_feed_that_never_had_news_is_silent_since_its_first_answer_and_news_en
     assert unchanged(feed(first_success_at=NOW - DAY))["interval"] == 432
     after = read(feed(last_changed_at=NOW - DAY), has_news=True)
     assert (after["interval"], after["last_changed_at"]) == (300, NOW)
+
+
+def test_the_same_bytes_with_new_validators_renew_them():
+    after = unchanged(feed(etag='"old"'), fetched(kind=FetchKind.UNCHANGED))
+    assert (after["etag"], after["last_modified"]) == ('"tag"', "Tue, 24 Nov 2026 11:00:00 GMT")
+    assert "etag" not in unchanged(feed(etag='"old"'), fetched(kind=FetchKind.NOT_MODIFIED))
 
 
 def test_the_longest_silence_counts_only_what_was_watched():
