@@ -62,6 +62,10 @@ class Feed(SQLModel, table=True):
     failing_since: datetime | None = Field(
         default=None, description="when the first of them was; None while it answers"
     )
+    paused_since: datetime | None = Field(
+        default=None, description="since when it is not asked, as its host wishes; None once it has answered"
+    )
+    paused_until: datetime | None = Field(default=None, description="until when, as the host's last wish was")
     error_reason: str | None = Field(default=None, description="what failed last, as a key: the error's `reason`")
     moved_to: str | None = Field(
         default=None, description="where a permanent redirect led once; the second time counts"

@@ -46,20 +46,21 @@ class Health:
     answered_at: datetime | None
     changed_at: datetime | None
     first_answer_at: datetime | None
-    next_look_at: datetime
     interval: float
-    """Seconds until then, as last decided, without jitter."""
+    """Seconds from one look to the next, as last decided, without jitter."""
     longest_silence: float
     """Seconds between two changes, the most there ever were."""
-    host_paused: bool = False
-    """It is not asked, because its host wants to be left alone."""
+    paused_since: datetime | None = None
+    """Since when it is not asked, because its host wants to be left alone; None once it has answered."""
+    paused_until: datetime | None = None
+    """Until when, as the host's last wish was."""
 
     @property
     def silent_since(self) -> datetime | None:
         """Since when it could not be read; None while it can."""
         if self.gone:
             return None
-        return self.failing_since or (self.answered_at if self.host_paused else None)
+        return min((at for at in (self.failing_since, self.paused_since) if at is not None), default=None)
 
     @property
     def without_news(self) -> timedelta:
@@ -191,12 +192,12 @@ def _failing(silent: Sequence[Health], period: timedelta, now: datetime) -> list
 def _failed_for(feed: Health, period: timedelta, now: datetime) -> bool:
     """Whether it has failed for so long, and still does: after a downtime of ours its next poll must say so first.
 
-    A start spreads what is overdue anew, so it is counted from the last look where there was one.
+    A start spreads what is overdue anew, so the next poll is not asked: what counts is the last look, or the pause.
     """
     if feed.silent_since is None or feed.looked_at is None:
         return False
     looked = feed.looked_at + timedelta(seconds=feed.interval * JITTER)
-    due = feed.next_look_at if feed.host_paused else looked
+    due = max(looked, feed.paused_until or looked)
     return now - feed.silent_since >= period and now <= due + GRACE
 
 

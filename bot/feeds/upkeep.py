@@ -15,7 +15,7 @@ from bot.feeds import cadence
 from bot.feeds.client import Fetched, FetchKind
 from bot.feeds.guard import may_know, site_of
 from bot.models import Feed
-from bot.values import FeedState, ParsedFeed
+from bot.values import CadenceReason, FeedState, ParsedFeed
 
 Changes = dict[str, Any]
 """Columns of a `Feed` and what they become."""
@@ -92,7 +92,7 @@ def after_failure(feed: Feed, error: FeedError, *, floor: float, now: datetime) 
 
 def after_pause(feed: Feed, pause: HostPaused, *, floor: float, now: datetime) -> Changes:
     """After a poll that was not made because the host wants to be left alone: the feed has not failed, it waits."""
-    return _next(cadence.after_pause(now, feed_id=feed.id or 0, seconds=pause.seconds, floor=floor))
+    return _paused(cadence.after_pause(now, feed_id=feed.id or 0, seconds=pause.seconds, floor=floor), now)
 
 
 def postponed(
@@ -100,7 +100,7 @@ def postponed(
 ) -> list[tuple[int, Changes]]:
     """The feeds, of these (id, address), that wait with the one whose poll a busy host refused."""
     return [
-        (feed_id, _next(cadence.after_pause(now, feed_id=feed_id, seconds=busy.seconds, floor=floor)))
+        (feed_id, _paused(cadence.after_pause(now, feed_id=feed_id, seconds=busy.seconds, floor=floor), now))
         for feed_id, url in addresses
         if site_of(url) == busy.host
     ]
@@ -167,7 +167,9 @@ def _healthy(
         silence=silence,
         host_pause=pause,
     )
-    return _next(following) | {
+    waits = following.reason is CadenceReason.HOST_PAUSED
+    pausing = _paused(following, now) if waits else _next(following) | {"paused_since": None, "paused_until": None}
+    return pausing | {
         "failures": 0,
         "failing_since": None,
         "last_error": None,
@@ -176,6 +178,11 @@ def _healthy(
         "last_polled_at": now,
         "last_success_at": now,
     }
+
+
+def _paused(following: cadence.NextPoll, now: datetime) -> Changes:
+    """Since when is only written where it does not wait already: a pause that follows on another is part of it."""
+    return _next(following) | {"paused_since": now, "paused_until": following.at}
 
 
 def _next(following: cadence.NextPoll) -> Changes:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, delete, or_, select, update
+from sqlalchemy import bindparam, literal
+from sqlmodel import Session, col, delete, func, or_, select, update
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.models import Feed, Follow
 from bot.values import FeedState, Side, Source
@@ -38,7 +39,7 @@ def add(
         feed = Feed(url=url, next_poll_at=now, created_at=now, public=public)
     elif is_new:
         feed.state, feed.first_success_at, feed.failures, feed.last_error = ACTIVE, None, 0, None
-        feed.failing_since = feed.error_reason = feed.moved_to = None
+        feed.failing_since = feed.error_reason = feed.moved_to = feed.paused_since = feed.paused_until = None
         feed.etag = feed.last_modified = feed.body_hash = None
         feed.next_poll_at = now
         feed.public = feed.public and was_kept
@@ -112,10 +113,15 @@ def active_addresses(session: Session) -> list[tuple[int, str]]:
 
 
 def postpone(session: Session, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
-    """Set `next_poll_at` of each feed, and why, where that is later than it is."""
+    """Set `next_poll_at` of each feed, and why, where that is later than it is.
+
+    A feed that waits already has waited since then: `paused_since` is kept.
+    """
     for feed_id, columns in changes:
         later = col(Feed.next_poll_at) < columns["next_poll_at"]
-        session.execute(update(Feed).where(col(Feed.id) == feed_id, later).values(**columns))
+        since = func.coalesce(col(Feed.paused_since), literal(columns["paused_since"], UTCDateTime()))
+        changed = update(Feed).where(col(Feed.id) == feed_id, later)
+        session.execute(changed.values(**{**columns, "paused_since": since}))
 
 
 def move(session: Session, feed_id: int, url: str, now: datetime) -> Feed | None:

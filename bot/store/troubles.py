@@ -13,9 +13,6 @@ from bot.models import Chat, Feed, FeedTrouble, Follow, Subscription
 from bot.store import chats, feeds, subscriptions
 from bot.values import Trouble
 
-HOST_PAUSED = "host_paused"
-"""The `interval_reason` of a feed that is not asked because its host wants to be left alone."""
-
 
 def health(feed: Feed) -> Health:
     """The row as the rules see it."""
@@ -30,10 +27,10 @@ def health(feed: Feed) -> Health:
         answered_at=feed.last_success_at,
         changed_at=feed.last_changed_at,
         first_answer_at=feed.first_success_at,
-        next_look_at=feed.next_poll_at,
         interval=feed.interval,
         longest_silence=feed.longest_silence,
-        host_paused=feed.interval_reason == HOST_PAUSED,
+        paused_since=feed.paused_since,
+        paused_until=feed.paused_until,
     )
 
 
@@ -90,7 +87,7 @@ def _in_question(session: Session, now: datetime) -> dict[int, Health]:
         or_(
             col(Feed.state) == feeds.GONE,
             col(Feed.failing_since).is_not(None),
-            col(Feed.interval_reason) == HOST_PAUSED,
+            col(Feed.paused_since).is_not(None),
             col(Feed.id).in_(select(FeedTrouble.feed_id)),
             may_be_still,
         ),

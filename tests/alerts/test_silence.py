@@ -25,7 +25,6 @@ WELL = Health(
     answered_at=NOW - timedelta(minutes=3),
     changed_at=NOW - timedelta(minutes=40),
     first_answer_at=NOW - 30 * DAY,
-    next_look_at=NOW + timedelta(minutes=2),
     interval=300,
     longest_silence=6 * 3600,
 )
@@ -119,9 +118,38 @@ def test_a_feed_that_is_asked_once_a_day_is_known_between_its_polls() -> None:
     assert trouble_of(seldom, NOW) is Trouble.FAILING
 
 
-def test_feeds_whose_host_wants_no_requests_are_silent_too() -> None:
-    waits = replace(WELL, answered_at=NOW - 9 * HOUR, looked_at=NOW - 9 * HOUR, interval=60, host_paused=True)
-    assert begun(decide(ear(waits, total=2), NOW)) == [(TOGETHER, Trouble.MANY)]
+def waits(since: timedelta, until: timedelta, feed_id: int = 1, **more) -> Health:
+    """A feed that was read every hour before its host wanted no requests."""
+    before = {"answered_at": NOW - since - HOUR, "looked_at": NOW - since - HOUR, "interval": 60}
+    return replace(WELL, feed_id=feed_id, paused_since=NOW - since, paused_until=NOW + until, **(before | more))
+
+
+def test_feeds_whose_host_has_wanted_no_requests_for_an_hour_are_silent_too() -> None:
+    news = decide(ear(waits(HOUR, 2 * HOUR), total=2), NOW)
+    assert begun(news) == [(TOGETHER, Trouble.MANY)]
+    assert news is not None
+    assert news.begun[0].since == NOW - HOUR
+    assert trouble_of(waits(DAY, HOUR), NOW) is Trouble.FAILING
+
+
+def test_a_short_pause_of_feeds_that_are_read_seldom_is_no_silence() -> None:
+    just_now = timedelta(minutes=1)
+    hourly = [waits(just_now, 4 * just_now, number) for number in range(3)]
+    assert decide(ear(*hourly), NOW) is None
+    assert trouble_of(waits(just_now, 4 * just_now, looked_at=NOW - DAY, answered_at=NOW - DAY), NOW) is None
+
+
+def test_a_pause_that_ended_while_nobody_polled_blames_no_feed() -> None:
+    assert decide(ear(waits(2 * DAY, HOUR - 2 * DAY), total=1), NOW) is None
+
+
+def test_a_feed_that_fails_after_a_pause_has_been_silent_since_the_pause_began() -> None:
+    assert trouble_of(waits(DAY, -HOUR, failing_since=NOW - HOUR, looked_at=NOW), NOW) is Trouble.FAILING
+
+
+def test_a_feed_that_failed_before_its_host_was_paused_is_still_silent() -> None:
+    both = waits(HOUR, HOUR, failing_since=NOW - DAY, looked_at=NOW - 2 * HOUR)
+    assert trouble_of(both, NOW) is Trouble.FAILING
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,14 @@ def test_an_answer_ends_a_row_of_failures():
         assert kept == (0, None, None, None)
 
 
+def test_an_answer_ends_a_pause_unless_the_host_wants_the_next_one():
+    paused = feed(paused_since=NOW - HOUR, paused_until=NOW)
+    after = unchanged(paused)
+    assert (after["paused_since"], after["paused_until"]) == (None, None)
+    again = upkeep.after_unchanged(paused, fetched(), floor=300, now=NOW, host_pause=900)
+    assert (again["paused_since"], again["paused_until"]) == (NOW, again["next_poll_at"])
+
+
 def test_a_feed_that_is_gone_is_polled_no_more_and_a_missing_one_at_least_daily():
     gone = upkeep.after_failure(feed(), FeedGone("410", status=410), floor=300, now=NOW)
     assert (gone["state"], gone["error_reason"], gone["failing_since"]) == ("gone", "gone", NOW)
@@ -128,5 +136,6 @@ def test_a_busy_host_makes_its_feeds_wait_each_until_a_moment_of_its_own():
 
 def test_a_feed_whose_host_is_paused_has_not_failed():
     after = upkeep.after_pause(feed(), HostPaused("wait", seconds=100), floor=300, now=NOW)
-    assert set(after) == {"next_poll_at", "interval", "interval_reason"}
+    assert set(after) == {"next_poll_at", "interval", "interval_reason", "paused_since", "paused_until"}
+    assert (after["paused_since"], after["paused_until"]) == (NOW, after["next_poll_at"])
     assert after["next_poll_at"] >= NOW + timedelta(seconds=100)

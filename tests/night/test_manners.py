@@ -78,6 +78,17 @@ async def test_a_busy_server_is_left_alone_by_all_its_feeds(reader: Reader, serv
     assert len(server.requests) == 1
 
 
+async def test_a_pause_that_follows_another_has_lasted_since_the_first(reader: Reader, server: FeedServer):
+    busy, neighbour = reader.keeps(server.feed("/a.xml")), reader.keeps(server.feed("/b.xml"))
+    server.feeds["/a.xml"].answers(429, {"Retry-After": "1200"})
+    await reader.polls(busy)
+    assert (await reader.polls(neighbour, NOON + 20 * MINUTE)).outcome == "paused"
+    row = reader.of(neighbour)
+    assert row.paused_since == NOON
+    assert row.paused_until == row.next_poll_at >= NOON + 40 * MINUTE
+    assert reader.of(busy).paused_since is None
+
+
 async def test_a_429_that_does_not_say_how_long_pauses_for_the_feeds_own_back_off(reader: Reader, server: FeedServer):
     busy, neighbour = reader.keeps(server.feed("/a.xml")), reader.keeps(server.feed("/b.xml"))
     server.feeds["/a.xml"].answers(429)

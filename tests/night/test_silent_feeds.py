@@ -235,6 +235,30 @@ async def test_after_a_downtime_nothing_is_told_before_the_feeds_were_looked_at(
     assert watch.told() == []
 
 
+async def test_after_a_downtime_feeds_whose_host_had_been_paused_are_not_blamed(watch):
+    watch.chat()
+    waiting, start = watch.feeds(3), NOON + 2 * DAY
+    pause = {"next_poll_at": NOON + 10 * MINUTE, "paused_since": NOON, "paused_until": NOON + 10 * MINUTE}
+    spread = {"next_poll_at": start + MINUTE}
+    for columns in (pause, spread):
+        rows = [(feed_id, columns) for feed_id in waiting]
+        watch.database.write_now(lambda session, rows=rows: feeds.record_all(session, rows))
+    await watch.rounds.make(start)
+    assert watch.told() == []
+
+
+async def test_feeds_whose_host_has_wanted_no_requests_for_an_hour_are_told(watch):
+    watch.chat()
+    until = NOON + 2 * HOUR
+    pause = {"next_poll_at": until, "interval": 7200.0, "interval_reason": "host_paused"}
+    rows = [(feed_id, {**pause, "paused_since": NOON, "paused_until": until}) for feed_id in watch.feeds(3)]
+    watch.database.write_now(lambda session: feeds.postpone(session, rows))
+    await watch.rounds.make(NOON + 59 * MINUTE)
+    assert watch.told() == []
+    await watch.rounds.make(NOON + HOUR)
+    assert "None of the 3 feeds here has answered since 14:00" in watch.texts()[0]
+
+
 async def test_feeds_that_fail_after_a_downtime_are_given_their_hour(watch):
     watch.chat()
     silent = watch.feeds(3)
