@@ -76,10 +76,15 @@ class Intake:
                 log.info("item %d reads as no report since its edit; its events stay", item_id)
             return Taken()
         if not reported:
-            item.at = now
+            item.at = self._news_at(item, now)
             return self._reports(session, item, feed, listening, now)
         rows = [self._revised(session, event, item, feed, listening, now) for event in reported]
         return Taken(deliveries=sum(rows))
+
+    def _news_at(self, item: Item, now: datetime) -> datetime:
+        """When an edit counts as reported: now, but for an item so old that it would alert nothing if it came today."""
+        oldest = timedelta(hours=self.announcer.max_age_hours)
+        return now if not oldest or now - item.at <= oldest else item.at
 
     def _reports(self, session: Session, item: Item, feed: Feed, listening: Listening, now: datetime) -> Taken:
         taken = Taken()
@@ -102,7 +107,7 @@ class Intake:
             grown,
             listening,
             now=now,
-            reported_at=now,
+            reported_at=self._news_at(item, now),
             first_poll=feed.first_success_at is None,
             opens=bool(grown.material) or revised.labels != event.labels,
         )

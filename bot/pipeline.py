@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlmodel import Session
 
-from bot.announce import Listening
 from bot.classify import Classifier
-from bot.errors import FeedError, FeedUnreachable, HostBusy, HostPaused, StrikewireError
+from bot.errors import FeedError, FeedUnreachable, HostBusy, HostPaused
 from bot.feeds import identity, upkeep
 from bot.feeds.client import FeedClient, Fetched, FetchKind
 from bot.feeds.identity import Judged, Stored
@@ -27,19 +24,16 @@ from bot.feeds.parser import Parser
 from bot.feeds.reader import parse
 from bot.feeds.room import Share
 from bot.flood import FLOOD_AFTER, Flood
-from bot.intake import Intake, Taken
-from bot.models import Feed
+from bot.intake import Intake
+from bot.keeping import BATCH, Keeper, Pair, Reading
+from bot.models import Feed, Item
 from bot.store import feeds, items
+from bot.store.codec import facts_from_json
 from bot.store.database import Database
-from bot.store.known_events import KnownEvents
 from bot.values import Classified, ParsedFeed, Side
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
-"""Items classified in one go and kept in one transaction: a burst keeps nobody waiting for long."""
-SLICE = 0.5
-"""Seconds after which a transaction ends with the item in hand, so that other feeds' alerts go in between."""
 SOON = 0.25
 """Seconds that a poll without news waits to be written down together with others; a crash only repeats it."""
 COUNTRY_OF_SIDE = {Side.UKRAINE: "UA", Side.RUSSIA: "RU"}
@@ -47,21 +41,6 @@ COUNTRY_OF_SIDE = {Side.UKRAINE: "UA", Side.RUSSIA: "RU"}
 
 EDITED_WITHIN = timedelta(days=3)
 """How long after it was first seen an item's text is compared with what its feed shows."""
-
-Pair = tuple[Judged, Classified]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One document on its way into the store."""
-
-    feed: Feed
-    judged: Sequence[Judged]
-    changes: Mapping[str, Any]
-    """Columns of the feed, written with the last batch."""
-    flood: Flood | None
-    now: datetime
-    known: KnownEvents = field(default_factory=KnownEvents)
 
 
 def _nobody() -> None:
@@ -89,6 +68,10 @@ class Pipeline:
     intake: Intake
     floor: float
     wake_sender: Callable[[], None]
+
+    @property
+    def _keeper(self) -> Keeper:
+        return Keeper(self.database, self.intake, self.wake_sender)
 
     async def poll(self, feed: Feed, now: datetime, answered: Callable[[], None] = _nobody) -> Polled:
         """Poll one feed; a fault of the feed costs only this poll and is written down.
@@ -137,38 +120,40 @@ class Pipeline:
         return await self.database.write(lambda session: feeds.move(session, feed.id or 0, address, now))
 
     async def _take_in(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, now: datetime) -> Polled:
-        judged = await self._judge(feed, parsed, now)
+        judged = await self._judge(feed, fetched, parsed, now)
         told = [each for each in judged if each.is_new or each.edits is not None]
         pairs: list[Pair] = []
         for start in range(0, len(told), BATCH):
             pairs += await asyncio.to_thread(self._classify, feed, told[start : start + BATCH])
+        pairs = [(each, facts) for each, facts in pairs if each.is_new or identity.says_more(each, facts)]
+        new = sum(each.is_new for each, _ in pairs)
         pause = self.client.pause_left(feed.url)
         changes = upkeep.after_document(
-            feed, fetched, parsed, has_news=bool(pairs), floor=self.floor, now=now, host_pause=pause
+            feed, fetched, parsed, has_news=new > 0, floor=self.floor, now=now, host_pause=pause
         )
-        reading = _Reading(feed, judged, changes, _flood(feed, pairs, now), now)
-        taken = await self._keep_all(reading, pairs)
-        new = sum(each.is_new for each in told)
+        reading = Reading(feed, judged, changes, _flood(feed, pairs, now), now)
+        taken = await self._keeper.keep(reading, pairs)
         log.info(
             "feed %d: %d new items, %d edited, %d new events%s",
-            *(feed.id, new, len(told) - new, taken.events_new),
+            *(feed.id, new, len(pairs) - new, taken.events_new),
             ", told as a flood" if reading.flood else "",
         )
         if parsed.truncated:
             log.warning("feed %d: its document has more items than are read: %d", feed.id, len(judged))
         return Polled("fetched", new, taken.events_new, taken.deliveries)
 
-    async def _judge(self, feed: Feed, parsed: ParsedFeed, now: datetime) -> tuple[Judged, ...]:
+    async def _judge(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, now: datetime) -> tuple[Judged, ...]:
         """Each entry of the document: new, an edit of an item that is not old, or known as it is."""
-        keys = {key for entry in parsed.entries for key in identity.keys(entry)}
+        homes = identity.homes(feed.url, fetched.url, parsed.site_url)
+        keys = {key for entry in parsed.entries for key in identity.keys(entry, homes)}
 
         def look(session: Session) -> tuple[Judged, ...]:
             seen = items.seen(session, feed.id or 0, keys)
-            judged = identity.judge(parsed.entries, seen)
+            judged = identity.judge(parsed.entries, seen, homes)
             if not seen:
                 return judged
             recent = items.recent(session, feed.id or 0, seen, now - EDITED_WITHIN)
-            stored = {key: Stored(item.id or 0, item.title, item.summary) for key, item in recent.items()}
+            stored = {key: _stored(item) for key, item in recent.items()}
             return identity.with_edits(judged, seen, stored)
 
         return await self.database.read(look)
@@ -186,83 +171,6 @@ class Pipeline:
         except Exception:  # one broken item must not stop its feed: it is kept without labels
             log.exception("an item could not be classified: %s", each.entry.url or each.entry.guid)
             return Classified(language=None)
-
-    async def _keep_all(self, reading: _Reading, pairs: Sequence[Pair]) -> Taken:
-        """A transaction for each batch, or for as much of it as its time allows; the last one ends the poll."""
-        taken, kept = await self._keep(reading, pairs[:BATCH], final=len(pairs) <= BATCH)
-        while kept < len(pairs):
-            batch = pairs[kept : kept + BATCH]
-            more, count = await self._keep(reading, batch, final=kept + BATCH >= len(pairs))
-            taken, kept = taken + more, kept + count
-        return taken
-
-    async def _keep(self, reading: _Reading, batch: Sequence[Pair], *, final: bool) -> tuple[Taken, int]:
-        """Keep a batch in one transaction; item by item where one of them breaks it, and that one without labels.
-
-        Returns how many of its items were kept.
-        """
-        try:
-            return await self._commit(reading, batch, final=final)
-        except StrikewireError:
-            raise  # the database refuses: the poll is made again later
-        except Exception:
-            reading.known.clear()
-            if not batch:
-                raise
-            log.exception("feed %d: a batch of %d items broke", reading.feed.id, len(batch))
-        if len(batch) > 1:
-            taken = Taken()
-            for pair in batch:
-                taken += (await self._keep(reading, [pair], final=False))[0]
-            return taken + (await self._commit(reading, [], final=final))[0], len(batch)
-        unlabelled = [(batch[0][0], Classified(language=None))]
-        return await self._commit(reading, unlabelled, final=final)
-
-    async def _commit(self, reading: _Reading, batch: Sequence[Pair], *, final: bool) -> tuple[Taken, int]:
-        """One transaction: some items and all that follows; with the final ones, the feed's validators."""
-        feed, now = reading.feed, reading.now
-
-        def work(session: Session) -> tuple[Taken, int, Flood | None]:
-            tally = reading.flood.copy(session) if reading.flood else None
-            taken, listening = Taken(), Listening(session, tally, reading.known)
-            if feeds.get(session, feed.id or 0) is None:
-                return taken, len(batch), tally  # removed while it was fetched
-            kept, until = 0, time.monotonic() + SLICE
-            for each, facts in batch:
-                items.remember(session, feed.id or 0, each.identity.keys(), now)
-                taken += self._intake(session, reading, each, facts, listening)
-                kept += 1
-                if time.monotonic() > until:
-                    break
-            ends = final and kept == len(batch)
-            taken += Taken(deliveries=self.intake.announcer.sum_up(session, listening, now, final=ends))
-            if ends:
-                self._finish(session, reading)
-            return taken, kept, tally
-
-        taken, kept, tally = await self.database.write(work)
-        if reading.flood and tally:
-            reading.flood.adopt(tally)
-        if taken.deliveries or (final and reading.flood):
-            self.wake_sender()
-        return taken, kept
-
-    def _intake(
-        self, session: Session, reading: _Reading, each: Judged, facts: Classified, listening: Listening
-    ) -> Taken:
-        feed, now = reading.feed, reading.now
-        if each.edits is not None:
-            return self.intake.revise(session, feed, each.edits, each.entry, facts, listening, now)
-        strongest = each.identity.strongest
-        return self.intake.take(session, feed, each.entry, facts, listening, now, identity=strongest)
-
-    def _finish(self, session: Session, reading: _Reading) -> None:
-        """The document is taken in: all that it shows is remembered, and the feed's row says so."""
-        feed, now = reading.feed, reading.now
-        items.remember(session, feed.id or 0, _all_keys(reading.judged), now)
-        if feed.last_changed_at is not None and feed.last_changed_at.date() < now.date():
-            items.forget_unshown(session, feed.id or 0, now)  # once on a day with news
-        feeds.record(session, feed.id or 0, reading.changes)
 
     async def _unchanged(self, feed: Feed, fetched: Fetched, now: datetime) -> Polled:
         pause = self.client.pause_left(feed.url)
@@ -296,5 +204,5 @@ def _flood(feed: Feed, pairs: Sequence[Pair], now: datetime) -> Flood | None:
     return Flood(feed, now) if reports > FLOOD_AFTER and feed.first_success_at is not None else None
 
 
-def _all_keys(judged: Sequence[Judged]) -> set[int]:
-    return {key for each in judged for key in each.identity.keys()}  # noqa: SIM118 - an identity is no dict
+def _stored(item: Item) -> Stored:
+    return Stored(item.id or 0, item.title, item.summary, facts_from_json(item.facts))

@@ -24,13 +24,15 @@ def seen(session: Session, feed_id: int, keys: Collection[int]) -> set[int]:
     return set(_shown_on(session, feed_id, keys))
 
 
-def remember(session: Session, feed_id: int, keys: Iterable[int], now: datetime) -> None:
-    """Note identities that the feed shows, so that they never come back as new.
+def remember(
+    session: Session, feed_id: int, keys: Iterable[int], now: datetime, *, if_known: Iterable[int] = ()
+) -> None:
+    """Note identities that the feed shows, so that they never come back as new; some only `if_known` already.
 
     A key says on which day it was shown, and that only to a month: what a feed goes on showing costs no writes.
     """
     wanted, today = set(keys), _day(now)
-    shown_on = _shown_on(session, feed_id, wanted)
+    shown_on = _shown_on(session, feed_id, wanted.union(if_known))
     rows = [{"feed_id": feed_id, "key": key, "seen_on": today} for key in wanted - shown_on.keys()]
     if rows:
         session.connection().execute(insert(Seen), rows)

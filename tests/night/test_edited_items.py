@@ -104,3 +104,13 @@ async def test_an_edit_of_what_the_first_poll_held_alerts_only_if_it_is_news(bot
     assert len(telegram.sent) == calls
     edits(desk, FIVE)
     await bot.alert("Kharkiv", "five killed")
+
+
+async def test_an_edit_of_an_item_that_is_weeks_old_alerts_nobody(bot, server, telegram):
+    desk = server.feed("/desk.xml", title="Desk")
+    desk.publishes(TWO, url=URL, date=ago(days=40))
+    await reader_of(bot, desk)
+    calls = len(telegram.sent)
+    edits(desk, FIVE)
+    await some_polls(desk)
+    assert len(telegram.sent) == calls

@@ -12,7 +12,7 @@ from bot.announce import Announcer
 from bot.app import _database
 from bot.feeds.reader import feed_reader
 from bot.intake import Intake
-from bot.models import Feed, Item
+from bot.models import Feed, Item, Seen
 from bot.pipeline import Pipeline
 from bot.store import feeds
 from bot.values import Classified
@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 class NothingClassified:
     """Identity does not ask what an item says."""
 
-    def classify(self, title, summary, *, source_country=None):
+    def classify(self, title, summary, *, source_country=None, published=None):
         return Classified(language=None)
 
 
@@ -46,6 +46,10 @@ class Outlet:
 
     def remakes(self, change: Callable):
         self.shows(*(change(number, item) for number, item in enumerate(self.served.items)))
+
+    async def remembered(self):
+        """How many keys are remembered of it."""
+        return len(await self._database.read(lambda session: session.exec(select(Seen)).all()))
 
     async def stored(self):
         return await self._database.read(lambda session: list(session.exec(select(Item))))
@@ -147,6 +151,39 @@ async def test_the_same_headline_every_night_at_another_address_is_new_every_nig
     for night in range(3):
         outlet.served.publishes("Explosions in Kharkiv", guid=f"night-{night}", url=f"https://desk.example/n/{night}")
         assert await outlet.polled() == 1
+
+
+async def test_the_same_long_alarm_every_night_at_another_address_is_new_every_night(outlet):
+    alarm = "Missiles have been launched at the capital, so everybody should go to a shelter at once and stay there"
+    for night in range(3):
+        date = NOW + timedelta(days=night)
+        outlet.served.publishes(alarm, alarm, guid=f"n{night}", url=f"https://desk.example/n/{night}", date=date)
+        assert await outlet.polled() == 1
+
+
+async def test_a_window_of_alarms_in_the_words_of_the_night_before_is_new(outlet):
+    for night in range(2):
+        outlet.shows()
+        for town in ("Sumy", "Izium", "Odesa", "Lviv", "Dnipro", "Kherson"):
+            url, date = f"https://desk.example/{night}/{town}", NOW + timedelta(days=night)
+            outlet.served.publishes(f"Air alert: {town}", guid=url, url=url, date=date)
+        assert await outlet.polled() == 6
+
+
+async def test_items_without_a_link_are_told_apart_by_their_guids(outlet):
+    for number, title in enumerate(("All clear", "Two killed in the port", "Nine killed at a market")):
+        outlet.shows()
+        outlet.served.publishes(title, guid=f"post-{number}")
+        assert await outlet.polled() == 1
+    assert all(item.url is None for item in (await outlet.stored())[-3:])
+
+
+async def test_a_counter_in_the_text_fills_no_memory_and_is_no_news(outlet):
+    for views in (100, 200, 300):
+        outlet.remakes(lambda _, item, views=views: replace(item, summary=f"{views} views"))
+        remembered = await outlet.remembered()
+        assert await outlet.polled() == 0
+        assert await outlet.remembered() == remembered
 
 
 async def test_items_without_titles_are_new_once_each(outlet):
