@@ -29,6 +29,8 @@ USUAL_MIB = 112
 """Memory that is enough for it then: two thousand items with their whole texts."""
 CPU_LIMIT = 5
 """Seconds of CPU for one document: holds even when nobody watches the clock any more."""
+SLOW_ONES = 5
+"""Documents in hand or waiting that take more than that; a further one is refused, since each may take `TIME_LIMIT`."""
 TASKS_PER_PROCESS = 500
 """Documents until the process is replaced, so that its heap does not grow for ever."""
 CLOSED = "the parser was closed"
@@ -48,16 +50,26 @@ class Parser:
         self._usual = _Process(min(USUAL_MIB, memory_mib), min(QUICK, time_limit))
         self._slow: _Process | None = None
         self._turn_of_slow = asyncio.Lock()
+        self._slow_ones = 0
         self._closing = False
 
     async def parse(self, body: bytes, *, charset: str | None = None, base_url: str = "") -> ParsedFeed:
-        """The feed in a document. Raises NotAFeed, or ParserKilled if it took too much time or memory."""
+        """The feed in a document. Raises NotAFeed, or ParserKilled if it took too much time or memory.
+
+        So does one that takes much while too many such documents wait already.
+        """
         try:
             return await self._usual.parse(body, charset, base_url)
         except (TimeoutError, _TooMuchMemory):
             pass  # begun again below
-        async with self._turn_of_slow:
-            return await self._parse_slowly(body, charset, base_url)
+        if self._slow_ones >= SLOW_ONES:
+            raise ParserKilled("too many slow documents at once")
+        self._slow_ones += 1
+        try:
+            async with self._turn_of_slow:
+                return await self._parse_slowly(body, charset, base_url)
+        finally:
+            self._slow_ones -= 1
 
     async def _parse_slowly(self, body: bytes, charset: str | None, base_url: str) -> ParsedFeed:
         if self._closing:

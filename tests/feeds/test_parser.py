@@ -5,6 +5,7 @@ import multiprocessing
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,17 @@ def document() -> bytes:
     feed = FakeFeed("http://feeds.example", "/feed.xml", "Coast news", "rss")
     feed.publishes("Drones over the bay", guid="1")
     return feed.document()
+
+
+def running() -> int:
+    return len(multiprocessing.active_children())
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.01)
 
 
 SLOW = b"<rss><channel><item>" + b"<a>" * 300_000
@@ -51,12 +63,27 @@ async def test_a_feed_behind_a_slow_document_does_not_wait_until_that_is_given_u
     parser = Parser(time_limit=10)
     try:
         slow = asyncio.create_task(parser.parse(SLOW))
-        await asyncio.sleep(0.1)
+        await until(lambda: running() > 0)
         assert (await parser.parse(document())).title == "Coast news"
         assert not slow.done()
     finally:
         await parser.close()
     with pytest.raises(ParserKilled):
+        await slow
+
+
+async def test_a_slow_document_is_refused_when_too_many_of_them_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.feeds.parser.QUICK", 0.1)
+    monkeypatch.setattr("bot.feeds.parser.SLOW_ONES", 1)
+    parser = Parser()
+    try:
+        slow = asyncio.create_task(parser.parse(SLOW))
+        with pytest.raises(ParserKilled, match="too many slow documents"):
+            await asyncio.gather(slow, parser.parse(SLOW))
+        assert not slow.done()
+    finally:
+        await parser.close()
+    with pytest.raises(ParserKilled, match="closed"):
         await slow
 
 
@@ -86,7 +113,7 @@ async def test_a_process_that_dies_while_it_waits_is_replaced() -> None:
         await parser.parse(document())
         for process in multiprocessing.active_children():
             process.kill()
-        await asyncio.sleep(0.2)
+        await until(lambda: not parser._usual._pool.active)
         assert (await parser.parse(document())).title == "Coast news"
     finally:
         await parser.close()
@@ -95,7 +122,7 @@ async def test_a_process_that_dies_while_it_waits_is_replaced() -> None:
 async def test_closing_does_not_wait_for_a_document() -> None:
     parser = Parser()
     waiting = asyncio.create_task(parser.parse(SLOW))
-    await asyncio.sleep(0.1)
+    await until(lambda: running() > 0)
     started = time.monotonic()
     await parser.close()
     assert time.monotonic() - started < 3
