@@ -121,6 +121,7 @@ async def test_hanging_feeds_of_one_host_keep_no_feed_of_another_waiting(bench, 
     await until(lambda: bool(good.requests), within=0.9)  # less than the deadline of those that hang
     assert len(server.requests) == 3
     running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
 
 
 async def test_a_host_that_answers_is_asked_by_its_next_feed_at_once(bench, server):
