@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.alerts import freshness
 from bot.alerts.fit import joined
@@ -11,6 +11,7 @@ from bot.alerts.silence import Health, News, Told
 from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import zone_words
 from bot.alerts.words import Words
+from bot.errors import HostPaused
 from bot.values import Message, Reader, Trouble
 
 MOST_NAMES = 8
@@ -70,11 +71,12 @@ def _begun(kind: Trouble, news: News, words: Words) -> list[Html]:
 def _line(told: Told, feed: Health, words: Words) -> Html:
     title, since = shorten(feed.title, LONGEST_TITLE), words.bare(told.since)
     if told.kind is Trouble.STILL:
-        longest = freshness.duration(timedelta(seconds=feed.longest_silence), words.language)
+        longest = freshness.duration(feed.longest, words.language)
         return words.say("silence-line-still", id=str(feed.feed_id), title=title, since=since, longest=longest)
     if told.kind is Trouble.GONE:
         return words.say("silence-line-gone", id=str(feed.feed_id), title=title)
-    why = freshness.why(feed.error_reason, words)
+    waits = HostPaused.reason if feed.paused_since is not None else None
+    why = freshness.why(feed.error_reason or waits, words)
     return words.say("silence-line-failing", id=str(feed.feed_id), title=title, since=since, why=why)
 
 

@@ -24,6 +24,8 @@ SHARE = 3
 """A third of a chat's feeds; of one or two feeds it is one."""
 HISTORY = timedelta(days=7)
 """A feed is known for so long before its silence means something: weekends are slow."""
+NEWS_FOR = DAY
+"""It has brought news for so long: what it held when it was added says nothing of how often it does."""
 STILL_AT_LEAST, STILL_TIMES = DAY, 3
 """Silent for much longer than ever: three times its longest silence, and more than a day."""
 JITTER = 1.1
@@ -49,7 +51,7 @@ class Health:
     interval: float
     """Seconds from one look to the next, as last decided, without jitter."""
     longest_silence: float
-    """Seconds between two changes, the most there ever were."""
+    """Seconds between two changes, the most there ever were; 0 where every look found news."""
     paused_since: datetime | None = None
     """Since when it is not asked, because its host wants to be left alone; None once it has answered."""
     paused_until: datetime | None = None
@@ -61,6 +63,11 @@ class Health:
         if self.gone:
             return None
         return min((at for at in (self.failing_since, self.paused_since) if at is not None), default=None)
+
+    @property
+    def longest(self) -> timedelta:
+        """Its longest silence as far as anybody can tell: what is shorter than from look to look is not seen."""
+        return timedelta(seconds=max(self.longest_silence, self.interval))
 
     @property
     def without_news(self) -> timedelta:
@@ -203,11 +210,11 @@ def _failed_for(feed: Health, period: timedelta, now: datetime) -> bool:
 
 def _is_still(feed: Health) -> bool:
     """Measured up to its last answer: what nobody asked for counts for nothing."""
-    if feed.answered_at is None or feed.first_answer_at is None or not feed.longest_silence:
+    if feed.answered_at is None or feed.changed_at is None or feed.first_answer_at is None:
         return False
-    longest = timedelta(seconds=feed.longest_silence)
     is_known = feed.answered_at - feed.first_answer_at >= HISTORY
-    return is_known and feed.without_news > max(longest * STILL_TIMES, STILL_AT_LEAST)
+    brings_news = feed.changed_at - feed.first_answer_at >= NEWS_FOR
+    return is_known and brings_news and feed.without_news > max(feed.longest * STILL_TIMES, STILL_AT_LEAST)
 
 
 def _covered(feed: Health, kind: Trouble, many: Told | None) -> bool:

@@ -80,7 +80,7 @@ def _in_question(session: Session, now: datetime) -> dict[int, Health]:
     may_be_still = (
         (col(Feed.last_changed_at) < now - STILL_AT_LEAST)
         & (col(Feed.first_success_at) < now - HISTORY)
-        & (col(Feed.longest_silence) > 0)
+        & (col(Feed.last_changed_at) > col(Feed.first_success_at))
     )
     query = select(Feed).where(
         Feed.state != feeds.REMOVED,

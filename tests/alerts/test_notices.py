@@ -117,6 +117,17 @@ def test_every_reason_of_a_failure_has_its_words() -> None:
         assert {f"fail-{reason}" for reason in reasons} <= set(TEXTS.keys(language))
 
 
+def test_of_a_feed_that_was_not_asked_it_is_said_that_its_server_wants_that() -> None:
+    feed = replace(WELL, paused_since=NOW - DAY)
+    text = read(told(Told(1, Trouble.FAILING, NOW - DAY, NOW), feed=feed))
+    assert "(its server wants to be left alone)" in text
+
+
+def test_of_a_feed_with_news_at_every_look_its_interval_is_the_longest_pause() -> None:
+    feed = replace(WELL, changed_at=NOW - 2 * DAY, longest_silence=0, interval=600)
+    assert "the longest pause before: 10 minutes" in read(told(Told(1, Trouble.STILL, NOW - 2 * DAY, NOW), feed=feed))
+
+
 def test_nothing_is_said_of_what_is_only_forgotten() -> None:
     dropped = replace(told(), dropped=(many(),))
     assert notices.notice(dropped, EN, TEXTS, now=NOW) is None

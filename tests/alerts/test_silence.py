@@ -163,7 +163,10 @@ def test_a_feed_that_failed_before_its_host_was_paused_is_still_silent() -> None
         (replace(WELL, changed_at=NOW - 17 * HOUR, longest_silence=3600), None),
         (replace(WELL, changed_at=NOW - 2 * DAY, longest_silence=17 * 3600), None),
         (replace(WELL, changed_at=NOW - 2 * DAY, first_answer_at=NOW - 6 * DAY), None),
-        (replace(WELL, changed_at=NOW - 2 * DAY, longest_silence=0), None),
+        (replace(WELL, changed_at=NOW - 2 * DAY, longest_silence=0), Trouble.STILL),
+        (replace(WELL, changed_at=NOW - 2 * DAY, longest_silence=0, interval=17 * 3600), None),
+        (replace(WELL, changed_at=NOW - 30 * DAY, longest_silence=0), None),
+        (replace(WELL, changed_at=NOW - 30 * DAY + HOUR), None),
         (replace(WELL, changed_at=None), None),
     ],
     ids=[
@@ -175,7 +178,10 @@ def test_a_feed_that_failed_before_its_host_was_paused_is_still_silent() -> None
         "less than a day",
         "not three times as long",
         "known for less than a week",
-        "it never changed but once",
+        "there was news at every look",
+        "looked at too seldom to say",
+        "it never changed after it was added",
+        "it changed on the day on which it was added",
         "it never had anything",
     ],
 )

@@ -173,6 +173,14 @@ async def test_a_feed_that_answers_but_is_silent_as_never_before_is_told(watch):
     assert watch.texts(OWNER)[1:] == ["A feed brings news again: Outlet 1."]
 
 
+async def test_a_feed_that_had_news_at_every_look_is_told_when_it_has_none_for_a_day(watch):
+    watch.chat(OWNER, subscribes=False)
+    rows = [(feed_id, {"longest_silence": 0.0}) for feed_id in watch.feeds(1)]
+    watch.database.write_now(lambda session: feeds.record_all(session, rows))
+    await watch.goes_on(NOON, 25 * HOUR, news=False)
+    assert "the longest pause before: 5 minutes" in watch.texts(OWNER)[0]
+
+
 async def test_a_paused_chat_is_told_after_its_pause_if_it_is_still_so(watch):
     watch.chat(paused_until=NOON + 3 * HOUR)
     watch.chat(OTHER, paused_until=NOON + 9 * HOUR)
