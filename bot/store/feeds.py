@@ -15,6 +15,12 @@ from bot.models import Feed, Follow
 from bot.values import FeedState, Side, Source
 
 ACTIVE, GONE, REMOVED = FeedState.ACTIVE.value, FeedState.GONE.value, FeedState.REMOVED.value
+OF_POLLS = (
+    *("etag", "last_modified", "body_hash", "min_interval", "interval_reason", "moved_to"),
+    *("last_polled_at", "last_success_at", "first_success_at"),
+    *("last_error", "error_reason", "failing_since", "paused_since", "paused_until"),
+)
+"""Columns that polls left behind and that a feed which starts afresh does not have."""
 
 
 def add(
@@ -38,10 +44,7 @@ def add(
     if feed is None:
         feed = Feed(url=url, next_poll_at=now, created_at=now, public=public)
     elif is_new:
-        feed.state, feed.first_success_at, feed.failures, feed.last_error = ACTIVE, None, 0, None
-        feed.failing_since = feed.error_reason = feed.moved_to = feed.paused_since = feed.paused_until = None
-        feed.etag = feed.last_modified = feed.body_hash = None
-        feed.next_poll_at = now
+        feed.sqlmodel_update({**dict.fromkeys(OF_POLLS), "state": ACTIVE, "failures": 0, "next_poll_at": now})
         feed.public = feed.public and was_kept
     feed.public = feed.public or public
     feed.title = feed.title or title

@@ -1,0 +1,48 @@
+"""What a feed's row says after it was added, polled, or left alone."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.models import Feed
+from bot.store import feeds, migrate
+from bot.store.database import Database
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+URL = "https://coast.example/feed"
+POLLED = {
+    "etag": '"tag"', "last_modified": "Tue, 24 Nov 2026 11:00:00 GMT", "body_hash": "hash", "min_interval": 3600.0,
+    "interval_reason": "failures", "moved_to": "https://new.example/feed", "last_polled_at": NOW,
+    "last_success_at": NOW, "first_success_at": NOW, "failures": 3, "last_error": "x", "error_reason": "status",
+    "failing_since": NOW, "paused_since": NOW, "paused_until": NOW, "next_poll_at": NOW + 9 * HOUR,
+}  # fmt: skip
+
+
+@pytest.fixture
+def database(tmp_path):
+    made = Database(f"sqlite:///{tmp_path / 'rows.db'}")
+    migrate.upgrade(made)
+    yield made
+    made.close()
+
+
+def add(database: Database, now: datetime = NOW) -> Feed:
+    return database.write_now(lambda session: feeds.add(session, URL, now=now, public=True)[0])
+
+
+@pytest.mark.parametrize("state", [feeds.REMOVED, feeds.GONE])
+def test_a_removed_or_gone_feed_that_is_added_again_starts_afresh(database, state):
+    feed = add(database)
+    database.write_now(lambda session: feeds.record(session, feed.id, POLLED | {"state": state}))
+    again = add(database, NOW + HOUR)
+    assert (again.id, again.state, again.failures, again.next_poll_at) == (feed.id, feeds.ACTIVE, 0, NOW + HOUR)
+    left = {name: getattr(again, name) for name in POLLED if name not in {"failures", "next_poll_at"}}
+    assert left == dict.fromkeys(left)
+
+
+def test_a_feed_that_is_read_already_goes_on_as_it_was(database):
+    feed = add(database)
+    database.write_now(lambda session: feeds.record(session, feed.id, POLLED))
+    again = add(database, NOW + HOUR)
+    assert {name: getattr(again, name) for name in POLLED} == POLLED
