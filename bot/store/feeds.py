@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, literal
+from sqlalchemy import ColumnElement, bindparam, case, literal
 from sqlmodel import Session, col, delete, func, or_, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.models import Feed, Follow
-from bot.values import FeedState, Side, Source
+from bot.values import CadenceReason, FeedState, Side, Source
 
 ACTIVE, GONE, REMOVED = FeedState.ACTIVE.value, FeedState.GONE.value, FeedState.REMOVED.value
 OF_POLLS = (
@@ -21,6 +21,8 @@ OF_POLLS = (
     *("last_error", "error_reason", "failing_since", "paused_since", "paused_until"),
 )
 """Columns that polls left behind and that a feed which starts afresh does not have."""
+OF_PAUSES = frozenset({"next_poll_at", "interval", "interval_reason", "paused_since", "paused_until"})
+"""Columns that `postpone` sets."""
 
 
 def add(
@@ -92,10 +94,13 @@ def due_addresses(session: Session, now: datetime) -> list[tuple[int, str, int]]
 
 
 def record(session: Session, feed_id: int, changes: Mapping[str, Any]) -> Feed | None:
-    """Set columns of a feed after a poll; None if it was removed meanwhile."""
+    """Set columns of a feed after a poll; None if it was removed meanwhile. A pause that began meanwhile holds."""
     feed = get(session, feed_id)
     if feed is not None:
-        feed.sqlmodel_update(dict(changes))
+        due = changes.get("next_poll_at", feed.next_poll_at)
+        waits = feed.interval_reason == CadenceReason.HOST_PAUSED and feed.next_poll_at > due
+        kept = OF_PAUSES if waits else frozenset()
+        feed.sqlmodel_update({name: value for name, value in changes.items() if name not in kept})
         session.add(feed)
     return feed
 
@@ -107,7 +112,17 @@ def record_all(session: Session, changes: Iterable[tuple[int, Mapping[str, Any]]
         alike[frozenset(columns)].append({**columns, "of_feed": feed_id})
     for names, rows in alike.items():
         changed = update(Feed).where(col(Feed.id) == bindparam("of_feed"), col(Feed.state) != REMOVED)
-        session.connection().execute(changed.values({name: bindparam(name) for name in names}), rows)
+        session.connection().execute(changed.values({name: _unless_paused(name, names) for name in names}), rows)
+
+
+def _unless_paused(name: str, names: Collection[str]) -> ColumnElement[Any]:
+    """What becomes of a column in a statement that sets these: it stays where a pause holds, as in `record`."""
+    column = getattr(Feed, name)
+    new: ColumnElement[Any] = bindparam(name, type_=column.type)
+    if name not in OF_PAUSES or "next_poll_at" not in names:
+        return new
+    later = col(Feed.next_poll_at) > bindparam("next_poll_at", type_=col(Feed.next_poll_at).type)
+    return case(((col(Feed.interval_reason) == CadenceReason.HOST_PAUSED) & later, column), else_=new)
 
 
 def active_addresses(session: Session) -> list[tuple[int, str]]:

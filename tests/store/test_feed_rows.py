@@ -46,3 +46,30 @@ def test_a_feed_that_is_read_already_goes_on_as_it_was(database):
     database.write_now(lambda session: feeds.record(session, feed.id, POLLED))
     again = add(database, NOW + HOUR)
     assert {name: getattr(again, name) for name in POLLED} == POLLED
+
+
+HEALTHY = {"next_poll_at": NOW + HOUR, "interval": 3600.0, "interval_reason": "interval", "failures": 0}
+WAITS = {"interval": 7200.0, "interval_reason": "host_paused", "paused_since": NOW, "paused_until": NOW + 2 * HOUR}
+KEEPS = {"one": lambda session, feed: feeds.record(session, feed, HEALTHY),
+         "many": lambda session, feed: feeds.record_all(session, [(feed, HEALTHY)])}  # fmt: skip
+
+
+@pytest.mark.parametrize("keeps", KEEPS)
+@pytest.mark.parametrize(("pause", "reason"), [(2 * HOUR, "host_paused"), (HOUR / 2, "interval")])
+def test_a_pause_that_began_while_a_poll_was_made_holds_where_it_is_longer(database, keeps, pause, reason):
+    feed = add(database)
+    database.write_now(lambda session: feeds.record(session, feed.id, {"failures": 2}))
+    database.write_now(lambda session: feeds.postpone(session, [(feed.id, WAITS | {"next_poll_at": NOW + pause})]))
+    database.write_now(lambda session: KEEPS[keeps](session, feed.id))
+    row = database.read_now(lambda session: feeds.get(session, feed.id))
+    assert (row.next_poll_at, row.interval_reason, row.failures) == (NOW + max(pause, HOUR), reason, 0)
+    assert row.interval == (7200 if reason == "host_paused" else 3600)
+
+
+@pytest.mark.parametrize("keeps", KEEPS)
+def test_a_longer_wait_that_is_no_pause_ends_with_the_next_poll(database, keeps):
+    feed = add(database)
+    database.write_now(lambda session: feeds.record(session, feed.id, POLLED))
+    database.write_now(lambda session: KEEPS[keeps](session, feed.id))
+    row = database.read_now(lambda session: feeds.get(session, feed.id))
+    assert (row.next_poll_at, row.interval_reason) == (NOW + HOUR, "interval")
