@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from sqlmodel import Session
 
 from bot.errors import StrikewireError
-from bot.feeds import cadence
+from bot.feeds import cadence, upkeep
 from bot.models import Feed
 from bot.pipeline import Pipeline, Polled
 from bot.store import feeds
@@ -42,6 +42,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll due feeds at each waking, until cancelled."""
+        await self._guarded(self._recall_pauses)
         await self._guarded(self._spread)
         while True:
             await self._wakened.wait()
@@ -60,6 +61,7 @@ class Poller:
 
     async def poll_due_once(self) -> list[Polled]:
         """One pass over the feeds that are due now, a few at a time; what became of each."""
+        await self._recall_pauses()
         await self._line_up()
         started: list[asyncio.Task[Polled]] = []
         while self._turns.anyone_waits:
@@ -69,6 +71,12 @@ class Poller:
                 await self._wakened.wait()
         ended = await asyncio.gather(*started, return_exceptions=True)
         return [each if isinstance(each, Polled) else Polled("failed") for each in ended]
+
+    async def _recall_pauses(self) -> None:
+        """What hosts asked for before a start holds for all their feeds, also for one that is new or only checked."""
+        polls = await self._database.read(feeds.next_polls)
+        for site, seconds in upkeep.pauses(polls, self._clock()).items():
+            self._pipeline.client.pause(site, seconds)
 
     async def _spread(self) -> None:
         """After a start many feeds are overdue: let them come one after the other, not all at once."""

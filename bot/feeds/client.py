@@ -153,6 +153,10 @@ class FeedClient:
             asked = _Asked(self._own_headers() | sent, auth, known_hash, etag, last_modified, patience, share)
             return await self._follow(check_url(url), asked)
 
+    def pause(self, site: str, seconds: float) -> None:
+        """Leave a host alone that said so before this client was there; `site` as `guard.site_of` names it."""
+        self._hosts.pause(site, seconds)
+
     def pause_left(self, url: str) -> float:
         """Seconds for which the host of an address wants to be left alone; 0 if it does not."""
         return self._hosts.pause_left(url)

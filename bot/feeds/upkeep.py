@@ -106,6 +106,21 @@ def postponed(
     ]
 
 
+def pauses(polls: Iterable[tuple[str, datetime, str | None]], now: datetime) -> dict[str, float]:
+    """The hosts that still want to be left alone, and for how many seconds, as the rows of all feeds show it.
+
+    `polls` are (address, next poll, reason). All feeds of such a host wait: the pause ends when the first is due.
+    """
+    asked: set[str] = set()
+    soonest: dict[str, datetime] = {}
+    for url, due, reason in polls:
+        site = site_of(url) or ""
+        soonest[site] = min(due, soonest.get(site, due))
+        if reason in {CadenceReason.HOST_PAUSED, CadenceReason.RETRY_AFTER}:
+            asked.add(site)
+    return {site: (soonest[site] - now).total_seconds() for site in asked if soonest[site] > now}
+
+
 def patience(feed: Feed, floor: float) -> float:
     """Seconds for which the feed's host is left alone if it answers 429 and does not say how long."""
     return cadence.backed_off(floor, feed.failures + 1)

@@ -121,13 +121,20 @@ def _unless_paused(name: str, names: Collection[str]) -> ColumnElement[Any]:
     new: ColumnElement[Any] = bindparam(name, type_=column.type)
     if name not in OF_PAUSES or "next_poll_at" not in names:
         return new
-    later = col(Feed.next_poll_at) > bindparam("next_poll_at", type_=col(Feed.next_poll_at).type)
+    later = col(Feed.next_poll_at) > bindparam("next_poll_at", type_=UTCDateTime())
     return case(((col(Feed.interval_reason) == CadenceReason.HOST_PAUSED) & later, column), else_=new)
 
 
 def active_addresses(session: Session) -> list[tuple[int, str]]:
     """(id, address) of all feeds that are polled."""
     return [(feed_id or 0, url) for feed_id, url in session.exec(select(Feed.id, Feed.url).where(Feed.state == ACTIVE))]
+
+
+def next_polls(session: Session) -> list[tuple[str, datetime, str | None]]:
+    """(address, when its next poll is, why then) of all feeds that are polled and have been, or wait for their host."""
+    known = or_(col(Feed.last_polled_at).is_not(None), col(Feed.interval_reason) == CadenceReason.HOST_PAUSED)
+    rows = session.exec(select(Feed.url, Feed.next_poll_at, Feed.interval_reason).where(Feed.state == ACTIVE, known))
+    return list(rows)
 
 
 def postpone(session: Session, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
