@@ -283,6 +283,8 @@ class Classified:
     language: Language | None
     labels: tuple[Label, ...] = ()
     scores: dict[Label, float] = field(default_factory=dict)
+    learned: dict[Label, float] = field(default_factory=dict)
+    """What share of the evidence for a given label the learned word pieces were, 0 to 1; the rest are named cues."""
     scopes: dict[Label, Scope] = field(default_factory=dict)
     killed: Count | None = None
     injured: Count | None = None

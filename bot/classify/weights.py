@@ -9,16 +9,20 @@ from __future__ import annotations
 import json
 import math
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+from zlib import crc32
 
-from bot.classify.features import BUCKETS, buckets, cue_features, terms
+from bot.classify.features import BUCKETS, cue_features, of_word, pairs, spellings
 from bot.classify.text import Field
 from bot.values import Label
 
 Three = tuple[float, float, float]
+Sums = tuple[int, int, int, int]
+"""Of some word pieces: summed weights of the three labels, and the sum of squared rarities; whole numbers."""
 LABELS = (Label.STRIKE, Label.THREAT, Label.CASUALTY)
 """Order of the weights in both files."""
 
@@ -38,6 +42,12 @@ class Scored:
     margin: float
     """Log-odds above the label's threshold; negative where it is not given."""
 
+    @property
+    def learned(self) -> float:
+        """The word pieces' share of what spoke for the label, 0 to 1."""
+        cues, pieces = max(self.cues, 0.0), max(self.pieces, 0.0)
+        return pieces / (cues + pieces) if pieces else 0.0
+
 
 class Weights:
     """The model. Construct with `Weights.load()`."""
@@ -50,7 +60,7 @@ class Weights:
         self._rarity_scale = float(model["rarity_scale"])
         self._pieces = tuple(array("b", pieces[at * BUCKETS : (at + 1) * BUCKETS]) for at in range(3))
         self._rarity = array("B", pieces[3 * BUCKETS : 4 * BUCKETS])
-        self._weigh = lru_cache(maxsize=50_000)(self._weigh_term)
+        self._weigh = lru_cache(maxsize=50_000)(self._weigh_word)
 
     @classmethod
     def load(cls) -> Weights:
@@ -60,15 +70,20 @@ class Weights:
             json.loads(here.joinpath("weights.json").read_text("utf-8")), here.joinpath("pieces.bin").read_bytes()
         )
 
-    def _weigh_term(self, term: str) -> tuple[float, float, float, float]:
-        """Summed piece weights of a term for each label, and its squared length."""
-        one, two, three, square = 0, 0, 0, 0
-        for bucket in buckets(term):
-            one += self._pieces[0][bucket]
-            two += self._pieces[1][bucket]
-            three += self._pieces[2][bucket]
-            square += self._rarity[bucket] ** 2
-        return one * self._scales[0], two * self._scales[1], three * self._scales[2], square * self._rarity_scale**2
+    def _weigh_word(self, word: str) -> Sums:
+        """Summed piece weights of a word for each label, and its squared length."""
+        return self._sums(of_word(word))
+
+    def _sums(self, found: Iterable[int]) -> Sums:
+        strike, threat, casualty = self._pieces
+        rarity = self._rarity
+        one = two = three = square = 0
+        for bucket in found:
+            one += strike[bucket]
+            two += threat[bucket]
+            three += casualty[bucket]
+            square += rarity[bucket] ** 2
+        return one, two, three, square
 
     def score(self, title: Field, summary: Field, in_title: set[str], in_summary: set[str]) -> tuple[Scored, ...]:
         """Scores of the three labels from an item's fields and the names of the cues found in each."""
@@ -77,12 +92,13 @@ class Weights:
         return tuple(self._scored(at, features, pieces[at], in_title | in_summary) for at in range(len(LABELS)))
 
     def _score_pieces(self, title: Field, summary: Field) -> Three:
-        one = two = three = square = 0.0
-        for term in terms(title, summary):
-            a, b, c, d = self._weigh(term)
-            one, two, three, square = one + a, two + b, three + c, square + d
-        norm = math.sqrt(square) or 1.0
-        return one / norm, two / norm, three / norm
+        in_title, in_summary = spellings(title), spellings(summary)
+        sums = [self._weigh(word) for word in {*in_title, *in_summary}]
+        sums.append(self._sums([crc32(pair.encode()) % BUCKETS for pair in pairs(in_title, in_summary)]))
+        one, two, three, square = map(sum, zip(*sums, strict=True))
+        norm = math.sqrt(square) * self._rarity_scale or 1.0
+        scales = self._scales
+        return one * scales[0] / norm, two * scales[1] / norm, three * scales[2] / norm
 
     def _scored(self, at: int, features: dict[str, float], pieces: float, cues: set[str]) -> Scored:
         none = (0.0, 0.0, 0.0)

@@ -20,7 +20,10 @@ def explained(text: str, facts: Classified) -> str:
 
 
 def _labels(facts: Classified) -> str:
-    given = ", ".join(f"{label} {facts.scores.get(label, 0):.2f}{_scope(facts, label)}" for label in facts.labels)
+    given = ", ".join(
+        f"{label} {facts.scores.get(label, 0):.2f}{_scope(facts, label)}{_learned(facts, label)}"
+        for label in facts.labels
+    )
     others = ", ".join(f"{label} {facts.scores.get(label, 0):.2f}" for label in Label if label not in facts.labels)
     return f"labels: {given or 'none'}" + (f" (not {others})" if others else "")
 
@@ -28,6 +31,11 @@ def _labels(facts: Classified) -> str:
 def _scope(facts: Classified, label: Label) -> str:
     scope = facts.scopes.get(label)
     return f" ({scope})" if scope else ""
+
+
+def _learned(facts: Classified, label: Label) -> str:
+    share = facts.learned.get(label)
+    return f", {share:.0%} of it learned" if share else ""
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> str:
