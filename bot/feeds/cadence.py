@@ -14,8 +14,9 @@ from hashlib import blake2b
 from bot.values import CadenceReason
 
 DAY = 86_400.0
-MAX_FROM_CACHE = 3_600.0
-"""Seconds that Cache-Control or Expires may ask for: many servers send a day by habit, and news would wait."""
+MAX_ASKED = 3_600.0
+"""Seconds that a document (`ttl`, `sy:updatePeriod`) or Cache-Control and Expires may ask for: blog software says an
+hour by itself, others a day by habit, and news would wait. Retry-After is meant, and may ask for a day."""
 SILENCE_SHARE = 200
 """A silent feed waits for this part of its silence: 7 minutes after a day, 50 after a week. News that breaks a
 silence of days comes later by half of a percent of it, and most feeds that are polled at all have been silent so."""
@@ -54,8 +55,8 @@ def next_poll(
     `silence` the time since its last news, `host_pause` for how long its host wants to be left alone.
     """
     wishes = {
-        CadenceReason.DOCUMENT: min(min_interval or 0.0, DAY),
-        CadenceReason.CACHE: min(max_age or 0.0, MAX_FROM_CACHE),
+        CadenceReason.DOCUMENT: min(min_interval or 0.0, MAX_ASKED),
+        CadenceReason.CACHE: min(max_age or 0.0, MAX_ASKED),
         CadenceReason.SILENT: min(silence / SILENCE_SHARE, MAX_FROM_SILENCE),
         CadenceReason.FAILURES: backed_off(floor, failures) if failures else 0.0,
         CadenceReason.RETRY_AFTER: min(retry_after or 0.0, DAY),

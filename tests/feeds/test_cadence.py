@@ -17,7 +17,7 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
         ({}, 300, CadenceReason.INTERVAL),
         ({"min_interval": 60}, 300, CadenceReason.INTERVAL),
         ({"min_interval": 900}, 900, CadenceReason.DOCUMENT),
-        ({"min_interval": 9e6}, DAY, CadenceReason.DOCUMENT),
+        ({"min_interval": 86_400}, 3600, CadenceReason.DOCUMENT),
         ({"max_age": 600}, 600, CadenceReason.CACHE),
         ({"max_age": 1e9}, 3600, CadenceReason.CACHE),
         ({"failures": 1, "retry_after": 1200}, 1200, CadenceReason.RETRY_AFTER),
