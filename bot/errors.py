@@ -103,6 +103,8 @@ class FeedGone(FeedAnswered):
 class HostBusy(FeedAnswered):
     """The server asks not to be asked for `seconds`; `host` is the one that answered, after redirects."""
 
+    reason = "host-paused"
+
     def __init__(self, message: str, *, status: int, retry_after: float | None, host: str, seconds: float) -> None:
         super().__init__(message, status=status, retry_after=retry_after)
         self.host = host

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -45,6 +45,13 @@ def keep_lines(session: Session, lines: Sequence[FeedLine], now: datetime) -> in
     return sum(_keep(session, FirstFeed(line), now) for line in lines)
 
 
+def sorted_out(lines: Sequence[FeedLine]) -> tuple[list[FeedLine], list[str]]:
+    """The lines of a list that may be fetched, with whole addresses; and why the others are not, a line each."""
+    refusals = {line: why for line in lines if (why := addresses.refusal(line.url))}
+    kept = [replace(line, url=addresses.with_scheme(line.url)) for line in lines if line not in refusals]
+    return kept, list(refusals.values())
+
+
 def _listed(setting: str) -> list[FirstFeed]:
     if setting == "none":
         return []
@@ -56,10 +63,10 @@ def _listed(setting: str) -> list[FirstFeed]:
         raise UsageError(
             f"STRIKEWIRE_FEEDS: {setting} cannot be read ({error.strerror}): name an OPML or plain-text file, or none"
         ) from None
-    refusals = {line: why for line in lines if (why := addresses.refusal(line.url))}
-    for why in refusals.values():
+    kept, refusals = sorted_out(lines)
+    for why in refusals:
         log.warning("STRIKEWIRE_FEEDS: %s", why)
-    return [FirstFeed(line) for line in lines if line not in refusals]
+    return [FirstFeed(line) for line in kept]
 
 
 def _keep(session: Session, first: FirstFeed, now: datetime) -> bool:

@@ -188,7 +188,7 @@ class Pipeline:
                 feeds.postpone(session, upkeep.postponed(waiting, error, floor=self.floor, now=now))
 
         await self.database.write(work)
-        log.warning("feed %d failed %d times: %s", feed.id, changes["failures"], error)
+        log.warning("feed %d failed, %d in a row: %s", feed.id, changes["failures"], error)
         return Polled("failed")
 
     async def _postponed(self, feed: Feed, pause: HostPaused, now: datetime) -> Polled:

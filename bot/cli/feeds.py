@@ -13,16 +13,16 @@ import typer
 from bot.cli import context
 from bot.errors import FeedError, StrikewireError, UsageError
 from bot.feeds import families, opml
-from bot.feeds.addresses import refusal, shown, with_scheme
+from bot.feeds.addresses import shown, with_scheme
 from bot.feeds.check import check as check_feed
 from bot.feeds.guard import may_know
 from bot.feeds.reader import feed_reader
-from bot.first_feeds import keep_lines
+from bot.first_feeds import keep_lines, sorted_out
 from bot.models import Feed
 from bot.settings import Settings
 from bot.store import feeds
 from bot.store.database import Database
-from bot.values import FeedFound
+from bot.values import FeedFound, FeedState
 
 app = typer.Typer(help="Manage feeds.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -60,7 +60,8 @@ def list_feeds(as_json: context.AsJson = False) -> None:
         context.print_json([described(row) for row in rows])
         return
     for row in rows:
-        typer.echo(f"{row.id:>4}  {_health(row):28}  {row.title or '-'}  {row.url}")
+        private = "" if row.public else "  (private)"
+        typer.echo(f"{row.id:>4}  {row.title or '-'}  {row.url}{private}  {_health(row)}")
     if not rows:
         typer.echo("no feeds yet: strikewire feeds add URL")
 
@@ -110,10 +111,9 @@ def import_file(file: FileName) -> int:
         raise UsageError(f"{file} cannot be read ({error.strerror})") from None
     if not lines:
         raise UsageError(f"{file} names no feeds: OPML outlines with xmlUrl, or one address a line")
-    refusals = {line: why for line in lines if (why := refusal(line.url))}
-    for why in refusals.values():
+    kept, refusals = sorted_out(lines)
+    for why in refusals:
         context.complain(why)
-    kept = [line for line in lines if line not in refusals]
     with context.database(context.settings()) as database:
         added = database.write_now(lambda session: keep_lines(session, kept, context.now()))
     typer.echo(f"{added} added, {len(kept) - added} there already")
@@ -193,9 +193,11 @@ def _keep(database: Database, found: FeedFound, auth: str | None) -> str:
 
 
 def _health(row: Feed) -> str:
+    if row.state == FeedState.GONE:
+        return "gone for good (410)"
     if row.failures:
-        return f"failed {row.failures}x: {row.last_error or ''}"[:28]
-    return row.state if row.last_success_at is None else f"ok, looked {row.last_polled_at:%d %b %H:%M} UTC"
+        return f"failed {row.failures}x: {row.last_error or ''}"
+    return "not read yet" if row.last_success_at is None else f"ok, looked {row.last_polled_at:%d %b %H:%M} UTC"
 
 
 def _checked(url: str, result: FeedFound | str) -> dict[str, Any]:

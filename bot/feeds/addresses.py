@@ -17,9 +17,11 @@ def with_scheme(url: str) -> str:
 def refusal(url: str) -> str | None:
     """Why an address is never fetched, in one line that may be printed; None if it may be."""
     try:
-        check_url(with_scheme(url))
+        host = check_url(with_scheme(url)).host
     except FeedRefused as error:
         return f"{shown(url)}: {error}"
+    if "://" not in url and not any(sign in url for sign in ".:"):
+        return f"{host}: that is a word, not an address"
     return None
 
 

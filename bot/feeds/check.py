@@ -39,7 +39,7 @@ async def check(
     named = feeds_in_page(fetched.body, fetched.url)
     if len(named) > 1:
         return FeedFound(url=fetched.url, title="", entries=0, newest=None, choices=tuple(named))
-    failure: FeedError = NotAFeed(NO_FEED_NAMED)
+    failure: FeedError = NotAFeed(NO_FEED_NAMED, reason="web-page")
     if named:
         try:
             return await looking.at(named[0][0])
@@ -80,7 +80,7 @@ class _Look:
         auth = self._auth and may_know(self._auth, self._asked, address)
         fetched = await self._client.fetch(address, auth=auth)
         if looks_like_page(fetched.body):
-            raise NotAFeed(NO_FEED_NAMED)
+            raise NotAFeed(NO_FEED_NAMED, reason="web-page")
         return await self.found(address, fetched)
 
     async def found(self, address: str, fetched: Fetched) -> FeedFound:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from bot.errors import FeedRefused
 from bot.feeds.encoding import to_utf8
+from bot.feeds.guard import check_url
 from bot.feeds.text import MAX_TITLE, plain
 
 MAX_PAGE = 1024 * 1024
@@ -59,7 +61,6 @@ def _names_a_feed(values: dict[str, str]) -> bool:
 
 def _joined(base_url: str, href: str) -> str | None:
     try:
-        url = urljoin(base_url, href.strip())
-        return url if urlsplit(url).scheme in {"http", "https"} else None
-    except ValueError:
+        return check_url(urljoin(base_url, href.strip())).url
+    except (FeedRefused, ValueError):
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 
@@ -45,9 +44,12 @@ def read_feeds(text: bytes) -> list[FeedLine]:
 
 
 def write_opml(feeds: Iterable[FeedLine]) -> str:
-    """An OPML 2.0 document; neighbours of one category share an outline."""
+    """An OPML 2.0 document; the feeds of one category share an outline."""
     body: list[str] = []
-    for category, lines in groupby(feeds, key=lambda line: line.category):
+    by_category: dict[str | None, list[FeedLine]] = {}
+    for feed in feeds:
+        by_category.setdefault(feed.category, []).append(feed)
+    for category, lines in by_category.items():
         outlines = [_outline(line, "      " if category else "    ") for line in lines]
         if category:
             outlines = [f"    <outline text={_quoted(category)}>", *outlines, "    </outline>"]

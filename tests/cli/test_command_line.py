@@ -119,6 +119,15 @@ async def test_an_imported_address_with_a_password_is_left_out_and_its_password_
     assert "hunter2" not in ran.err
 
 
+async def test_a_list_may_leave_the_scheme_out_and_a_word_is_no_address(strikewire, tmp_path):
+    (tmp_path / "mine.txt").write_text("desk.example/feed.xml The desk\nhello world\n")
+    ran = await strikewire("feeds", "import", "mine.txt")
+    listed = await strikewire("feeds", "list", "--json")
+    assert (ran.status, ran.out) == (1, "1 added, 0 there already\n")
+    assert one_line(ran, "hello: that is a word, not an address")
+    assert [(each["url"], each["title"]) for each in listed.json] == [("https://desk.example/feed.xml", "The desk")]
+
+
 async def test_a_list_of_first_feeds_leaves_an_address_with_a_password_out(strikewire, server, tmp_path):
     (tmp_path / "mine.txt").write_text(f"http://reader:hunter2@{server.allow}/feed.xml\n{server.base}/open.xml\n")
     polled = await strikewire("poll", feeds="mine.txt")

@@ -119,6 +119,16 @@ def test_utf8_is_taken_as_that_whatever_it_declares() -> None:
     assert parse_document(body, charset="iso-8859-1").entries[0].title == "Ракета"
 
 
+def test_a_stray_nul_hides_no_utf8() -> None:
+    document = "<rss><channel><title>Харків\0 новини</title></channel></rss>".encode()
+    assert parse_document(document).title == "Харків новини"
+
+
+def test_an_entry_without_a_link_has_no_address() -> None:
+    entry = parse_document(rss("<item><title>Fog</title></item>"), base_url="https://coast.example/feed").entries[0]
+    assert entry.url is None
+
+
 def test_a_long_document_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.feeds.document.MAX_ENTRIES", 20)
     parsed = parse_document(rss("".join(f"<item><guid>{n}</guid></item>" for n in range(25))))

@@ -60,3 +60,8 @@ def test_a_list_that_declares_a_wrong_encoding_and_holds_control_characters_is_r
 def test_a_feed_in_nested_outlines_belongs_to_the_innermost() -> None:
     text = b'<opml><body><outline text="A"><outline text="B"><outline xmlUrl="https://a.example/"/></outline></outline></body></opml>'
     assert [line.category for line in read_feeds(text)] == ["B"]
+
+
+def test_the_feeds_of_one_category_stand_together_however_they_came() -> None:
+    lines = [FeedLine(f"https://c.example/{n}", category=("Coast", "Hills")[n % 2]) for n in range(6)]
+    assert write_opml(lines).count("<outline text=") == 2
