@@ -48,7 +48,7 @@ def to_utf8(body: bytes, charset: str | None = None) -> bytes:
 
 
 def _is_wide(body: bytes) -> bool:
-    """Whether it looks like UTF-16 or UTF-32 without a mark: every other byte of markup is NUL, not just a stray one."""
+    """Whether it looks like UTF-16 or UTF-32 without a mark: every other byte of markup is NUL, not just a stray."""
     head = body[:256]
     return head.count(0) * 8 > len(head)
 
