@@ -119,6 +119,8 @@ class ParsedFeed:
     min_interval: float | None = None
     """Seconds between polls that the document itself asks for (`ttl`, `sy:updatePeriod`)."""
     truncated: bool = False
+    complete: bool = True
+    """Whether it is there to its end, as far as can be seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import feedparser
 from bot.errors import NotAFeed
 from bot.feeds.dates import parse_date
 from bot.feeds.encoding import MAX_PROLOG, mend_references, refuse_dtd, to_utf8
+from bot.feeds.ending import is_whole, without_open_item
 from bot.feeds.jsonfeed import RawEntry, looks_like_json, parse_json_feed
 from bot.feeds.text import MAX_SUMMARY, MAX_TITLE, clean, first_sentence, plain
 from bot.values import MAX_ENTRIES, Entry, ParsedFeed
@@ -35,6 +36,7 @@ _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_59
 def parse_document(body: bytes, *, charset: str | None = None, base_url: str = "") -> ParsedFeed:
     """The feed in a document of RSS 0.9x to 2.0, RDF, Atom or JSON Feed; entries oldest first.
 
+    Of an XML document that breaks off, the entries that end are kept, and it says that it is not `complete`.
     `charset` is that of the HTTP header, `base_url` resolves relative links. Raises NotAFeed if it holds no feed.
     """
     document = to_utf8(body, charset)
@@ -56,11 +58,15 @@ def _from_json(document: bytes, base_url: str) -> ParsedFeed:
 
 
 def _from_xml(document: bytes, base_url: str) -> ParsedFeed:
-    document, shortened = _shortened(mend_references(document))
+    document = mend_references(document)
+    complete = is_whole(document)
+    document, shortened = _shortened(document if complete else without_open_item(document))
     parsed = _feedparser(document)
     found = parsed["entries"]
     if not (parsed.get("version") or found):
         raise NotAFeed("the answer holds no feed")
+    if not (complete or found):
+        raise NotAFeed("the document breaks off before the end of its first item")
     feed = parsed["feed"]
     return ParsedFeed(
         title=plain(_text(feed, "title"), MAX_TITLE),
@@ -69,6 +75,7 @@ def _from_xml(document: bytes, base_url: str) -> ParsedFeed:
         entries=_entries(((_raw(entry), _date(entry)) for entry in found[:MAX_ENTRIES]), base_url),
         min_interval=_min_interval(feed),
         truncated=shortened or len(found) > MAX_ENTRIES,
+        complete=complete,
     )
 
 

@@ -33,15 +33,16 @@ def after_document(
 ) -> Changes:
     """After a document was read. Its validators belong into the transaction that keeps the last of its items.
 
+    One that broke off leaves none, so that the next poll reads it again.
     `has_news` says whether it had an item that the feed never showed before, `host_pause` is how many seconds its
     host wants to be left alone, as another of its feeds was told meanwhile.
     """
     silence = 0.0 if has_news else _silence(feed, now)
     healthy = _healthy(feed, fetched, parsed.min_interval, silence=silence, floor=floor, now=now, pause=host_pause)
     return healthy | {
-        "etag": fetched.etag,
-        "last_modified": fetched.last_modified,
-        "body_hash": fetched.body_hash,
+        "etag": fetched.etag if parsed.complete else None,
+        "last_modified": fetched.last_modified if parsed.complete else None,
+        "body_hash": fetched.body_hash if parsed.complete else None,
         "min_interval": parsed.min_interval,
         "title": feed.title or parsed.title,
         "site_url": parsed.site_url,

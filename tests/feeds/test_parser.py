@@ -34,7 +34,7 @@ async def until(condition: Callable[[], bool]) -> None:
         await asyncio.sleep(0.01)
 
 
-SLOW = b"<rss><channel><item>" + b"<a>" * 300_000
+SLOW = b"<rss><channel><item>" + b"<a>" * 300_000 + b"</item></channel></rss>"
 
 
 async def test_a_document_is_parsed_in_a_process_apart_and_a_poisoned_one_costs_only_itself() -> None:

@@ -1,5 +1,6 @@
 """What is written down of a feed after a poll."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -96,6 +97,15 @@ def test_the_longest_silence_counts_only_what_was_watched():
     assert read(seen)["longest_silence"] == 0
     longer = feed(last_changed_at=NOW - DAY, last_success_at=NOW - HOUR, longest_silence=9e6)
     assert read(longer, has_news=True)["longest_silence"] == 9e6
+
+
+def test_a_document_that_broke_off_leaves_no_validators():
+    broken = upkeep.after_document(
+        feed(etag='"old"'), fetched(), replace(document(), complete=False), has_news=True, floor=300, now=NOW
+    )
+    assert (broken["etag"], broken["last_modified"], broken["body_hash"]) == (None, None, None)
+    whole = read(feed())
+    assert (whole["etag"], whole["body_hash"]) == ('"tag"', "hash")
 
 
 def test_a_document_that_was_cut_says_so():

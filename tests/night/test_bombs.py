@@ -23,7 +23,7 @@ from bot.turns import PLACES
 from tests.night.conftest import until
 
 GOOD = b"<rss><channel><title>Coast</title><item><title>Fog in the bay</title><guid>1</guid></item></channel></rss>"
-SLOW = b"<rss><channel><item>" + b"<a>" * 300_000
+SLOW = b"<rss><channel><item>" + b"<a>" * 300_000 + b"</item></channel></rss>"
 
 
 @pytest.fixture
