@@ -1,6 +1,7 @@
 """Tells chats that feeds are silent, and of their return: reads, has alerts/silence decide, and owes the notices.
 
 Each function runs in the caller's transaction: one that reads for all chats, and one that writes for each chat.
+Between the two nobody else may tell chats of troubles: only the one task of `Rounds` does, one round after the other.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ which nobody polled blames no feed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -78,6 +79,26 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
+class Silent:
+    """Feeds that cannot be read at one time: reckoned once for all chats that hear them."""
+
+    feeds: tuple[Health, ...] = ()
+    failing: int = 0
+    """How many of them have failed for an hour."""
+    named: tuple[Health, ...] = ()
+    """Those that are told with them."""
+    since: datetime | None = None
+    """At that time all that are named were silent."""
+
+    def __add__(self, others: Silent) -> Silent:
+        """Both; what is the same for many chats is not copied for each."""
+        if not (self.feeds and others.feeds):
+            return self if self.feeds else others
+        since = max((each.since for each in (self, others) if each.since is not None), default=None)
+        return Silent(self.feeds + others.feeds, self.failing + others.failing, self.named + others.named, since)
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A trouble that a chat knows of. `feed_id` is TOGETHER for `Trouble.MANY`."""
 
@@ -95,7 +116,7 @@ class Ear:
     subscribed: bool
     total: int
     """Feeds that it hears, without those that are gone."""
-    silent: Sequence[Health]
+    silent: Silent
     """Those of them that cannot be read now."""
     own: Sequence[Health]
     """Feeds of which it is told singly; those that answer and were never in trouble may be left out."""
@@ -123,12 +144,23 @@ class News:
         return tuple(dict.fromkeys(names))
 
 
+def silent(feeds: Iterable[Health], now: datetime) -> Silent:
+    """Of these feeds, those that cannot be read, and for how long at `now`."""
+    unread = tuple(feed for feed in feeds if feed.silent_since is not None)
+    named = tuple(feed for feed in unread if _failed_for(feed, MANY_WITH, now))
+    failing = sum(_failed_for(feed, MANY_AFTER, now) for feed in named)
+    return Silent(unread, failing, named, max((feed.silent_since or now for feed in named), default=None))
+
+
 def decide(ear: Ear, now: datetime) -> News | None:
     """What the chat is to be told at `now`; None where nothing changes."""
     many = next((each for each in ear.told if each.kind is Trouble.MANY), None)
     begun, ended, dropped = _together(ear, many, now)
     standing = next(iter(begun), None if ended or dropped else many)
-    of_one = [_single(feed, ear.told, standing, now) for feed in ear.own]
+    of_feed = defaultdict[int, list[Told]](list)
+    for told in ear.told:
+        of_feed[told.feed_id].append(told)
+    of_one = [_single(feed, of_feed.get(feed.feed_id, ()), standing, now) for feed in ear.own]
     begun += [each for news, _, _ in of_one for each in news]
     ended += [each for _, over, _ in of_one for each in over]
     dropped += [each for _, _, gone in of_one for each in gone] + list(_strangers(ear))
@@ -142,7 +174,7 @@ def decide(ear: Ear, now: datetime) -> News | None:
         tuple(ended),
         tuple(dropped),
         ear.total,
-        tuple(_failing(ear.silent, MANY_WITH, now) if starts else ear.silent),
+        ear.silent.named if starts else ear.silent.feeds,
         {feed.feed_id: feed for feed in ear.own if feed.feed_id in named},
     )
 
@@ -164,20 +196,16 @@ def _together(ear: Ear, told: Told | None, now: datetime) -> tuple[list[Told], l
     if not (ear.subscribed and ear.total):
         return [], [], [told] if told else []
     if told is not None:
-        return [], [told] if len(ear.silent) * SHARE < ear.total else [], []
-    failing = _failing(ear.silent, MANY_AFTER, now)
-    if not failing or len(failing) * SHARE < ear.total:
+        return [], [told] if len(ear.silent.feeds) * SHARE < ear.total else [], []
+    if not ear.silent.failing or ear.silent.failing * SHARE < ear.total:
         return [], [], []
-    named = _failing(ear.silent, MANY_WITH, now)
-    since = max(feed.silent_since or now for feed in named)  # at that time all of them were silent
-    return [Told(TOGETHER, Trouble.MANY, since, now)], [], []
+    return [Told(TOGETHER, Trouble.MANY, ear.silent.since or now, now)], [], []
 
 
 def _single(
-    feed: Health, all_told: Sequence[Told], many: Told | None, now: datetime
+    feed: Health, told: Sequence[Told], many: Told | None, now: datetime
 ) -> tuple[list[Told], list[Told], list[Told]]:
-    """(begun, ended, dropped) of one feed. `many` is what the chat knows of all its feeds together."""
-    told = [each for each in all_told if each.feed_id == feed.feed_id and each.kind is not Trouble.MANY]
+    """(begun, ended, dropped) of one feed, of which `told` is known; `many` is, of all the chat's feeds together."""
     kind, begun = trouble_of(feed, now), []
     if kind is not None and kind not in {each.kind for each in told} and not _covered(feed, kind, many):
         begun = [Told(feed.feed_id, kind, _began(feed, kind, now), now)]
@@ -190,10 +218,6 @@ def _strangers(ear: Ear) -> Iterator[Told]:
     """What was told of feeds that the chat follows no more, or that are no more."""
     own = {feed.feed_id for feed in ear.own}
     return (each for each in ear.told if each.kind is not Trouble.MANY and each.feed_id not in own)
-
-
-def _failing(silent: Sequence[Health], period: timedelta, now: datetime) -> list[Health]:
-    return [feed for feed in silent if _failed_for(feed, period, now)]
 
 
 def _failed_for(feed: Health, period: timedelta, now: datetime) -> bool:

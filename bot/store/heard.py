@@ -10,13 +10,13 @@ from sqlmodel import Session
 
 from bot.alerts import kinds, route
 from bot.models import Feed
-from bot.store import events, feeds
+from bot.store import events, feeds, troubles
 from bot.values import PUBLIC, EventView, Wish
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The events of a period, and the feeds that could not be looked at."""
+    """The events of a period, and the feeds that cannot be read now; those that closed for good are no feeds here."""
 
     events: list[EventView]
     count_before: int
@@ -30,11 +30,11 @@ def period(
 ) -> Heard:
     """What the wishes of a chat cover in [since, until); everything public where `wishes` is None."""
     before = _covered(session, since - (until - since), since, chat_id, wishes)
-    listened = feeds.for_chat(session, chat_id)
+    listened = [feed for feed in feeds.for_chat(session, chat_id) if feed.state == feeds.ACTIVE]
     return Heard(
         events=_covered(session, since, until, chat_id, wishes),
         count_before=sum(map(kinds.is_attack, before)),
-        silent_feeds=[feed for feed in listened if feed.failures],
+        silent_feeds=[feed for feed in listened if troubles.health(feed).silent_since is not None],
         feeds_total=len(listened),
     )
 

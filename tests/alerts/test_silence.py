@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from bot.alerts.silence import TOGETHER, Ear, Health, Told, decide, trouble_of
+from bot.alerts.silence import TOGETHER, Ear, Health, Told, decide, silent, trouble_of
 from bot.values import Trouble
 
 NOW = datetime(2026, 11, 24, 3, 10, tzinfo=UTC)
@@ -35,8 +35,8 @@ def fails(since: timedelta, feed_id: int = 1, **more) -> Health:
     return replace(WELL, feed_id=feed_id, **(before | more))
 
 
-def ear(*silent: Health, total: int = 9, **more) -> Ear:
-    return Ear(7, **({"subscribed": True, "total": total, "silent": silent, "own": ()} | more))
+def ear(*unread: Health, total: int = 9, at: datetime = NOW, **more) -> Ear:
+    return Ear(7, **({"subscribed": True, "total": total, "silent": silent(unread, at), "own": ()} | more))
 
 
 def knows(kind: Trouble, feed_id: int = 1, since: timedelta = 2 * HOUR, at: timedelta = HOUR) -> Told:
@@ -88,6 +88,12 @@ def test_feeds_that_an_outage_reached_a_little_later_are_told_with_it() -> None:
     assert [feed.feed_id for feed in news.silent] == [1, 2, 3, 4]
 
 
+def test_what_is_reckoned_for_all_chats_and_for_one_adds_up() -> None:
+    feeds = [fails(2 * HOUR, 1), fails(HOUR, 2), fails(HOUR / 2, 3), fails(50 * timedelta(minutes=1), 4)]
+    for cut in range(len(feeds) + 1):
+        assert silent(feeds[:cut], NOW) + silent(feeds[cut:], NOW) == silent(feeds, NOW)
+
+
 def test_a_chat_that_knows_is_not_told_again() -> None:
     assert decide(ear(*(fails(HOUR, number) for number in range(3)), told=[knows(Trouble.MANY)]), NOW) is None
 
@@ -100,9 +106,9 @@ def test_it_is_over_only_when_fewer_than_a_third_fail_at_all() -> None:
 
 
 def test_a_chat_without_a_subscription_is_not_told_of_all_feeds_together() -> None:
-    silent = [fails(HOUR, number) for number in range(9)]
-    assert decide(ear(*silent, subscribed=False), NOW) is None
-    dropped = decide(ear(*silent, subscribed=False, told=[knows(Trouble.MANY)]), NOW)
+    nine = [fails(HOUR, number) for number in range(9)]
+    assert decide(ear(*nine, subscribed=False), NOW) is None
+    dropped = decide(ear(*nine, subscribed=False, told=[knows(Trouble.MANY)]), NOW)
     assert dropped is not None
     assert (dropped.begun, dropped.ended) == ((), ())
 
@@ -273,8 +279,8 @@ def test_feeds_that_flap_bring_a_pair_of_messages_an_hour_at_most(seed: int) -> 
         for number, at in since.items():
             if chance.random() < 1 / 60:
                 since[number] = now if at is None else None
-        silent = [fails(HOUR, number, failing_since=at, looked_at=now) for number, at in since.items() if at]
-        news = decide(ear(*silent, total=4, told=told), now)
+        unread = [fails(HOUR, number, failing_since=at, looked_at=now) for number, at in since.items() if at]
+        news = decide(ear(*unread, total=4, told=told, at=now), now)
         if news is not None:
             told = news.begun
             said.append(now)

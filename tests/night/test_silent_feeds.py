@@ -13,7 +13,7 @@ from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.models import Delivery, Feed, FeedTrouble
 from bot.rounds import Rounds
-from bot.store import chat_changes, chats, feeds, follows, migrate, subscriptions
+from bot.store import chat_changes, chats, feeds, follows, heard, migrate, subscriptions
 from bot.store.database import Database
 from bot.values import DeliveryKind, Lane, Mode, Topic
 
@@ -179,6 +179,13 @@ async def test_a_feed_that_had_news_at_every_look_is_told_when_it_has_none_for_a
     watch.database.write_now(lambda session: feeds.record_all(session, rows))
     await watch.goes_on(NOON, 25 * HOUR, news=False)
     assert "the longest pause before: 5 minutes" in watch.texts(OWNER)[0]
+
+
+async def test_a_digest_counts_feeds_that_cannot_be_read_and_no_closed_ones(watch):
+    down, closed, *_ = watch.feeds(4)
+    watch.polls(NOON + HOUR, failing=[down], closed=[closed])
+    found = watch.database.read_now(lambda session: heard.period(session, NOON, NOON + HOUR))
+    assert ([feed.id for feed in found.silent_feeds], found.feeds_total) == ([down], 3)
 
 
 async def test_a_paused_chat_is_told_after_its_pause_if_it_is_still_so(watch):
