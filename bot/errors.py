@@ -62,9 +62,13 @@ class PortInUse(StrikewireError):
 
 
 class FeedError(StrikewireError):
-    """A feed failed. `reason` is a message key for chats (`feed-error-…`)."""
+    """A feed failed. `reason` is a message key for chats (`feed-error-…`, `fail-…`); one failure may have its own."""
 
     reason = "unreachable"
+
+    def __init__(self, message: str, *, reason: str | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason or self.reason
 
 
 class FeedRefused(FeedError):
@@ -74,7 +78,7 @@ class FeedRefused(FeedError):
 
 
 class FeedUnreachable(FeedError):
-    """No connection, no complete answer, or not in time."""
+    """No connection, no complete answer, or not in time; or an answer that only leads on (`redirects`)."""
 
 
 class FeedTooLarge(FeedError):
@@ -122,13 +126,9 @@ class HostPaused(FeedError):
 
 
 class NotAFeed(FeedError):
-    """The answer holds no feed. `reason` may say what it is instead: `web-page`, `empty`."""
+    """The answer holds no feed. `reason` may say what it is instead: `web-page`, `empty`, `named-feed`."""
 
     reason = "not-a-feed"
-
-    def __init__(self, message: str, *, reason: str | None = None) -> None:
-        super().__init__(message)
-        self.reason = reason or self.reason
 
 
 class ParserKilled(FeedError):

@@ -13,8 +13,8 @@ from bot.alerts.words import LONGEST_NAME, Words
 from bot.errors import FeedError
 from bot.models import Feed
 from bot.store import audit, feeds, follows
-from bot.values import Button, FeedFound
-from handlers.ask import Answer, Ask, Row, fit, number, told
+from bot.values import Button, FeedFound, FeedState
+from handlers.ask import Answer, Ask, Row, Voice, fit, number, told
 
 CHOICES = 8
 LONGEST_ADDRESS = 2000
@@ -32,7 +32,7 @@ async def listed(ask: Ask) -> Answer:
     words = Words(ask.services.texts, ask.reader, ask.now)
     heard.sort(key=lambda feed: (not freshness.is_in_trouble(feed), feed.id not in own, feed.id))
     lines = [_line(feed, words, is_own=feed.id in own) for feed in heard]
-    title = words.say("feeds-title", count=len(heard))
+    title = words.say("feeds-title", count=sum(feed.state != FeedState.GONE for feed in heard))
     times = words.say("history-times", zone=zone_words(words.texts, words.reader, words.now))
     return told(f"<b>{title}</b>\n{times}\n" + fit(lines, lambda rest: words.say("and-more", n=rest)))
 
@@ -40,11 +40,9 @@ async def listed(ask: Ask) -> Answer:
 async def add(ask: Ask) -> Answer:
     """/addfeed URL: checked at once; a page that names several feeds offers them."""
     address = ask.args.strip()
-    if not address or len(address.split()) > 1 or len(address) > LONGEST_ADDRESS:
-        return ask.tell("usage-addfeed")
+    if refusal := _refusal(address):
+        return ask.tell(refusal)
     address = address if "://" in address else f"https://{address}"
-    if _has_password(address):
-        return ask.tell("feed-error-password")
     if await ask.services.database.read(lambda session: _is_full(session, ask)):
         return ask.tell("feeds-full", limit=ask.services.feeds_per_chat)
     try:
@@ -77,7 +75,7 @@ async def remove(ask: Ask) -> Answer:
     if feed_id is None:
         return ask.tell("usage-removefeed")
 
-    def work(session: Session) -> str | None:
+    def work(session: Session) -> tuple[str, bool] | None:
         feed = feeds.get(session, feed_id)
         may_stop = ask.private and ask.user_id in ask.services.owners
         if feed is None:
@@ -88,10 +86,13 @@ async def remove(ask: Ask) -> Answer:
         if stops or not (feed.public or follows.followers(session, feed_id)):
             feeds.remove(session, feed_id)
         audit.note(session, ask.chat.id, ask.user_id, "removefeed", str(feed_id), ask.now)
-        return feed.title or feed.url
+        return feed.title or feed.url, stops
 
-    title = await ask.services.database.write(work)
-    return ask.tell("no-such-feed", id=str(feed_id)) if title is None else ask.tell("feed-removed", title=title)
+    removed = await ask.services.database.write(work)
+    if removed is None:
+        return ask.tell("no-such-feed", id=str(feed_id))
+    title, for_all = removed
+    return ask.tell("feed-removed-for-all" if for_all else "feed-removed", title=title)
 
 
 async def _keep(ask: Ask, found: FeedFound) -> Answer:
@@ -114,11 +115,27 @@ async def _keep(ask: Ask, found: FeedFound) -> Answer:
     title = feed.title or found.url
     if not is_new:
         return ask.tell("feed-known", title=title)
-    return ask.tell("feed-added", title=title, entries=found.entries, id=str(feed.id))
+    return told(ask.spoken(lambda voice: _added(voice, feed, title, found.entries)))
+
+
+def _added(voice: Voice, feed: Feed, title: str, entries: int) -> Html:
+    """What was added, and whether it is the chat's own."""
+    added = voice.say("feed-added", title=title, entries=entries, id=str(feed.id))
+    return Html(f"{added} {voice.say('feed-for-all')}") if feed.public else added
 
 
 def _is_full(session: Session, ask: Ask) -> bool:
     return follows.count(session, ask.chat.id) >= ask.services.feeds_per_chat
+
+
+def _refusal(address: str) -> str | None:
+    """The message for what is no address that a chat may give; None for one."""
+    if not address or len(address.split()) > 1 or len(address) > LONGEST_ADDRESS:
+        return "usage-addfeed"
+    if address.startswith("@"):
+        return "feed-error-telegram"
+    whole = address if "://" in address else f"https://{address}"
+    return "feed-error-password" if _has_password(whole) else None
 
 
 def _has_password(address: str) -> bool:

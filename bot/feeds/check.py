@@ -44,7 +44,7 @@ async def check(
         try:
             return await looking.at(named[0][0])
         except FeedError as error:
-            failure = error
+            failure = NotAFeed(f"the page names {named[0][0]} as its feed, but there: {error}", reason="named-feed")
     found = await _search(looking, fetched.url, search_seconds)
     if found is None:
         raise failure

@@ -182,7 +182,7 @@ class FeedClient:
                 return replace(answer, moved_to=target.url) if moved else answer
             permanent = permanent and answer.permanent
             target = _next(target, answer.location, asked.auth)
-        raise FeedUnreachable(f"more than {MAX_REDIRECTS} redirects")
+        raise FeedUnreachable(f"more than {MAX_REDIRECTS} redirects", reason="redirects")
 
     async def _in_time(self, target: Target, asked: _Asked, auth: str | None, seconds: float) -> Fetched | _Hop:
         try:
@@ -269,7 +269,7 @@ def _next(target: Target, location: str, auth: str | None) -> Target:
     try:
         joined = str(httpx.URL(target.url).join(location))
     except (httpx.InvalidURL, UnicodeError, ValueError):
-        raise FeedUnreachable("a redirect leads nowhere") from None
+        raise FeedUnreachable("a redirect leads nowhere", reason="redirects") from None
     following = check_url(joined)
     if auth and target.scheme == "https" and following.scheme == "http":
         raise FeedRefused("a redirect leads from https to http, and the feed has a password")

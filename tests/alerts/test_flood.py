@@ -37,7 +37,7 @@ def test_the_summary_says_how_many_from_whom_and_where_to_see_the_rest(texts: Te
     lines = told.splitlines()
     assert lines[0] == f"<b>{title}</b>"
     assert len(lines) == MOST_LINES + 2
-    assert lines[-1].endswith("/latest")
+    assert lines[-1].endswith("/digest 24h")
 
 
 def test_a_threat_in_a_summary_is_no_siren_either(texts: Texts) -> None:

@@ -108,7 +108,7 @@ async def test_status_counts_what_fails_waits_and_is_gone_and_names_the_worst(ky
         "6 feeds, 2 not answering.",
         "Paused at their servers’ wish: 2 feeds (1 server).",
         "Closed for good: 1 feed.",
-        "Longest without an answer: worse, since 22 Nov, 22:00, Kyiv time (it answers with an error).",
+        "Longest unread: worse, since 22 Nov, 22:00, Kyiv time (it answers with an error).",
     ]
 
 

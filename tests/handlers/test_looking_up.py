@@ -104,8 +104,8 @@ async def test_a_feed_is_added_listed_and_removed(talk):
 
 async def test_an_owners_feed_is_for_everyone_and_others_can_be_promoted(talk):
     await talk.say("/language en", chat=OWNER)
-    await talk.say("/addfeed https://a.example/rss", chat=OWNER)
-    await talk.say("/addfeed https://b.example/rss")
+    assert "for every chat" in await talk.say("/addfeed https://a.example/rss", chat=OWNER)
+    assert "for every chat" not in await talk.say("/addfeed https://b.example/rss")
     public = await talk.database.read(lambda session: [feed.public for feed in feeds.listed(session)])
     assert public == [True, False]
     assert "#2" in await talk.say("/owner", chat=OWNER)
@@ -128,7 +128,7 @@ async def test_a_public_feed_that_an_owner_removes_leaves_room_in_every_quota(co
     await talk.say("/language en", chat=OWNER)
     await talk.say("/addfeed https://a.example/rss", chat=OWNER)
     await talk.say("/addfeed https://a.example/rss")
-    await talk.say("/removefeed 1", chat=OWNER)
+    assert "not read for anybody any more" in await talk.say("/removefeed 1", chat=OWNER)
     assert await talk.database.read(feeds.listed) == []
     assert "12 entries" in await talk.say("/addfeed https://b.example/rss")
 
@@ -158,6 +158,7 @@ async def test_a_public_feed_that_was_removed_comes_back_for_the_chat_that_adds_
 async def test_an_address_that_is_no_feed_is_refused_and_nothing_is_stored(talk):
     assert "names no feed" in await talk.say("/addfeed https://plain.example/")
     assert "password" in await talk.say("/addfeed https://me:secret@a.example/rss")
+    assert "not Telegram channels" in await talk.say("/addfeed @coast")
     assert "Form: /addfeed" in await talk.say("/addfeed")
     assert await talk.database.read(feeds.listed) == []
 

@@ -121,6 +121,8 @@ feed-added = { $entries ->
 }
 feed-known = { $title } is read already.
 feed-removed = { $title } is not read for this chat any more.
+feed-removed-for-all = { $title } is not read for anybody any more.
+feed-for-all = It is read for every chat.
 feed-choices = This page names several feeds. Which one?
 feeds-full = { $limit ->
     [one] This chat may add { $limit } feed at most. /removefeed makes room.
@@ -128,7 +130,10 @@ feeds-full = { $limit ->
 }
 no-such-feed = There is no feed { $id } that you may remove. /feeds lists them.
 no-feed-of-number = There is no feed { $id }.
-feed-error-password = Addresses with a user name and password are not taken in chats.
+feed-error-password = Addresses with a user name and password are not taken in chats; the bot's owner can add such a feed on the command line.
+feed-error-telegram = I read feeds (RSS, Atom, JSON Feed), not Telegram channels. Send the address of a feed.
+feed-error-redirects = This address only leads on to other addresses, and to no feed.
+feed-error-named-feed = The page names a feed, but that one cannot be read.
 feed-error-refused = I do not fetch this address.
 feed-error-unreachable = This address does not answer. Try again later.
 feed-error-too-large = What this address sends is too large for a feed.

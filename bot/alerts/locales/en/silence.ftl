@@ -46,7 +46,8 @@ silence-news = { $n ->
 
 # Why a feed cannot be read: one for each reason of a FeedError
 fail-unreachable = no answer
-fail-refused = an address that I do not fetch
+fail-redirects = it only leads on to other addresses
+fail-refused = I do not fetch its address
 fail-too-large = it sends more than I read
 fail-status = it answers with an error
 fail-gone = closed for good
@@ -82,4 +83,4 @@ status-gone = { $feeds ->
     [one] Closed for good: { $feeds } feed.
    *[other] Closed for good: { $feeds } feeds.
 }
-status-worst = Longest without an answer: { $title }, since { $since } ({ $why }).
+status-worst = Longest unread: { $title }, since { $since } ({ $why }).

@@ -68,6 +68,7 @@ silence-news = { $n ->
 
 # Почему лента не читается
 fail-unreachable = ответа нет
+fail-redirects = лишь пересылает на другие адреса
 fail-refused = такой адрес я не открываю
 fail-too-large = присылает больше, чем я читаю
 fail-status = отвечает ошибкой
@@ -110,4 +111,4 @@ status-gone = { $feeds ->
     [many] Закрыты навсегда: { $feeds } лент.
    *[other] Закрыты навсегда: { $feeds } ленты.
 }
-status-worst = Дольше всех без ответа: { $title }, с { $since } ({ $why }).
+status-worst = Дольше всех не читается: { $title }, с { $since } ({ $why }).

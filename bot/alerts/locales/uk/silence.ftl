@@ -68,6 +68,7 @@ silence-news = { $n ->
 
 # Чому стрічка не читається
 fail-unreachable = відповіді немає
+fail-redirects = лише пересилає на інші адреси
 fail-refused = таку адресу я не відкриваю
 fail-too-large = надсилає більше, ніж я читаю
 fail-status = відповідає помилкою
@@ -110,4 +111,4 @@ status-gone = { $feeds ->
     [many] Закрито назавжди: { $feeds } стрічок.
    *[other] Закрито назавжди: { $feeds } стрічки.
 }
-status-worst = Найдовше без відповіді: { $title }, від { $since } ({ $why }).
+status-worst = Найдовше не читається: { $title }, від { $since } ({ $why }).
