@@ -41,8 +41,8 @@ def to_utf8(body: bytes, charset: str | None = None) -> bytes:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return _cleaned(body.decode(name, "replace").encode("utf-8", "replace").removeprefix(codecs.BOM_UTF8))
-    if not _is_wide(body) and _is_utf8(body):
-        return _cleaned(body)
+    if not _is_wide(body) and (as_it_is := _utf8(body)) is not None:
+        return _cleaned(as_it_is)
     text = _declared(body, charset) or _detected(body)
     return _cleaned(text.encode("utf-8", "replace"))
 
@@ -89,12 +89,13 @@ def _end_of_prolog(document: bytes) -> int:
     return found.end() if found else 0
 
 
-def _is_utf8(body: bytes) -> bool:
+def _utf8(body: bytes) -> bytes | None:
+    """The body if it is UTF-8, without a last character that breaks off; None if it is something else."""
     try:
         body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+    except UnicodeDecodeError as error:
+        return body[: error.start] if error.reason == "unexpected end of data" else None
+    return body
 
 
 def _declared(body: bytes, charset: str | None) -> str | None:

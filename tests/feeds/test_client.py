@@ -52,6 +52,18 @@ async def test_a_feed_that_answers_304_is_not_modified_and_keeps_its_validators(
     assert (again.kind, again.etag, again.body_hash) == (FetchKind.NOT_MODIFIED, first.etag, first.body_hash)
 
 
+async def test_a_date_is_brought_back_as_the_server_said_it(server: FeedServer, client: FeedClient) -> None:
+    feed, said = server.feed("/feed.xml"), "Sun, 22 Nov 2026 11:58:07 GMT"
+    feed.serves(b"<rss/>", last_modified=said)
+    first = await client.fetch(feed.url)
+    assert (first.etag, first.last_modified) == (None, said)
+    feed.answers(304)
+    again = await client.fetch(feed.url, last_modified=first.last_modified)
+    assert (again.kind, again.last_modified) == (FetchKind.NOT_MODIFIED, said)
+    sent = feed.requests[-1].headers
+    assert (sent["if-modified-since"], sent.get("if-none-match")) == (said, None)
+
+
 async def test_the_same_bytes_without_validators_are_unchanged(server: FeedServer, client: FeedClient) -> None:
     feed = server.feed("/feed.xml")
     feed.validators = False

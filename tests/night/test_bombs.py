@@ -108,6 +108,25 @@ async def test_a_document_that_does_not_parse_leaves_no_validators(bench, server
     assert (feed.failures, feed.etag, feed.body_hash) == (1, None, None)
 
 
+async def test_a_document_that_breaks_off_is_read_again_until_it_is_whole(bench, server):
+    database, poller = bench
+    items = "".join(f"<item><title>Туман над морем {n}</title><guid>{n}</guid></item>" for n in range(3))
+    whole = f"<rss><channel><title>Берег</title>{items}</channel></rss>".encode()
+    served = server.feed("/cut")
+    served.serves(whole[: whole.index("морем 2".encode()) + 3], etag='"v1"')  # within a letter
+    await follow(database, served)
+    await poller.poll_due_once()
+    assert [item.title for item in await rows(database, Item)] == ["Туман над морем 1", "Туман над морем 0"]
+    [feed] = await rows(database, Feed)
+    assert (feed.failures, feed.etag, feed.body_hash) == (0, None, None)
+    served.serves(whole, etag='"v1"')
+    await database.write(lambda session: feeds.record(session, feed.id, {"next_poll_at": feed.created_at}))
+    await poller.poll_due_once()
+    assert not served.requests[-1].conditional
+    assert [item.title for item in await rows(database, Item)][2:] == ["Туман над морем 2"]
+    assert (await rows(database, Feed))[0].etag == '"v1"'
+
+
 async def test_hanging_feeds_of_one_host_keep_no_feed_of_another_waiting(bench, server):
     database, poller = bench
     for number in range(PLACES + 5):
