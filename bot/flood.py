@@ -16,7 +16,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from bot.alerts import flood, route
+from bot.alerts import flood, kinds, route
 from bot.alerts.texts import Texts
 from bot.models import Feed
 from bot.store import chats, summaries
@@ -43,6 +43,8 @@ class Told:
     count: int = 0
     loud: bool = False
     lane: Lane = Lane.NOTICE
+    lasting: bool = False
+    """Not all of it is threats in flight, which expire."""
     urgent: list[tuple[tuple[int, float], int]] = field(default_factory=list)
     """(urgency, event) of those that are named, the most urgent first."""
     part: int = 1
@@ -51,7 +53,7 @@ class Told:
 
     def begin_again(self) -> None:
         """Count from nothing, for the next part."""
-        self.part, self.count, self.loud, self.lane = self.part + 1, 0, False, Lane.NOTICE
+        self.part, self.count, self.loud, self.lane, self.lasting = self.part + 1, 0, False, Lane.NOTICE, False
         self.urgent.clear()
 
 
@@ -92,6 +94,7 @@ class Flood:
             told |= known.bit
             known.loud = known.loud or each.loud
             known.lane = min(known.lane, route.lane(event))
+            known.lasting = known.lasting or not kinds.only_in_flight(event)
             known.fresh = True
             _keep_urgent(known, urgency, number)
         self.told[number] = told
@@ -119,6 +122,8 @@ def sum_up(session: Session, tally: Flood, known: KnownEvents, texts: Texts, *, 
             silent=not each.loud,
             reasons=("flood",),
             due_at=due_at,
+            expires_at=None if each.lasting else flood.expires_at(words.named(each), now),
+            late=flood.late_line(readers[place[0]], texts, now=now),
             dedupe_key=tally.key(place),
         )
         for place, each in places.items()
@@ -142,10 +147,15 @@ class _Words:
         self._now = now
         self._written: dict[tuple[object, ...], Message] = {}
 
+    def named(self, told: Told) -> list[EventView]:
+        """The most urgent events, without those that are too old to be told of."""
+        events = (self._event(number) for _, number in told.urgent)
+        return flood.in_time((event for event in events if event is not None), self._now)
+
     def to(self, reader: Reader, told: Told) -> Message:
         ids = tuple(number for _, number in told.urgent)
         likeness = (reader.language, reader.zone, reader.private, reader.headline_languages, told.count, ids)
         if likeness not in self._written:
-            shown = [event for event in map(self._event, ids) if event is not None]
+            shown = self.named(told)
             self._written[likeness] = flood.flood(shown, told.count, self._outlet, reader, self._texts, now=self._now)
         return self._written[likeness]

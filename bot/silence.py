@@ -52,6 +52,6 @@ def tell(session: Session, news: News, texts: Texts, now: datetime) -> int:
 
 def _silenced(chat: Chat, news: News, now: datetime) -> tuple[str, ...]:
     """Why it makes no sound: only a trouble rings, and that not at night."""
-    if not news.begun:
+    if not news.told_singly:
         return (RouteReason.NO_SOUND.value,)
     return (RouteReason.QUIET_HOURS.value,) if is_quiet(chat.quiet, chat.zone, now) else ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.alerts import kinds
+from bot.alerts import kinds, route
 from bot.alerts.fit import joined, most
 from bot.alerts.render import line
 from bot.alerts.texts import Html, Texts, shorten
@@ -26,6 +26,23 @@ def urgency(event: EventView) -> tuple[int, float]:
         topics -= {Topic.IN_FLIGHT}  # it has arrived
     rank = next((place for place, topic in enumerate(ORDER) if topic in topics), len(ORDER))
     return rank, -event.last_report_at.timestamp()
+
+
+def in_time(events: Iterable[EventView], now: datetime) -> list[EventView]:
+    """Those that may be named at `now`: a threat in flight that is too old for an alert is none of them."""
+    ends = ((event, route.expires_at(event)) for event in events)
+    return [event for event, end in ends if end is None or end > now]
+
+
+def expires_at(events: Sequence[EventView], now: datetime) -> datetime:
+    """When a summary of nothing but threats in flight, of which `events` are named, must no longer be sent."""
+    return max((end for event in events if (end := route.expires_at(event)) is not None), default=now)
+
+
+def late_line(reader: Reader, texts: Texts, *, now: datetime) -> str:
+    """The line of HTML that opens a summary which was written at `now` and leaves only long after."""
+    words = Words(texts, reader, now)
+    return f"<i>{words.say('late', at=words.at(now))}.</i>"
 
 
 def flood(

@@ -28,7 +28,7 @@ def notice(news: News, reader: Reader, texts: Texts, *, now: datetime) -> Messag
     parts = [_together(told, news, words) for told in news.begun if told.kind is Trouble.MANY]
     singly = [line for kind in OF_ONE for line in _begun(kind, news, words)]
     parts += singly
-    if any(told.kind in TIMED for told in news.begun):
+    if any(told.kind in TIMED for told in news.told_singly):
         parts.append(words.say("history-times", zone=zone_words(texts, reader, now)))
     if singly and not _says_so(news):
         parts.append(words.say("silence-no-calm"))
@@ -39,7 +39,7 @@ def notice(news: News, reader: Reader, texts: Texts, *, now: datetime) -> Messag
 
 def _says_so(news: News) -> bool:
     """That silence is not calm goes without saying of feeds that are closed, and needs saying once."""
-    kinds = {each.kind for each in news.begun}
+    kinds = {each.kind for each in news.told_singly}
     return Trouble.MANY in kinds or kinds == {Trouble.GONE}
 
 
@@ -61,7 +61,7 @@ def _together_over(told: Told, news: News, words: Words) -> Html:
 
 
 def _begun(kind: Trouble, news: News, words: Words) -> list[Html]:
-    told = [each for each in news.begun if each.kind is kind]
+    told = [each for each in news.told_singly if each.kind is kind]
     if not told:
         return []
     lines = [_line(each, news.feeds[each.feed_id], words) for each in told[:MOST_NAMES]]

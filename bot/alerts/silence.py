@@ -138,6 +138,14 @@ class News:
     """Each feed that `begun` and `ended` name."""
 
     @property
+    def told_singly(self) -> tuple[Told, ...]:
+        """Of `begun`, what has words of its own: the end of `Trouble.MANY` names those that still fail with it."""
+        if all(each.kind is not Trouble.MANY for each in self.ended):
+            return self.begun
+        with_it = {feed.feed_id for feed in self.silent}
+        return tuple(each for each in self.begun if each.kind is not Trouble.FAILING or each.feed_id not in with_it)
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """Why it is sent, as kept with the message."""
         names = [each.kind.value for each in self.begun] + [f"{each.kind.value}_over" for each in self.ended]

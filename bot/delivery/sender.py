@@ -41,7 +41,9 @@ FAULT_PAUSE = 0.5
 """Seconds before a turn that the database refused is made again."""
 RING = (DeliveryKind.ALERT, DeliveryKind.REPLY, DeliveryKind.CORRECTION)
 LATE = timedelta(hours=1)
-"""Age after which those no longer ring: nobody is woken for what is over. An alert says so too."""
+"""Age after which those no longer ring: nobody is woken for what is over."""
+OPENS_LATE = (DeliveryKind.ALERT, DeliveryKind.NOTICE)
+"""Alerts, and summaries of many, then say so too: they bring a line for it."""
 RECENT = timedelta(minutes=1)
 
 
@@ -177,12 +179,11 @@ class Sender:
             self._flying[row.id] = asyncio.create_task(self._send(row, row.id), name=f"delivery-{row.id}")
 
     async def _send(self, row: Delivery, number: int) -> None:
-        old = row.kind in RING and self._clock() - row.created_at > LATE
+        ages = row.kind in RING or "late" in row.body
+        old = ages and self._clock() - row.created_at > LATE
         outcome: Outcome
         try:
-            outcome = Sent(
-                await self._port.send(row, silent=row.silent or old, late=old and row.kind == DeliveryKind.ALERT)
-            )
+            outcome = Sent(await self._port.send(row, silent=row.silent or old, late=old and row.kind in OPENS_LATE))
         except DeliveryError as error:
             outcome = error
         self._settle(row, outcome)

@@ -13,7 +13,7 @@ from bot.models import Delivery
 from bot.store.deliveries import KEYS_AT_ONCE, Owed, columns, owe_all
 from bot.values import DeliveryState
 
-GROWS = ("body", "text_hash", "silent", "lane", "due_at")
+GROWS = ("body", "text_hash", "silent", "lane", "due_at", "expires_at")
 """Columns that a later batch writes again."""
 
 

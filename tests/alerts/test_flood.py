@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.alerts.flood import MOST_LINES, flood, urgency
+from bot.alerts.flood import MOST_LINES, expires_at, flood, in_time, late_line, urgency
 from bot.alerts.texts import Texts
 from tests.alerts.events_of_the_night import CHECKED, NOON, attack, drones, event, losses, reader, report
 
@@ -37,7 +37,7 @@ def test_the_summary_says_how_many_from_whom_and_where_to_see_the_rest(texts: Te
     lines = told.splitlines()
     assert lines[0] == f"<b>{title}</b>"
     assert len(lines) == MOST_LINES + 2
-    assert lines[-1].endswith("/digest 24h")
+    assert lines[-1].endswith("/digest 3d")
 
 
 def test_a_threat_in_a_summary_is_no_siren_either(texts: Texts) -> None:
@@ -48,3 +48,17 @@ def test_a_threat_in_a_summary_is_no_siren_either(texts: Texts) -> None:
 def test_an_outlets_title_cannot_break_the_message(texts: Texts) -> None:
     told = flood([event()], 60, "<b>Watch & Ward", reader(), texts, now=CHECKED).html
     assert "&lt;b&gt;Watch &amp; Ward" in told
+
+
+def test_a_threat_in_flight_is_named_for_twenty_minutes_and_a_strike_for_ever() -> None:
+    fresh, old, struck = drones(19), drones(20), event()
+    assert in_time([old, struck, fresh], CHECKED) == [struck, fresh]
+
+
+def test_a_summary_of_nothing_but_threats_goes_until_the_newest_of_them_is_too_old() -> None:
+    assert expires_at([drones(19), drones(6)], CHECKED) == CHECKED + timedelta(minutes=14)
+    assert expires_at([], CHECKED) == CHECKED
+
+
+def test_a_late_summary_says_when_it_was_written(texts: Texts) -> None:
+    assert late_line(reader(), texts, now=CHECKED).startswith("<i>Late: reported ")

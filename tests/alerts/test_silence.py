@@ -264,6 +264,7 @@ def test_a_feed_that_still_fails_when_the_others_are_back_is_told_with_that() ->
     assert ended(news) == [(TOGETHER, Trouble.MANY)]
     assert begun(news) == [(1, Trouble.FAILING)]
     assert news is not None
+    assert news.told_singly == ()
     assert news.reasons == ("failing", "many_over")
 
 

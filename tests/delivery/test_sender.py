@@ -363,8 +363,11 @@ async def test_a_threat_that_never_left_and_is_repeated_is_not_marked(office: An
     assert telegram.chat(7).texts == ["drones again"]
 
 
-async def test_an_alert_over_an_hour_late_is_silent_and_says_so(office: Any, telegram: FakeTelegram) -> None:
-    row = await office.owes("Strike", age=3700, late="Late: reported 03:12")
+@pytest.mark.parametrize("kind", [DeliveryKind.ALERT, DeliveryKind.NOTICE], ids=["an alert", "a summary of many"])
+async def test_an_alert_over_an_hour_late_is_silent_and_says_so(
+    office: Any, telegram: FakeTelegram, kind: DeliveryKind
+) -> None:
+    row = await office.owes("Strike", age=3700, late="Late: reported 03:12", kind=kind)
     await office.sender()
     await office.becomes(row, SENT)
     (message,) = telegram.chat(7).messages

@@ -53,7 +53,7 @@ async def test_two_thousand_new_items_at_once_bring_each_chat_one_summary(bot, s
     [everywhere], [lviv] = summaries(telegram), summaries(telegram, 8)
     told = int(everywhere.text.split()[0].replace(",", ""))
     assert told == len(events(settings)) > int(lviv.text.split()[0].replace(",", "")) > 0
-    assert "/latest" in everywhere.text
+    assert "/digest 3d" in everywhere.text
     assert "Kharkiv" not in lviv.text
     assert not alerts(telegram)
 

@@ -131,7 +131,7 @@ def _send_all(session):
 async def test_no_transaction_of_a_flood_keeps_an_alert_waiting_for_long(desk, monkeypatch):
     served, database, poll = desk
     floods(served)
-    monkeypatch.setattr("bot.pipeline.SLICE", 0.0)
+    monkeypatch.setattr("bot.keeping.SLICE", 0.0)
     write, writes = database.write, []
 
     async def counts(work):
@@ -142,6 +142,26 @@ async def test_no_transaction_of_a_flood_keeps_an_alert_waiting_for_long(desk, m
     polled = await poll()
     assert len(writes) >= polled.items_new
     assert len(await summaries(database)) == 1
+
+
+async def test_a_summary_of_strikes_goes_however_late_and_then_says_so(desk):
+    served, database, poll = desk
+    floods(served, of_each=3)
+    await poll()
+    [row] = await summaries(database)
+    assert row.expires_at is None
+    assert row.body["late"].startswith("<i>Late: reported ")
+
+
+async def test_a_summary_of_nothing_but_threats_in_flight_expires_as_they_do(desk):
+    served, database, poll = desk
+    for number, town in enumerate(TOWNS * 3):
+        title = f"Shahed drones are heading towards {town}, group {number}"
+        served.publishes(title, url=f"https://desk.example/threat/{number}", date=ago(minutes=5))
+    await poll()
+    [row] = await summaries(database)
+    minutes = (row.expires_at - datetime.now(UTC)).total_seconds() / 60
+    assert 13 < minutes <= 15
 
 
 async def test_a_flood_of_edits_is_told_in_one_summary(desk):

@@ -228,16 +228,16 @@ async def test_a_feed_that_is_removed_or_unfollowed_is_forgotten_without_a_word(
     assert len(watch.told()) == len(watch.told(OWNER)) == 1
 
 
-async def test_a_feed_told_among_many_is_told_by_itself_when_the_others_are_back_and_it_is_not(watch):
+async def test_a_feed_that_is_not_back_with_the_others_is_named_with_their_return_and_makes_no_sound(watch):
     watch.chat(OWNER)
     four = watch.feeds(12)[:4]
     now = await watch.goes_on(NOON, 30 * HOUR, failing=four)
     assert len(watch.told(OWNER)) == 1
     await watch.goes_on(now, HOUR, failing=four[:1])
     assert len(watch.told(OWNER)) == 2
-    both = watch.texts(OWNER)[1]
-    assert "#1 Outlet 1: since 24 Nov, 15:00" in both
-    assert "answer again: 11 of 12" in both
+    assert "answer again: 11 of 12" in watch.texts(OWNER)[1]
+    assert watch.texts(OWNER)[1].endswith("Still no answer: Outlet 1.")
+    assert watch.told(OWNER)[1].silent
 
 
 async def test_after_a_downtime_nothing_is_told_before_the_feeds_were_looked_at(watch):

@@ -6,4 +6,4 @@ flood-title = { $n ->
     [many] <b>{ $count } событий сразу от { $outlet }</b>
    *[other] <b>{ $count } события сразу от { $outlet }</b>
 }
-flood-more = и ещё { $count }: /digest 24h
+flood-more = и ещё { $count }: /digest 3d

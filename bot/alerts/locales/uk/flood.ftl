@@ -6,4 +6,4 @@ flood-title = { $n ->
     [many] <b>{ $count } подій одразу від { $outlet }</b>
    *[other] <b>{ $count } події одразу від { $outlet }</b>
 }
-flood-more = і ще { $count }: /digest 24h
+flood-more = і ще { $count }: /digest 3d
