@@ -66,10 +66,10 @@ def moment(at: datetime, reader: Reader, now: datetime) -> str:
 
 
 def zone_words(texts: Texts, reader: Reader, at: datetime) -> Html:
-    """`Kyiv time`, «за Києвом», «по Киеву»; `(UTC+3)` for a zone without a name of its own."""
+    """`Kyiv time`, «за Києвом», «по Киеву»; `UTC+3` for a zone without a name of its own."""
     if reader.zone in NAMED_ZONES:
         return texts.say(reader.language, NAMED_ZONES[reader.zone])
-    return Html(f"({_offset(at, reader.zone)})")
+    return Html(_offset(at, reader.zone))
 
 
 def days(since: datetime, until: datetime, reader: Reader) -> str:

@@ -238,7 +238,7 @@ def test_a_report_of_another_day_tells_its_day() -> None:
 
 
 def test_a_zone_without_a_name_is_told_by_its_offset() -> None:
-    assert lines(event(report()), zone="Asia/Kolkata")[-1].endswith("checked 18:11 (UTC+5:30).")
+    assert lines(event(report()), zone="Asia/Kolkata")[-1].endswith("checked 18:11 UTC+5:30.")
 
 
 def test_a_private_chat_has_three_buttons_and_a_group_one() -> None:
