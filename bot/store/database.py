@@ -8,6 +8,8 @@ that a writer never keeps a reader waiting. What a work function returns is deta
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -27,6 +29,7 @@ SharedWork = Callable[[Session, Sequence[C]], None]
 
 BUSY_SECONDS = 10
 READERS = 2
+RETRY_SECONDS = 0.02
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 
 
@@ -138,13 +141,27 @@ def _sqlite_engine(url: str, busy_seconds: float, *, begin: str, writes: bool) -
         connection.isolation_level = None  # the driver must not open transactions of its own kind
         connection.execute(f"PRAGMA busy_timeout={int(busy_seconds * 1000)}")
         for pragma in PRAGMAS if writes else (*PRAGMAS, "query_only=ON"):
-            connection.execute(f"PRAGMA {pragma}")
+            _set(connection, pragma, busy_seconds)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _set(connection: Any, pragma: str, busy_seconds: float) -> None:
+    """Set a pragma. SQLite does not wait by itself where two connections turn a new file to WAL at the same time."""
+    until = time.monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(RETRY_SECONDS)
+        else:
+            return
 
 
 FAULTS = (

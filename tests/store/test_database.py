@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -177,3 +178,18 @@ def test_an_item_keeps_its_json(database):
     database.write_now(store)
     item = database.read_now(lambda session: session.exec(select(Item)).one())
     assert (item.labels, item.facts) == (["strike"], {"a": [1]})
+
+
+def test_programs_that_open_a_new_database_at_the_same_time_all_can(tmp_path):
+    for number in range(15):
+        programs = [Database(f"sqlite:///{tmp_path / f'new-{number}.db'}") for _ in range(3)]
+        together = threading.Barrier(3)
+
+        def opens(program, together=together):
+            together.wait()
+            return program.read_now(lambda session: session.connection().exec_driver_sql("SELECT 1").scalar())
+
+        with ThreadPoolExecutor(3) as at_once:
+            assert list(at_once.map(opens, programs)) == [1, 1, 1]
+        for program in programs:
+            program.close()
