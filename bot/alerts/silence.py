@@ -63,7 +63,9 @@ class Health:
         """Since when it could not be read; None while it can."""
         if self.gone:
             return None
-        return min((at for at in (self.failing_since, self.paused_since) if at is not None), default=None)
+        if self.failing_since is None or self.paused_since is None:
+            return self.failing_since or self.paused_since
+        return min(self.failing_since, self.paused_since)
 
     @property
     def longest(self) -> timedelta:
