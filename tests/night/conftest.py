@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import col, update
 
 from bot import app
+from bot.models import Chat
 from bot.settings import Settings, load_settings
 from bot.store import feeds
 from bot.store.database import Database
@@ -48,6 +50,14 @@ class Bot:
         for feed in followed:
             await database.write(lambda session, url=feed.url: feeds.add(session, url, now=now, public=True))
         await until(lambda: database.read_now(_all_looked_at))
+        database.close()
+
+    async def stays_awake(self, chat: int = READER) -> None:
+        """The chat has no quiet hours, whatever time it is where the test runs."""
+        database = Database(self.settings.database)
+        await database.write(
+            lambda session: session.execute(update(Chat).where(col(Chat.id) == chat).values(quiet=None))
+        )
         database.close()
 
     async def say(self, text: str, *, chat: int = READER, **more: Any) -> Sent:

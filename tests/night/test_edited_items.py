@@ -22,6 +22,7 @@ async def some_polls(feed, count=3):
 async def reader_of(bot, feed):
     await bot.follows(feed)
     await bot.say("/subscribe all")
+    await bot.stays_awake()
 
 
 async def test_an_edited_toll_edits_the_message_and_rings(bot, server, telegram):

@@ -71,6 +71,7 @@ async def test_a_summary_names_what_is_still_flying_first_and_rings_as_one_of_it
     desk = server.feed("/desk.xml", title="Desk")
     await bot.follows(desk)
     await bot.say("/subscribe all")
+    await bot.stays_awake()
     await bot.say("/subscribe threat", chat=8)
     floods(desk, 60)
     desk.publishes("Shahed drones are heading towards Poltava", url="https://desk.example/p", date=ago(minutes=2))
