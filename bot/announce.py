@@ -30,6 +30,7 @@ from bot.values import (
     PUBLIC,
     DeliveryKind,
     DeliveryState,
+    Destination,
     EventView,
     Growth,
     Lane,
@@ -48,8 +49,6 @@ R = TypeVar("R")
 NO_EVENT = 0
 """No event has this id."""
 UNSENT = (DeliveryState.READY, DeliveryState.CLAIMED)
-Topic = tuple[int, int | None]
-"""Where a message goes: a chat, and a topic of it."""
 
 
 class Listening:
@@ -127,7 +126,7 @@ class Announcer:
         tally: Flood,
         new: Sequence[Route],
         routes: Sequence[Route],
-        alerted: Mapping[Topic, Delivery],
+        alerted: Mapping[Destination, Delivery],
         now: datetime,
     ) -> int:
         """In a flood what would be an alert or a reply is counted; the alerts that chats have are edited as ever."""
@@ -194,7 +193,7 @@ class Announcer:
         )
 
     def _edit(
-        self, session: Session, event: EventView, alerted: Mapping[Topic, Delivery], words: _Words, now: datetime
+        self, session: Session, event: EventView, alerted: Mapping[Destination, Delivery], words: _Words, now: datetime
     ) -> int:
         interval = timedelta(seconds=self.edit_interval)
 
@@ -216,7 +215,7 @@ class Announcer:
         self,
         session: Session,
         growth: Growth,
-        alerted: Mapping[Topic, Delivery],
+        alerted: Mapping[Destination, Delivery],
         routes: Sequence[Route],
         readers: Mapping[int, Reader],
         now: datetime,
@@ -253,7 +252,7 @@ def _heard(routes: Iterable[Route]) -> list[Route]:
     return [each for each in routes if each.send and RouteReason.MUTED not in each.reasons]
 
 
-def _alerted(session: Session, event: EventView) -> dict[Topic, Delivery]:
+def _alerted(session: Session, event: EventView) -> dict[Destination, Delivery]:
     return {(row.chat_id, row.thread_id): row for row in deliveries.alerts_of(session, event.id or NO_EVENT)}
 
 
@@ -280,7 +279,6 @@ class _Words:
 
     def to(self, chat_id: int) -> Message:
         reader = self._readers[chat_id]
-        likeness = (reader.language, reader.zone, reader.private, reader.headline_languages)
-        if likeness not in self._written:
-            self._written[likeness] = self._write(reader)
-        return self._written[likeness]
+        if reader.likeness not in self._written:
+            self._written[reader.likeness] = self._write(reader)
+        return self._written[reader.likeness]

@@ -23,15 +23,12 @@ from bot.store import chats, summaries
 from bot.store.deliveries import Owed
 from bot.store.feeds import source_of
 from bot.store.known_events import KnownEvents
-from bot.values import DeliveryKind, EventView, Lane, Message, Reader, Route
+from bot.values import DeliveryKind, Destination, EventView, Lane, Message, Reader, Route
 
 FLOOD_AFTER = 50
 """Reports of one poll of one feed from which they are no longer told one by one."""
 HELD = timedelta(minutes=2)
 """How long a summary waits for the next batch; after a crash it goes then."""
-
-Place = tuple[int, int | None]
-"""Where a message goes: a chat, and a topic of it."""
 
 
 @dataclass(slots=True)
@@ -64,7 +61,7 @@ class Flood:
     feed: Feed
     at: datetime
     told: dict[int, int] = field(default_factory=dict)
-    places: dict[Place, Told] = field(default_factory=dict)
+    places: dict[Destination, Told] = field(default_factory=dict)
     began: float = field(default_factory=time.monotonic)
 
     def copy(self, session: Session) -> Flood:
@@ -99,9 +96,14 @@ class Flood:
             _keep_urgent(known, urgency, number)
         self.told[number] = told
 
-    def key(self, place: Place) -> str:
+    def key(self, place: Destination) -> str:
         """What makes a summary one: chat, topic, feed, poll, and the part where one went too early."""
         return f"flood:{place[0]}:{place[1] or 0}:{self.feed.id}:{self.at.isoformat()}:{self.places[place].part}"
+
+
+def begun(feed: Feed, reports: int, now: datetime) -> Flood | None:
+    """A flood, where a poll brings too many reports to tell one by one; a feed's first poll alerts nobody anyhow."""
+    return Flood(feed, now) if reports > FLOOD_AFTER and feed.first_success_at is not None else None
 
 
 def sum_up(session: Session, tally: Flood, known: KnownEvents, texts: Texts, *, now: datetime, final: bool) -> int:
@@ -154,7 +156,7 @@ class _Words:
 
     def to(self, reader: Reader, told: Told) -> Message:
         ids = tuple(number for _, number in told.urgent)
-        likeness = (reader.language, reader.zone, reader.private, reader.headline_languages, told.count, ids)
+        likeness = (*reader.likeness, told.count, ids)
         if likeness not in self._written:
             shown = self.named(told)
             self._written[likeness] = flood.flood(shown, told.count, self._outlet, reader, self._texts, now=self._now)

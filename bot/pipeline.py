@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot import flood
 from bot.classify import Classifier
 from bot.errors import FeedError, FeedUnreachable, HostBusy, HostPaused
 from bot.feeds import identity, upkeep
@@ -23,7 +24,6 @@ from bot.feeds.identity import Judged, Stored
 from bot.feeds.parser import Parser
 from bot.feeds.reader import parse
 from bot.feeds.room import Share
-from bot.flood import FLOOD_AFTER, Flood
 from bot.intake import Intake
 from bot.keeping import BATCH, Keeper, Pair, Reading
 from bot.models import Feed, Item
@@ -131,7 +131,8 @@ class Pipeline:
         changes = upkeep.after_document(
             feed, fetched, parsed, has_news=new > 0, floor=self.floor, now=now, host_pause=pause
         )
-        reading = Reading(feed, judged, changes, _flood(feed, pairs, now), now)
+        reports = sum(bool(facts.labels) for _, facts in pairs)
+        reading = Reading(feed, judged, changes, flood.begun(feed, reports, now), now)
         taken = await self._keeper.keep(reading, pairs)
         log.info(
             "feed %d: %d new items, %d edited, %d new events%s",
@@ -196,12 +197,6 @@ class Pipeline:
         await self.database.write(lambda session: feeds.postpone(session, [(feed.id or 0, changes)]))
         log.info("feed %d waits: %s", feed.id, pause)
         return Polled("paused")
-
-
-def _flood(feed: Feed, pairs: Sequence[Pair], now: datetime) -> Flood | None:
-    """Counts instead of alerts, where a poll brings too many; a feed's first one alerts nobody anyhow."""
-    reports = sum(bool(facts.labels) for _, facts in pairs)
-    return Flood(feed, now) if reports > FLOOD_AFTER and feed.first_success_at is not None else None
 
 
 def _stored(item: Item) -> Stored:

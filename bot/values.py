@@ -15,6 +15,9 @@ from enum import IntEnum, StrEnum
 Clock = Callable[[], datetime]
 """Returns an aware UTC datetime. Handed to the rooms that live by deadlines and leases."""
 
+Destination = tuple[int, int | None]
+"""Where a message goes: a chat, and a topic of it."""
+
 PUBLIC = 0
 """The audience of an event that every chat may hear of. Any other audience is one chat's id."""
 MAX_ENTRIES = 20_000
@@ -467,6 +470,11 @@ class Reader:
     private: bool = True
     headline_languages: tuple[Language, ...] = ()
     """Languages whose headlines need no mark; empty means the chat's own."""
+
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """All that the words depend on: readers who are alike read the same message."""
+        return self.language, self.zone, self.private, self.headline_languages
 
 
 class RouteReason(StrEnum):

@@ -37,7 +37,7 @@ def why(error_reason: str | None, words: Words) -> Html:
 
 
 def in_zone(moment: datetime, words: Words) -> Html:
-    """`02:10, Kyiv time`, `22 Nov, 02:10 (UTC+3)`."""
+    """`02:10, Kyiv time`, `22 Nov, 02:10 UTC+3`."""
     named = words.reader.zone in NAMED_ZONES
     zone = zone_words(words.texts, words.reader, moment)
     return words.say("time-in-city" if named else "time-in-zone", at=words.bare(moment), zone=zone)

@@ -46,7 +46,7 @@ def _says_so(news: News) -> bool:
 def _together(told: Told, news: News, words: Words) -> Html:
     silent, total = len(news.silent), news.total
     names = _names(news.silent, words)
-    since = _since(told.since, words)
+    since = freshness.in_zone(told.since, words)
     if silent >= total:
         return words.say("silence-all", total=total, since=since, names=names)
     return words.say("silence-many", n=silent, total=total, since=since, names=names)
@@ -54,7 +54,7 @@ def _together(told: Told, news: News, words: Words) -> Html:
 
 def _together_over(told: Told, news: News, words: Words) -> Html:
     answering = news.total - len(news.silent)
-    over = words.say("silence-over", n=answering, total=news.total, since=_since(told.since, words))
+    over = words.say("silence-over", n=answering, total=news.total, since=freshness.in_zone(told.since, words))
     if not news.silent:
         return over
     return joined(" ", [over, words.say("silence-over-but", names=_names(news.silent, words))])
@@ -98,7 +98,3 @@ def _names(feeds: Sequence[Health], words: Words) -> Html:
 
 def _more(left_out: int, words: Words) -> Iterable[Html]:
     return [words.say("and-more", n=left_out)] if left_out > 0 else []
-
-
-def _since(moment: datetime, words: Words) -> Html:
-    return freshness.in_zone(moment, words)

@@ -22,9 +22,7 @@ def targets_of(hits: tuple[Hit, ...], sentences: set[tuple[str, int]]) -> dict[T
     marked = [
         hit
         for hit in hits
-        if hit.cue.startswith("target_")
-        and (hit.field.name, _sentence(hit)) in sentences
-        and not _is_covered(hit, hits, "no_target")
+        if hit.cue.startswith("target_") and hit.sentence in sentences and not _is_covered(hit, hits, "no_target")
     ]
     in_title = [hit for hit in marked if hit.field.name == "title"]
     found: dict[Target, Hit] = {}
@@ -61,10 +59,7 @@ def victims_of(hits: tuple[Hit, ...]) -> dict[tuple[str, Victim], Hit]:
 
 def _set_apart(hit: Hit, asides: Iterable[Hit]) -> bool:
     """Whether "among them", "including" stands before: the word of harm is then the one before, too."""
-    return any(
-        aside.field is hit.field and _sentence(aside) == _sentence(hit) and 0 < hit.first - aside.last <= _ASIDE
-        for aside in asides
-    )
+    return any(aside.sentence == hit.sentence and 0 < hit.first - aside.last <= _ASIDE for aside in asides)
 
 
 def _nearest(hit: Hit, harms: Iterable[Hit]) -> str | None:
@@ -72,7 +67,7 @@ def _nearest(hit: Hit, harms: Iterable[Hit]) -> str | None:
     near = [
         (distance, after, _HARM[harm.cue])
         for harm in harms
-        if harm.field is hit.field and _sentence(harm) == _sentence(hit)
+        if harm.sentence == hit.sentence
         for distance, after in (_distance(hit, harm),)
         if distance <= _REACH
     ]
@@ -90,7 +85,3 @@ def _is_covered(hit: Hit, hits: tuple[Hit, ...], veto: str) -> bool:
         other.cue == veto and other.field is hit.field and other.first <= hit.last and hit.first <= other.last
         for other in hits
     )
-
-
-def _sentence(hit: Hit) -> int:
-    return hit.field.words[hit.first].sentence

@@ -55,6 +55,16 @@ class Hit:
         return self.field.words[self.last].end
 
     @property
+    def sentence(self) -> tuple[str, int]:
+        """(field, number) of the sentence that it begins in."""
+        return self.field.name, self.field.words[self.first].sentence
+
+    def is_near(self, other: Hit, words: int) -> bool:
+        """Whether both stand in one sentence, at most so many words from one to the other."""
+        distance = max(self.first, other.first) - min(self.last, other.last)
+        return self.sentence == other.sentence and distance <= words
+
+    @property
     def text(self) -> str:
         """The original's own words."""
         return self.field.original[self.start : self.end]

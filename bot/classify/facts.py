@@ -147,7 +147,7 @@ def _sentences(reading: Reading, hits: tuple[Hit, ...]) -> set[tuple[str, int]]:
     """(field, number) of the sentences that tell of the event."""
     telling = [hit for hit in hits if hit.cue.startswith(_OF_AN_EVENT)]
     telling += [hit for hit in reading.hits if hit.cue in _OF_AN_ATTACK]
-    found = {(hit.field.name, hit.field.words[hit.first].sentence) for hit in telling}
+    found = {hit.sentence for hit in telling}
     return found | {(reading.title.name, word.sentence) for word in reading.title.words}
 
 

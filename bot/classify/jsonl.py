@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.values import Classified, Count, Evidence, Label, Language, Place, Wording
+from bot.values import Classified, Count, Label, Language, Place
 
 FIGURES = ("killed", "injured", "killed_or_injured")
 """Names of the figures, as keys of an item and as fields of `Classified`."""
@@ -101,7 +101,7 @@ def classified_line(item_id: str, facts: Classified) -> dict[str, Any]:
         "places": [_place(place) for place in facts.places],
         "status": facts.status,
         "scope": {label: scope.value for label, scope in facts.scopes.items()},
-        "evidence": [_span(evidence) for evidence in facts.evidence],
+        "evidence": [asdict(evidence) for evidence in facts.evidence],
         "at_least": [name for name in FIGURES if (count := getattr(facts, name)) is not None and count.at_least],
         "speaker": facts.speaker,
         "speaker_side": facts.speaker_side,
@@ -112,17 +112,7 @@ def classified_line(item_id: str, facts: Classified) -> dict[str, Any]:
         "happened_on": None if facts.happened.on is None else facts.happened.on.isoformat(),
         "part_of_day": facts.happened.part,
         "round_up": facts.round_up,
-        "wordings": [_wording(wording) for wording in facts.wordings],
-    }
-
-
-def _wording(wording: Wording) -> dict[str, Any]:
-    return {
-        "fact": wording.fact,
-        "field": wording.field,
-        "start": wording.start,
-        "end": wording.end,
-        "text": wording.text,
+        "wordings": [asdict(wording) for wording in facts.wordings],
     }
 
 
@@ -137,15 +127,4 @@ def _place(place: Place) -> dict[str, Any]:
         "lat": place.lat,
         "lon": place.lon,
         "precision": place.precision,
-    }
-
-
-def _span(evidence: Evidence) -> dict[str, Any]:
-    return {
-        "label": evidence.label,
-        "field": evidence.field,
-        "start": evidence.start,
-        "end": evidence.end,
-        "text": evidence.text,
-        "cue": evidence.cue,
     }

@@ -26,8 +26,8 @@ def _is_in_flight(hits: tuple[Hit, ...]) -> bool:
     """Weapons on their way or an alert; a direction alone only in a sentence that names what flies."""
     if any(hit.cue == "in_flight" for hit in hits):
         return True
-    flying = {_sentence(hit) for hit in hits if hit.cue in _FLIES}
-    return any(hit.cue == "heading" and _sentence(hit) in flying for hit in hits)
+    flying = {hit.sentence for hit in hits if hit.cue in _FLIES}
+    return any(hit.cue == "heading" and hit.sentence in flying for hit in hits)
 
 
 def _casualty_scope(hits: tuple[Hit, ...], labels: tuple[Label, ...]) -> Scope:
@@ -45,13 +45,4 @@ def _casualty_scope(hits: tuple[Hit, ...], labels: tuple[Label, ...]) -> Scope:
 def _troops_lost(hits: tuple[Hit, ...]) -> bool:
     """Soldiers beside a word for their loss."""
     lost = [hit for hit in hits if hit.cue in {"lost", "destroyed"}]
-    return any(_are_beside(hit, other) for hit in hits if hit.cue == "troops" for other in lost)
-
-
-def _are_beside(hit: Hit, other: Hit) -> bool:
-    distance = max(hit.first, other.first) - min(hit.last, other.last)
-    return _sentence(hit) == _sentence(other) and distance <= _BESIDE
-
-
-def _sentence(hit: Hit) -> tuple[str, int]:
-    return hit.field.name, hit.field.words[hit.first].sentence
+    return any(hit.is_near(other, _BESIDE) for hit in hits if hit.cue == "troops" for other in lost)

@@ -49,8 +49,7 @@ def _attributed(hit: Hit) -> bool:
 
 def _distance(hit: Hit, saying: Hit) -> int | None:
     """Words from a speaker to a verb of saying in the same sentence; None where it is too far."""
-    words = hit.field.words
-    if hit.field is not saying.field or words[hit.first].sentence != words[saying.first].sentence:
+    if hit.sentence != saying.sentence:
         return None
     distance = hit.first - saying.last if hit.first > saying.last else saying.first - hit.last
     return max(1, distance) if distance <= _NEAR else None

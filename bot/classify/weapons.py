@@ -43,8 +43,8 @@ def _at_an_end(hit: Hit, veto: Hit) -> bool:
 
 def _without_targets(armed: list[Hit], hits: tuple[Hit, ...]) -> list[Hit]:
     """Without guns and launchers in a sentence that tells of their own destruction."""
-    gone = {_sentence(hit) for hit in hits if hit.cue in {"destroyed", "lost"}}
-    equipment = [hit for hit in hits if hit.cue == "equipment" and _sentence(hit) in gone]
+    gone = {hit.sentence for hit in hits if hit.cue in {"destroyed", "lost"}}
+    equipment = [hit for hit in hits if hit.cue == "equipment" and hit.sentence in gone]
     return _without(armed, equipment)
 
 
@@ -52,27 +52,18 @@ def _rockets(armed: list[Hit], launchers: list[Hit]) -> list[Hit]:
     """Rockets near a launcher or a militants' name are artillery."""
     found = []
     for hit in armed:
-        near = hit.cue == "weapon_missile" and any(_near(hit, launcher) for launcher in launchers)
+        near = hit.cue == "weapon_missile" and any(hit.is_near(launcher, _LAUNCHED) for launcher in launchers)
         found.append(Hit("weapon_artillery", hit.field, hit.first, hit.last) if near else hit)
     return found
 
 
-def _near(hit: Hit, other: Hit) -> bool:
-    distance = max(hit.first, other.first) - min(hit.last, other.last)
-    return _sentence(hit) == _sentence(other) and distance <= _LAUNCHED
-
-
 def _bare(hits: tuple[Hit, ...], armed: list[Hit], is_named: bool) -> dict[Weapon, Hit]:
     """A bare shelling where no weapon is named at all; a bare air strike also beside weapons of other sentences."""
-    taken = {_sentence(hit) for hit in armed}
+    taken = {hit.sentence for hit in armed}
     found: dict[Weapon, Hit] = {}
     for hit in hits:
-        if hit.cue == "default_bomb" and _sentence(hit) not in taken:
+        if hit.cue == "default_bomb" and hit.sentence not in taken:
             found.setdefault(Weapon.BOMB, hit)
         elif hit.cue == "default_artillery" and not is_named:
             found.setdefault(Weapon.ARTILLERY, hit)
     return found
-
-
-def _sentence(hit: Hit) -> tuple[str, int]:
-    return hit.field.name, hit.field.words[hit.first].sentence

@@ -73,9 +73,13 @@ def listed(session: Session) -> list[Feed]:
 
 def for_chat(session: Session, chat_id: int) -> list[Feed]:
     """The feeds that a chat hears: the public ones and those it follows."""
+    return list(session.exec(select(Feed).where(Feed.state != REMOVED, heard_by(chat_id)).order_by(col(Feed.id))))
+
+
+def heard_by(chat_id: int) -> ColumnElement[bool]:
+    """What is so of the feeds that a chat hears, in a query over feeds."""
     followed = select(Follow.feed_id).where(Follow.chat_id == chat_id)
-    heard = or_(col(Feed.public).is_(True), col(Feed.id).in_(followed))
-    return list(session.exec(select(Feed).where(Feed.state != REMOVED, heard).order_by(col(Feed.id))))
+    return or_(col(Feed.public).is_(True), col(Feed.id).in_(followed))
 
 
 def due(session: Session, now: datetime, among: Collection[int] | None = None) -> list[Feed]:

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from bot.alerts.freshness import PAUSED
-from bot.models import Delivery, Event, Feed, Follow, Item
-from bot.store.feeds import ACTIVE, GONE, REMOVED
+from bot.models import Delivery, Event, Feed, Item
+from bot.store.feeds import ACTIVE, GONE, REMOVED, heard_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,7 @@ def figures(session: Session) -> Figures:
 
 def worst(session: Session, chat_id: int) -> Feed | None:
     """Of the feeds that a chat hears, the one that has failed for longest."""
-    followed = select(Follow.feed_id).where(Follow.chat_id == chat_id)
-    heard = or_(col(Feed.public).is_(True), col(Feed.id).in_(followed))
-    failing = select(Feed).where(Feed.state == ACTIVE, heard, col(Feed.failing_since).is_not(None))
+    failing = select(Feed).where(Feed.state == ACTIVE, heard_by(chat_id), col(Feed.failing_since).is_not(None))
     return session.exec(failing.order_by(col(Feed.failing_since)).limit(1)).first()
 
 

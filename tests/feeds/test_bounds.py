@@ -8,14 +8,6 @@ import pytest
 from bot.errors import FeedRefused, FeedUnreachable
 from bot.feeds.client import FeedClient, _next
 from bot.feeds.guard import check_url
-from tests.fakes.feed_server import FeedServer
-
-
-@pytest.fixture
-async def server():
-    started = await FeedServer.start()
-    yield started
-    await started.close()
 
 
 def chain(server, redirects):

@@ -17,13 +17,6 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[FeedServer]:
-    server = await FeedServer.start()
-    yield server
-    await server.close()
-
-
-@pytest.fixture
 async def client(server: FeedServer) -> AsyncIterator[FeedClient]:
     caps = Caps(wire=50_000, decoded=100_000)
     async with FeedClient(

@@ -1,6 +1,7 @@
 """What an outlet shows again in another dress is not new; what only looks alike is. Through fetch, parser and store."""
 
 from collections.abc import Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -37,8 +38,11 @@ class Outlet:
 
     async def polled(self, at=NOW):
         """How many new items a poll finds."""
-        feed = await self._database.read(lambda session: session.exec(select(Feed)).one())
-        return (await self._pipeline.poll(feed, at)).items_new
+        return (await self._pipeline.poll(await self.row(), at)).items_new
+
+    async def row(self):
+        """The feed as it is kept."""
+        return await self._database.read(lambda session: session.exec(select(Feed)).one())
 
     def shows(self, *items):
         """The document holds these from now on, the oldest first."""
@@ -55,6 +59,19 @@ class Outlet:
         return await self._database.read(lambda session: list(session.exec(select(Item))))
 
 
+@asynccontextmanager
+async def followed(settings, served):
+    """The outlet behind a feed, that is kept and not polled yet."""
+    async with (
+        _database(settings) as database,
+        feed_reader(settings.fetch_allow, settings.parser_memory) as (client, parser),
+    ):
+        intake = Intake(Announcer(Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0))
+        pipeline = Pipeline(database, client, parser, NothingClassified(), intake, 0.1, wake_sender=lambda: None)
+        await database.write(lambda session: feeds.add(session, served.url, now=NOW, public=True))
+        yield Outlet(served, database, pipeline)
+
+
 @pytest.fixture
 async def outlet(settings, server):
     """An outlet whose feed showed five items at its first poll, with short and long headlines."""
@@ -67,14 +84,7 @@ async def outlet(settings, server):
     for number, title in enumerate(titles):
         url, date = f"http://desk.example/news/{number}", NOW - timedelta(hours=9 - number)
         served.publishes(title, f"Text {number}", guid=f"desk-{number}", url=url, date=date)
-    async with (
-        _database(settings) as database,
-        feed_reader(settings.fetch_allow, settings.parser_memory) as (client, parser),
-    ):
-        intake = Intake(Announcer(Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0))
-        pipeline = Pipeline(database, client, parser, NothingClassified(), intake, 0.1, wake_sender=lambda: None)
-        await database.write(lambda session: feeds.add(session, served.url, now=NOW, public=True))
-        made = Outlet(served, database, pipeline)
+    async with followed(settings, served) as made:
         assert await made.polled() == len(titles)
         yield made
 
@@ -220,14 +230,6 @@ async def test_an_item_first_seen_more_than_three_days_ago_is_left_as_it_was(out
 async def test_the_first_poll_is_silent_after_an_answer_of_304_too(settings, server):
     served = server.feed("/still.xml", title="Still")
     served.answers(304)
-    async with (
-        _database(settings) as database,
-        feed_reader(settings.fetch_allow, settings.parser_memory) as (client, parser),
-    ):
-        intake = Intake(Announcer(Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0))
-        pipeline = Pipeline(database, client, parser, NothingClassified(), intake, 0.1, wake_sender=lambda: None)
-        await database.write(lambda session: feeds.add(session, served.url, now=NOW, public=True))
-        made = Outlet(served, database, pipeline)
+    async with followed(settings, served) as made:
         await made.polled()
-        feed = await database.read(lambda session: session.exec(select(Feed)).one())
-        assert feed.first_success_at is None
+        assert (await made.row()).first_success_at is None
