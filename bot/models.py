@@ -12,6 +12,7 @@ from sqlalchemy import JSON, BigInteger, Column, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.values import (
+    MACHINE,
     PUBLIC,
     DeliveryKind,
     DeliveryState,
@@ -153,7 +154,30 @@ class Event(SQLModel, table=True):
     report_count: int = 1
     family_count: int = 0
     faded: bool = False
+    placed: bool = Field(default=False, sa_column_kwargs={"server_default": "0"}, description="an owner said where")
+    place_told: dict[str, Any] | None = json_column(None, nullable=True)
+    retracted_at: datetime | None = Field(default=None, description="when an owner called it wrong")
     created_at: datetime
+
+
+class Ruling(SQLModel, table=True):
+    """What was changed about events: by an owner, or by the machine that found two to be one. Never overwritten.
+
+    Where the matcher had put a report is told by `item_ids` and the two events; its reason stays in `item_event`.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(description="a value of `RulingKind`")
+    by: int = telegram_id(default=MACHINE)
+    reason: str = Field(default="", description="why, where the machine decided")
+    event_id: int = Field(index=True, description="the event that stays: merged into, split, placed, called wrong")
+    other_id: int | None = Field(default=None, index=True, description="the event merged away, or split off")
+    item_ids: list[int] = json_column([])
+    before: list[dict[str, Any]] = json_column([])
+    outbox: dict[str, Any] = json_column({})
+    at: datetime
+    undone_at: datetime | None = None
+    undone_by: int | None = telegram_id(default=None)
 
 
 class TollFigure(SQLModel, table=True):

@@ -267,6 +267,10 @@ class Wording:
     text: str
 
 
+VETO = "not:"
+"""Stands before the name of a cue that spoke against a label."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that decided: a span of the title or the summary, and the cue that it matched."""
@@ -279,6 +283,11 @@ class Evidence:
     text: str
     cue: str
     """Name of the cue in the lexicon; a veto's name starts with `not:`."""
+
+    @property
+    def is_veto(self) -> bool:
+        """Whether the words speak against the label."""
+        return self.cue.startswith(VETO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +402,54 @@ class EventView:
     merged_into: int | None = None
     faded: bool = False
     """A threat that nobody has repeated for a while."""
+    placed: bool = False
+    """An owner has said where it was: what reports say does not move it."""
+    place_told: Place | None = None
+    """Where it was said to be before that; the message shows it struck through."""
+    retracted_at: datetime | None = None
+    """When an owner called it wrong: it is told no more, and what was told of it is struck through."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is an event still: not part of another one, and not called wrong."""
+        return self.merged_into is None and self.retracted_at is None
+
+
+MACHINE = 0
+"""Who decided, where it was no person."""
+
+
+class RulingKind(StrEnum):
+    """What can be changed about events by hand; the machine only merges."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    PLACE = "place"
+    WRONG = "wrong"
+
+
+class Refusal(StrEnum):
+    """Why a change of events by hand is not made."""
+
+    NO_EVENT = "no_event"
+    MERGED = "merged"
+    """It is part of another event already."""
+    RETRACTED = "retracted"
+    SAME_EVENT = "same_event"
+    OTHER_AUDIENCE = "other_audience"
+    """One of them is for a single chat, from that chat's own feed."""
+    KEPT_APART = "kept_apart"
+    """An owner has told them apart: the machine does not join them again."""
+    NO_REPORT = "no_report"
+    """A report that the event does not have."""
+    NOTHING_LEFT = "nothing_left"
+    """All of its reports were to be split off."""
+    SAME_PLACE = "same_place"
+    NO_RULING = "no_ruling"
+    UNDONE = "undone"
+    """It was undone before."""
+    LATER_RULING = "later_ruling"
+    """A later change of the same events has to be undone first."""
 
 
 class MatchReason(StrEnum):
@@ -423,7 +480,24 @@ class Material(StrEnum):
 
     FIRST_DEATHS = "first_deaths"
     TOLL_UP = "toll_up"
+    CHILDREN = "children"
+    """Said to be among the dead or the wounded."""
     DENIED = "denied"
+    PLACE = "place"
+    """It was another one, or is known more finely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a message tells of an event, as far as a later change is held against it."""
+
+    killed: Range | None = None
+    injured: Range | None = None
+    killed_or_injured: Range | None = None
+    children: tuple[str, ...] = ()
+    """Where children are told of: among the `killed`, among the `injured`."""
+    denied: bool = False
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,7 +508,8 @@ class Growth:
     changed: bool
     """A reader of the message would see a difference; the revision went up."""
     material: tuple[Material, ...] = ()
-    before: Toll = field(default_factory=Toll)
+    """What of it is worth a reply to those who were told `before`."""
+    before: Telling = field(default_factory=Telling)
 
 
 class Mode(StrEnum):

@@ -144,7 +144,9 @@ def _compare_counts(report: Report, event: EventView) -> _Verdict:
 
 
 def _places_of(event: EventView) -> list[Place]:
-    """Where the event's reports place it, without the vaguer names once a finer one is known."""
+    """Where the event's reports place it, without the vaguer names once a finer one is known; else an owner's word."""
+    if event.placed and event.place is not None:
+        return [event.place]
     said = [report.facts.places[0] for report in event.reports if report.facts.places]
     fine = [place for place in said if place.precision is Precision.SETTLEMENT]
     return [*(fine or said), *([event.place] if event.place else [])]

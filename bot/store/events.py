@@ -40,6 +40,14 @@ def get(session: Session, event_id: int) -> EventView | None:
     return None if row is None else views(session, [row])[0]
 
 
+def standing(session: Session, event_id: int) -> EventView | None:
+    """One event, or the one that it has become part of."""
+    row = session.get(Event, event_id)
+    while row is not None and row.merged_into is not None:
+        row = session.get(Event, row.merged_into)
+    return None if row is None else views(session, [row])[0]
+
+
 def candidates(
     session: Session, search: Search, audience: int, views_of: Callable[[Session, Sequence[Event]], list[EventView]]
 ) -> list[EventView]:
@@ -54,7 +62,7 @@ def candidates(
         where.append(col(Event.place_id).is_(None))
     query = (
         select(Event)
-        .where(or_(*where), Event.audience == audience, col(Event.merged_into).is_(None))
+        .where(or_(*where), Event.audience == audience, _stands())
         .where(Event.last_report_at >= search.since, Event.started_at <= search.until)
         .order_by(col(Event.last_report_at).desc())
         .limit(CANDIDATES)
@@ -75,7 +83,7 @@ def between(
     """Events last reported in [since, until) that a chat may hear of, newest first."""
     query = (
         select(Event)
-        .where(Event.last_report_at >= since, Event.last_report_at < until, col(Event.merged_into).is_(None))
+        .where(Event.last_report_at >= since, Event.last_report_at < until, _stands())
         .where(col(Event.audience).in_((PUBLIC, chat_id)))
         .order_by(col(Event.last_report_at).desc(), col(Event.id).desc())
         .limit(limit)
@@ -89,7 +97,7 @@ def quiet_threats(session: Session, before: datetime) -> list[EventView]:
         Event.last_report_at < before,
         Event.last_report_at > before - FORGOTTEN_AFTER,
         col(Event.faded).is_(False),
-        col(Event.merged_into).is_(None),
+        _stands(),
         col(Event.scopes)["threat"].as_string() == Scope.IN_FLIGHT.value,
         func.json_array_length(Event.labels) == 1,
     )
@@ -171,6 +179,9 @@ def as_view(row: Event, reports: tuple[Report, ...], figures: tuple[Figure, ...]
         revision=row.revision,
         merged_into=row.merged_into,
         faded=row.faded,
+        placed=row.placed,
+        place_told=place_from_json(row.place_told),
+        retracted_at=row.retracted_at,
     )
 
 
@@ -252,6 +263,11 @@ def _link(session: Session, event_id: int, report: Report, match: Match) -> None
     )
 
 
+def _stands() -> ColumnElement[bool]:
+    """Neither part of another event nor called wrong."""
+    return col(Event.merged_into).is_(None) & col(Event.retracted_at).is_(None)
+
+
 def _fill(row: Event, view: EventView, toll: Toll, families: int) -> None:
     place = view.place
     row.audience = view.audience
@@ -265,6 +281,7 @@ def _fill(row: Event, view: EventView, toll: Toll, families: int) -> None:
     row.status = view.status.value if view.status else None
     row.started_at, row.last_report_at = view.started_at, view.last_report_at
     row.revision, row.merged_into, row.faded = view.revision, view.merged_into, view.faded
+    row.placed, row.place_told, row.retracted_at = view.placed, place_to_json(view.place_told), view.retracted_at
     row.report_count, row.family_count = len(view.reports), families
     row.killed_low, row.killed_high = (toll.killed.low, toll.killed.high) if toll.killed else (None, None)
     row.injured_low, row.injured_high = (toll.injured.low, toll.injured.high) if toll.injured else (None, None)
