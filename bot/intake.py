@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.announce import Announcer, Listening
 from bot.events import growth, match, sources, toll
+from bot.events.sketch import sketch_of
 from bot.models import Feed, Item
 from bot.store import events, follows, items
 from bot.values import PUBLIC, Classified, Entry, EventView, Growth, Match, Report
@@ -116,7 +117,7 @@ class Intake:
         self, session: Session, report: Report, listening: Listening, *, now: datetime, first_poll: bool
     ) -> Taken:
         candidates = events.candidates(session, match.search_for(report), report.audience, listening.known.views)
-        decision = match.decide(report, candidates)
+        decision = match.decide(report, [sketch_of(event) for event in candidates])
         grown = _grown(report, candidates, decision)
         if grown is None:
             return Taken()

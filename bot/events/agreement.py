@@ -1,81 +1,64 @@
-"""How well a report's toll, weapons, object and wording agree with those of an event. Positive speaks for one event."""
+"""How well a report agrees with an event in toll, weapons, targets and wording. Positive speaks for one event."""
 
 from __future__ import annotations
 
 from bot.events import texts
-from bot.events.toll import figure_of
-from bot.values import Count, EventView, Figure, Report
+from bot.events.sketch import Sketch, Tally
 
-SAME_STORY = 0.6
-"""Texts as alike as this tell one story, wherever it happened."""
 SHRINKS = 0.75
 """One speaker's toll seldom falls below this share of what he said before."""
 
 
-def similarity(report: Report, known: Report) -> float:
-    """How alike two reports read, 0...1: their titles, or all that they say."""
-    return max(
-        texts.similarity(report.title, known.title), texts.similarity(texts.body(report), texts.body(known)) - 0.05
-    )
+def similarity(report: Sketch, event: Sketch) -> float:
+    """How alike the two read, 0...1: the titles of two of their texts, or all that they say."""
+    pairs = [(mine, theirs) for mine in report.words for theirs in event.words]
+    return max((_alike_words(*mine, *theirs) for mine, theirs in pairs), default=0.0)
 
 
-def text_weight(report: Report, event: EventView) -> float:
-    """A tie-breaker: at most 1."""
-    return max(similarity(report, known) for known in event.reports)
-
-
-def weapon_weight(report: Report, event: EventView) -> float:
+def weapon_weight(report: Sketch, event: Sketch) -> float:
     """The same weapon speaks for, another one against; unknown says nothing."""
-    mine, theirs = set(report.facts.weapons), set(event.weapons)
-    if not mine or not theirs:
+    if not report.weapons or not event.weapons:
         return 0.0
-    return 0.3 if mine & theirs else -0.4
+    return 0.3 if report.weapons & event.weapons else -0.4
 
 
-def object_weight(report: Report, event: EventView) -> float:
+def target_weight(report: Sketch, event: Sketch) -> float:
     """The same thing hit speaks for, another one a little against."""
-    mine = texts.objects(texts.body(report))
-    theirs = frozenset[str]().union(*(texts.objects(texts.body(known)) for known in event.reports))
-    if not mine or not theirs:
+    if not report.targets or not event.targets:
         return 0.0
-    return 0.6 if mine & theirs else -0.2
+    return 0.6 if report.targets & event.targets else -0.2
 
 
-def toll_weight(report: Report, event: EventView) -> float:
+def toll_weight(report: Sketch, event: Sketch) -> float:
     """The same number of dead or wounded speaks strongly for, a very different one against."""
-    mine = figure_of(report)
-    if mine is None or not event.figures:
-        return 0.0
-    return max(_alike(mine, figure) for figure in event.figures)
+    pairs = [(mine, theirs) for mine in report.tallies for theirs in event.tallies]
+    return max((_alike_tolls(mine, theirs) for mine, theirs in pairs), default=0.0)
 
 
-def toll_contradicts(report: Report, event: EventView) -> bool:
+def toll_contradicts(report: Sketch, event: Sketch) -> bool:
     """Whether one speaker would have to take back most of the dead that he counted."""
-    mine = figure_of(report)
-    if mine is None or mine.killed is None:
-        return False
-    said = [figure.killed.value for figure in event.figures if figure.speaker == mine.speaker and figure.killed]
-    return bool(said) and mine.killed.value < SHRINKS * max(said) and max(said) - mine.killed.value > 1
+    return any(_shrinks(mine, event.tallies) for mine in report.tallies if mine.killed is not None)
 
 
-def states_toll(report: Report) -> bool:
-    """Whether the report gives any number of dead or wounded."""
-    return figure_of(report) is not None
+def same_counts(report: Sketch, event: Sketch) -> bool:
+    """Whether the report repeats a count of the event, and contradicts none."""
+    stated = [_stated(mine, theirs) for mine in report.tallies for theirs in event.tallies]
+    return any(stated) and all(one == other for pairs in stated for one, other in pairs)
 
 
-def same_counts(report: Report, event: EventView) -> bool:
-    """Whether the report repeats a count of the event, and contradicts none in the same statement."""
-    mine = figure_of(report)
-    return mine is not None and any(_agree(mine, figure) for figure in event.figures)
+def _alike_words(title: texts.Words, body: texts.Words, other_title: texts.Words, other_body: texts.Words) -> float:
+    return max(texts.shared(title, other_title), texts.shared(body, other_body) - 0.05)
 
 
-def _agree(mine: Figure, theirs: Figure) -> bool:
-    pairs = [(one.value, other.value) for one, other in _stated(mine, theirs)]
-    return bool(pairs) and all(one == other for one, other in pairs)
+def _shrinks(mine: Tally, said: tuple[Tally, ...]) -> bool:
+    """Whether a count is well below the most that its speaker has said; one fewer is a revision."""
+    most = max((tally.killed or 0 for tally in said if tally.speaker == mine.speaker), default=0)
+    killed = mine.killed or 0
+    return killed < SHRINKS * most and most - killed > 1
 
 
-def _alike(mine: Figure, theirs: Figure) -> float:
-    pairs = [(one.value, other.value) for one, other in _stated(mine, theirs)]
+def _alike_tolls(mine: Tally, theirs: Tally) -> float:
+    pairs = _stated(mine, theirs)
     if not pairs:
         return 0.0
     if all(one == other for one, other in pairs):
@@ -84,8 +67,8 @@ def _alike(mine: Figure, theirs: Figure) -> float:
     return -0.8 if apart > 0.7 else -0.1
 
 
-def _stated(mine: Figure, theirs: Figure) -> list[tuple[Count, Count]]:
-    """The counts that both give."""
+def _stated(mine: Tally, theirs: Tally) -> list[tuple[int, int]]:
+    """The numbers that both give."""
     pairs = (
         (mine.killed, theirs.killed),
         (mine.injured, theirs.injured),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.events.growth import grow, open_event
 from bot.events.match import Search, decide, opens_none, search_for
+from bot.events.sketch import sketch_of
 from bot.values import EventView, Place, Report
 
 
@@ -50,7 +51,7 @@ def group(reports: Iterable[Report]) -> dict[int, int | None]:
 
 def _take(memory: _Memory, report: Report) -> int | None:
     candidates = memory.candidates(search_for(report), report.audience)
-    decision = decide(report, candidates)
+    decision = decide(report, [sketch_of(event) for event in candidates])
     if opens_none(decision):
         return None
     if decision.event_id is None:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.events import agreement, places
-from bot.events.kinds import Kind, event_kind, report_kind
+from bot.events.growth import open_event
+from bot.events.kinds import Kind, report_kind
 from bot.events.places import Nearness
-from bot.values import EventView, Match, MatchReason, Place, Precision, Report
+from bot.events.sketch import Sketch, sketch_of
+from bot.values import Match, MatchReason, Report
 
 WINDOW = {
     Kind.ATTACK: timedelta(hours=72),
@@ -33,6 +35,8 @@ PLACE_WEIGHT = {
     Nearness.SAME_COUNTRY: 0.0,
     Nearness.APART: -9.0,
 }
+SAME_STORY = 0.6
+"""Texts as alike as this tell one story, wherever it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    event: EventView
+    event: Sketch
     score: float
     reason: MatchReason
     evidence: str
@@ -72,11 +76,12 @@ def search_for(report: Report) -> Search:
     )
 
 
-def decide(report: Report, candidates: Sequence[EventView]) -> Match:
+def decide(report: Report, candidates: Sequence[Sketch]) -> Match:
     """Join the candidate that is most surely the same event, or open a new one; a round-up does neither."""
     if report.facts.round_up:
         return Match(None, MatchReason.ROUND_UP, evidence="sums up several events")
-    verdicts = [_compare(report, event) for event in candidates if event.audience == report.audience]
+    mine = sketch_of(open_event(report))
+    verdicts = [_compare(mine, event) for event in candidates if event.audience == report.audience]
     joining = [verdict for verdict in verdicts if verdict.score >= PLAINLY_SAME]
     if joining:
         best = max(joining, key=lambda verdict: (verdict.score, verdict.event.last_report_at))
@@ -92,32 +97,31 @@ def opens_none(match: Match) -> bool:
     return match.event_id is None and match.reason is MatchReason.ROUND_UP
 
 
-def _compare(report: Report, event: EventView) -> _Verdict:
-    kind = report_kind(report)
-    if kind is not event_kind(event):
-        return _Verdict(event, -1.0, MatchReason.OTHER_KIND, f"{kind.value} is not {event_kind(event).value}")
+def _compare(report: Sketch, event: Sketch) -> _Verdict:
+    kind = report.kind
+    if kind is not event.kind:
+        return _Verdict(event, -1.0, MatchReason.OTHER_KIND, f"{kind.value} is not {event.kind.value}")
     if _gap(report, event) > WINDOW[kind]:
         return _Verdict(event, -1.0, MatchReason.TOO_FAR_APART, _hours(report, event))
     if kind in (Kind.LOSSES, Kind.TOTAL):
         return _compare_counts(report, event)
     if agreement.toll_contradicts(report, event):
         return _Verdict(event, -1.0, MatchReason.TOLL_CONTRADICTS, "the same speaker's toll does not fall this far")
-    here = report.facts.places[0] if report.facts.places else None
-    if here is None or event.place is None:
+    if not report.spots or not event.spots:
         return _compare_placeless(report, event)
-    return _compare_placed(report, event, here)
+    return _compare_placed(report, event)
 
 
-def _compare_placed(report: Report, event: EventView, here: Place) -> _Verdict:
+def _compare_placed(report: Sketch, event: Sketch) -> _Verdict:
     """Place, time, toll, weapon, object and text, weighed."""
-    near = max(places.nearness(here, there) for there in _places_of(event))
+    near = max(places.nearness(here, there) for here in report.spots for there in event.spots)
     parts = {
         near.name.lower().replace("_", " "): PLACE_WEIGHT[near],
         _hours(report, event): _time_weight(report, event),
         "toll": agreement.toll_weight(report, event),
         "weapon": agreement.weapon_weight(report, event),
-        "object": agreement.object_weight(report, event),
-        "text": agreement.text_weight(report, event),
+        "object": agreement.target_weight(report, event),
+        "text": agreement.similarity(report, event),
     }
     score = sum(parts.values())
     precise = near in (Nearness.SAME, Nearness.NEAR)
@@ -126,44 +130,35 @@ def _compare_placed(report: Report, event: EventView, here: Place) -> _Verdict:
     return _Verdict(event, score, reason, ", ".join(f"{name} {value:+.1f}" for name, value in parts.items() if value))
 
 
-def _compare_placeless(report: Report, event: EventView) -> _Verdict:
+def _compare_placeless(report: Sketch, event: Sketch) -> _Verdict:
     """Without a place only the same story told again is the same event."""
-    alike = max(agreement.similarity(report, known) for known in event.reports)
-    same = alike >= agreement.SAME_STORY
+    alike = agreement.similarity(report, event)
+    same = alike >= SAME_STORY
     reason = MatchReason.SAME_SUBJECT if same else MatchReason.TOO_FAR_APART
     return _Verdict(event, PLAINLY_SAME + alike if same else alike, reason, f"text {alike:.2f}")
 
 
-def _compare_counts(report: Report, event: EventView) -> _Verdict:
+def _compare_counts(report: Sketch, event: Sketch) -> _Verdict:
     """A side's losses and running totals: one statement has one number."""
     if agreement.same_counts(report, event):
         return _Verdict(event, PLAINLY_SAME + 1.0, MatchReason.SAME_SUBJECT, "the same count")
-    if agreement.states_toll(report) and event.figures:
+    if report.tallies and event.tallies:
         return _Verdict(event, -1.0, MatchReason.TOLL_CONTRADICTS, "another count")
     return _compare_placeless(report, event)
 
 
-def _places_of(event: EventView) -> list[Place]:
-    """Where the event's reports place it, without the vaguer names once a finer one is known; else an owner's word."""
-    if event.placed and event.place is not None:
-        return [event.place]
-    said = [report.facts.places[0] for report in event.reports if report.facts.places]
-    fine = [place for place in said if place.precision is Precision.SETTLEMENT]
-    return [*(fine or said), *([event.place] if event.place else [])]
-
-
-def _gap(report: Report, event: EventView) -> timedelta:
+def _gap(report: Sketch, event: Sketch) -> timedelta:
     """How long before the first or after the last report of an event; nothing in between."""
-    return max(event.started_at - report.at, report.at - event.last_report_at, timedelta())
+    return max(event.started_at - report.started_at, report.started_at - event.last_report_at, timedelta())
 
 
-def _hours(report: Report, event: EventView) -> str:
-    return f"{abs(report.at - event.started_at) / timedelta(hours=1):.0f} h apart"
+def _hours(report: Sketch, event: Sketch) -> str:
+    return f"{abs(report.started_at - event.started_at) / timedelta(hours=1):.0f} h apart"
 
 
-def _time_weight(report: Report, event: EventView) -> float:
+def _time_weight(report: Sketch, event: Sketch) -> float:
     """What the time since the first report says: the same hours speak for one event, another day against it."""
-    hours = abs(report.at - event.started_at) / timedelta(hours=1)
+    hours = abs(report.started_at - event.started_at) / timedelta(hours=1)
     for until, weight in ((8, 0.8), (16, 0.4), (30, -0.2), (54, -0.8)):
         if hours <= until:
             return weight

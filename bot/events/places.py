@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 from math import asin, cos, radians, sin, sqrt
 
@@ -26,14 +27,31 @@ class Nearness(IntEnum):
 FINENESS = {Precision.COUNTRY: 0, Precision.REGION: 1, Precision.DISTRICT: 2, Precision.SETTLEMENT: 3}
 
 
-def distance_km(one: Place, other: Place) -> float:
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place without its names: all that comparing needs."""
+
+    id: int
+    country: str
+    lat: float
+    lon: float
+    precision: Precision
+    region_id: int | None
+
+
+def spot(place: Place) -> Spot:
+    """A place without its names."""
+    return Spot(place.id, place.country, place.lat, place.lon, place.precision, place.region_id)
+
+
+def distance_km(one: Place | Spot, other: Place | Spot) -> float:
     """Great-circle distance between the points of two places."""
     lat1, lat2 = radians(one.lat), radians(other.lat)
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
     return 2 * EARTH_KM * asin(sqrt(half))
 
 
-def nearness(one: Place, other: Place) -> Nearness:
+def nearness(one: Place | Spot, other: Place | Spot) -> Nearness:
     """How two places lie to each other."""
     coarse, fine = sorted((one, other), key=lambda place: FINENESS[place.precision])
     if one.id == other.id:
@@ -46,7 +64,7 @@ def nearness(one: Place, other: Place) -> Nearness:
     return Nearness.NEAR if distance_km(one, other) <= reach else Nearness.APART
 
 
-def _itself(place: Place) -> Nearness:
+def _itself(place: Place | Spot) -> Nearness:
     if place.precision is Precision.COUNTRY:
         return Nearness.SAME_COUNTRY
     return Nearness.SAME_REGION if place.precision is Precision.REGION else Nearness.SAME

@@ -1,15 +1,15 @@
-"""How much two texts say the same, and what they say was hit: the weakest evidence, so it only breaks ties."""
+"""How much two texts say the same: the weakest evidence, so it only breaks ties."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from bot.values import Report
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+Words = frozenset[str]
+
 _STEM = 5
 """Letters of a word that are compared: enough to tell words apart, few enough to forget their endings."""
 _FREQUENT = frozenset(
@@ -68,7 +68,7 @@ _FREQUENT = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def stems(text: str) -> frozenset[str]:
+def stems(text: str) -> Words:
     """The beginnings of the words that carry meaning, and the numbers."""
     words = (word for word in _WORD.findall(text.lower()) if word not in _FREQUENT)
     return frozenset(word[:_STEM] for word in words)
@@ -76,21 +76,12 @@ def stems(text: str) -> frozenset[str]:
 
 def similarity(one: str, other: str) -> float:
     """Share of word beginnings in common, 0...1 (Dice). Texts in two scripts share next to none."""
-    left, right = stems(one), stems(other)
+    return shared(stems(one), stems(other))
+
+
+def shared(left: Words, right: Words) -> float:
+    """Share of words in common, 0...1 (Dice)."""
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
-
-
-@lru_cache(maxsize=4096)
-def objects(text: str) -> frozenset[str]:
-    """The kinds of things that a text says were hit."""
-    padded = f" {text.lower()} "
-    return frozenset(name for name, cues in _object_cues().items() if any(cue in padded for cue in cues))
-
-
-@cache
-def _object_cues() -> dict[str, tuple[str, ...]]:
-    stored = tomllib.loads(resources.files("bot.events").joinpath("objects.toml").read_text("utf-8"))
-    return {name: tuple(cues) for name, cues in stored.items()}
 
 
 def body(report: Report) -> str:

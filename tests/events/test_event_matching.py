@@ -10,10 +10,10 @@ import pytest
 from bot.events.grouping import group
 from bot.events.growth import open_event
 from bot.events.match import decide, opens_none, search_for
+from bot.events.sketch import Sketch, sketch_of
 from bot.values import (
     Classified,
     Count,
-    EventView,
     Label,
     MatchReason,
     Place,
@@ -21,6 +21,7 @@ from bot.values import (
     Report,
     Scope,
     Source,
+    Target,
     Weapon,
 )
 
@@ -43,6 +44,7 @@ def report(
     killed: int | None = None,
     speaker: str | None = None,
     weapons: tuple[Weapon, ...] = (),
+    targets: tuple[Target, ...] = (),
     round_up: bool = False,
     audience: int = 0,
 ) -> Report:
@@ -53,6 +55,7 @@ def report(
         killed=None if killed is None else Count(killed),
         speaker=speaker,
         weapons=weapons,
+        targets=targets,
         places=(place,) if place else (),
         round_up=round_up,
     )
@@ -60,8 +63,8 @@ def report(
     return Report(item_id, title, "", None, at, Source(f"Outlet {item_id}", f"family-{item_id}"), facts, audience)
 
 
-def event(first: Report, event_id: int = 7) -> EventView:
-    return replace(open_event(first), id=event_id)
+def event(first: Report, event_id: int = 7) -> Sketch:
+    return sketch_of(replace(open_event(first), id=event_id))
 
 
 def test_the_same_town_within_hours_is_one_event() -> None:
@@ -94,9 +97,11 @@ def test_another_town_of_the_region_is_another_event() -> None:
 
 
 def test_a_region_alone_does_not_join_a_town_but_with_the_same_toll_and_thing_it_does() -> None:
-    first = event(report(title="Oil depot burns", killed=4))
+    first = event(report(title="Oil depot burns", killed=4, targets=(Target.FUEL,)))
     assert decide(report(2, title="Shelling of fields", place=REGION, hours=1), [first]).event_id is None
-    told = decide(report(2, title="Oil depot on fire", place=REGION, hours=1, killed=4), [first])
+    told = decide(
+        report(2, title="Oil depot on fire", place=REGION, hours=1, killed=4, targets=(Target.FUEL,)), [first]
+    )
     assert (told.event_id, told.reason) == (7, MatchReason.SAME_REGION_TIME)
 
 

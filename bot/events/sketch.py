@@ -1,0 +1,88 @@
+"""An event as far as matching compares it: a few places, times, numbers and words instead of all its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.events import texts, timing
+from bot.events.kinds import Kind, event_kind
+from bot.events.places import Spot, spot
+from bot.events.texts import Words
+from bot.events.timing import Span
+from bot.values import EventView, Figure, Precision, Target, Weapon
+
+TEXTS = 8
+"""Texts of an event that a report is compared with: the first that told of it and the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The numbers of one toll statement; None where it is silent."""
+
+    speaker: str
+    killed: int | None = None
+    injured: int | None = None
+    killed_or_injured: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What matching knows of an event, or of a report as if it were the only one of its event."""
+
+    id: int | None
+    audience: int
+    kind: Kind
+    started_at: datetime
+    """The earliest publication among its reports."""
+    last_report_at: datetime
+    happened: Span | None = None
+    """The time that most of its reports tell."""
+    spots: tuple[Spot, ...] = ()
+    """Where its reports place it, without the vaguer names once a settlement is known."""
+    weapons: frozenset[Weapon] = frozenset()
+    targets: frozenset[Target] = frozenset()
+    tallies: tuple[Tally, ...] = ()
+    speakers: frozenset[str] = frozenset()
+    words: tuple[tuple[Words, Words], ...] = ()
+    """Of some of its texts, the words of the title and those of the whole."""
+
+
+def sketch_of(event: EventView) -> Sketch:
+    """What matching needs of an event."""
+    facts = [report.facts for report in event.reports]
+    return Sketch(
+        id=event.id,
+        audience=event.audience,
+        kind=event_kind(event),
+        started_at=event.started_at,
+        last_report_at=event.last_report_at,
+        happened=timing.most_told(timing.told(report.facts.happened, report.at) for report in event.reports),
+        spots=_spots(event),
+        weapons=frozenset(event.weapons),
+        targets=frozenset(target for each in facts for target in each.targets),
+        tallies=tuple(dict.fromkeys(_tally(figure) for figure in event.figures)),
+        speakers=frozenset(each.speaker for each in facts if each.speaker),
+        words=tuple(dict.fromkeys(_some(_words(event)))),
+    )
+
+
+def _spots(event: EventView) -> tuple[Spot, ...]:
+    said = [report.facts.places[0] for report in event.reports if report.facts.places]
+    fine = [place for place in said if place.precision is Precision.SETTLEMENT]
+    known = [*(fine or said), *([event.place] if event.place else [])]
+    return tuple(dict.fromkeys(spot(place) for place in known))
+
+
+def _tally(figure: Figure) -> Tally:
+    counts = (figure.killed, figure.injured, figure.killed_or_injured)
+    return Tally(figure.speaker, *(None if count is None else count.value for count in counts))
+
+
+def _words(event: EventView) -> list[tuple[Words, Words]]:
+    return [(texts.stems(report.title), texts.stems(texts.body(report))) for report in event.reports]
+
+
+def _some(words: Sequence[tuple[Words, Words]]) -> Iterable[tuple[Words, Words]]:
+    return words if len(words) <= TEXTS else (*words[: TEXTS // 2], *words[-TEXTS // 2 :])
