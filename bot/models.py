@@ -130,6 +130,7 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         Index("ix_event_place_last", "place_id", "last_report_at"),
         Index("ix_event_region_last", "region_id", "last_report_at"),
+        Index("ix_event_cell_last", "cell", "last_report_at"),
         {"sqlite_autoincrement": True},
     )
 
@@ -140,7 +141,11 @@ class Event(SQLModel, table=True):
     place_id: int | None = None
     region_id: int | None = None
     country: str | None = None
+    cell: int | None = Field(default=None, description="the square of the map that its settlement or district lies in")
     place: dict[str, Any] | None = json_column(None, nullable=True)
+    sketch: str = Field(
+        default="", sa_column_kwargs={"server_default": ""}, description="JSON of what matching compares; read apart"
+    )
     weapons: list[str] = json_column([])
     status: str | None = None
     merged_into: int | None = None

@@ -40,7 +40,7 @@ class Sketch:
     happened: Span | None = None
     """The time that most of its reports tell."""
     spots: tuple[Spot, ...] = ()
-    """Where its reports place it, without the vaguer names once a settlement is known."""
+    """Where its reports place it, without the vaguer names once a settlement is known; else an owner's word alone."""
     weapons: frozenset[Weapon] = frozenset()
     targets: frozenset[Target] = frozenset()
     tallies: tuple[Tally, ...] = ()
@@ -69,6 +69,8 @@ def sketch_of(event: EventView) -> Sketch:
 
 
 def _spots(event: EventView) -> tuple[Spot, ...]:
+    if event.placed and event.place is not None:
+        return (spot(event.place),)
     said = [report.facts.places[0] for report in event.reports if report.facts.places]
     fine = [place for place in said if place.precision is Precision.SETTLEMENT]
     known = [*(fine or said), *([event.place] if event.place else [])]
