@@ -17,23 +17,24 @@ from typing import TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from bot import flood
+from bot import flood, replies
 from bot.alerts import render, route
 from bot.alerts.route import Listener
 from bot.alerts.texts import Texts
+from bot.events import material
 from bot.flood import Flood
 from bot.models import Delivery
-from bot.store import chats, deliveries, events, subscriptions
+from bot.replies import Replies
+from bot.store import chats, deliveries, edits, events, subscriptions
 from bot.store.deliveries import Owed
+from bot.store.edits import Unsent
 from bot.store.known_events import KnownEvents
 from bot.values import (
     PUBLIC,
     DeliveryKind,
-    DeliveryState,
     Destination,
     EventView,
     Growth,
-    Lane,
     Message,
     Reader,
     Route,
@@ -48,7 +49,6 @@ R = TypeVar("R")
 
 NO_EVENT = 0
 """No event has this id."""
-UNSENT = (DeliveryState.READY, DeliveryState.CLAIMED)
 
 
 class Listening:
@@ -105,7 +105,7 @@ class Announcer:
         Where it `opens` nothing, only those hear of it who were alerted of the event.
         """
         event = growth.event
-        routes = [] if first_poll else self._routes(event, listening, now=now, reported_at=reported_at)
+        routes = [] if first_poll else self.routes(event, listening, now=now, reported_at=reported_at)
         alerted = _alerted(session, event)
         new = [each for each in routes if opens and each.send and (each.chat_id, each.thread_id) not in alerted]
         if listening.flood is not None:
@@ -115,8 +115,11 @@ class Announcer:
         owed = _each(lambda one: self._alert(event, one, words, readers, now), new, lambda one: one.chat_id)
         written = deliveries.owe_all(session, owed, now)
         if growth.changed:
-            written += self._reply(session, growth, alerted, routes, readers, now)
-            written += self._edit(session, event, alerted, words, now)
+            rings = {(each.chat_id, each.thread_id): each.loud for each in _heard(routes)}
+            told = Replies(event, replies.worth(session, growth, alerted), rings, readers, self.texts, now)
+            due = [alert for alert in alerted.values() if told.due(alert)]
+            written += deliveries.owe_all(session, _each(told.to, due, lambda row: row.chat_id), now)
+            written += self._edit(session, event, alerted, words, now, routes)
         return written
 
     def _count(
@@ -130,7 +133,8 @@ class Announcer:
         now: datetime,
     ) -> int:
         """In a flood what would be an alert or a reply is counted; the alerts that chats have are edited as ever."""
-        replied = [each for each in _heard(routes) if growth.material and (each.chat_id, each.thread_id) in alerted]
+        worth = replies.worth(session, growth, alerted)
+        replied = [each for each in _heard(routes) if (each.chat_id, each.thread_id) in worth]
         tally.note(growth.event, [*new, *replied])
         if not growth.changed:
             return 0
@@ -143,8 +147,8 @@ class Announcer:
             return 0
         return flood.sum_up(session, listening.flood, listening.known, self.texts, now=now, final=final)
 
-    def fade(self, session: Session, event: EventView, now: datetime) -> int:
-        """Edit every alert of a threat that nobody repeats any more; how many rows were written."""
+    def renew(self, session: Session, event: EventView, now: datetime) -> int:
+        """Edit every alert of an event to what it is now, whatever has changed it; how many rows were written."""
         alerted = _alerted(session, event)
         readers = chats.readers(session, {chat for chat, _ in alerted})
         return self._edit(session, event, alerted, self._words(event, readers, now), now)
@@ -152,8 +156,13 @@ class Announcer:
     def _words(self, event: EventView, readers: Mapping[int, Reader], now: datetime) -> _Words:
         return _Words(lambda reader: render.alert(event, reader, self.texts, now=now, checked_at=now), readers)
 
-    def _routes(self, event: EventView, listening: Listening, *, now: datetime, reported_at: datetime) -> list[Route]:
-        """Each chat apart, so that one that cannot be routed costs nobody else the alert."""
+    def routes(self, event: EventView, listening: Listening, *, now: datetime, reported_at: datetime) -> list[Route]:
+        """Who hears of an event now; of one that was called wrong nobody.
+
+        Each chat apart, so that one that cannot be routed costs nobody else the alert.
+        """
+        if event.retracted_at is not None:
+            return []
         wishes, listeners = listening.to(event)
         by_chat: dict[int, list[Wish]] = defaultdict(list)
         for wish in wishes:
@@ -185,71 +194,48 @@ class Announcer:
             subscription_id=each.subscription_id,
             message=words.to(each.chat_id),
             silent=not each.loud,
-            reasons=tuple(reason.value for reason in each.reasons),
+            reasons=_reasons(each),
             due_at=now + timedelta(seconds=self.group_wait),
             expires_at=route.expires_at(event),
             late=render.late_line(event, readers[each.chat_id], self.texts, now=now),
+            told=material.telling(event),
             dedupe_key=f"alert:{each.chat_id}:{each.thread_id or 0}:{event.id}",
         )
 
     def _edit(
-        self, session: Session, event: EventView, alerted: Mapping[Destination, Delivery], words: _Words, now: datetime
+        self,
+        session: Session,
+        event: EventView,
+        alerted: Mapping[Destination, Delivery],
+        words: _Words,
+        now: datetime,
+        routes: Sequence[Route] = (),
     ) -> int:
         interval = timedelta(seconds=self.edit_interval)
+        unsent = Unsent(route.lane(event), route.expires_at(event), material.telling(event))
+        rings_for = {(each.chat_id, each.thread_id): _reasons(each) for each in _heard(routes) if each.loud}
 
         def edit(row: Delivery) -> bool:
-            return deliveries.owe_edit(
+            return edits.owe_edit(
                 session,
                 row,
                 message=words.to(row.chat_id),
                 revision=event.revision,
                 now=now,
                 interval=interval,
-                lane=route.lane(event),
-                expires_at=route.expires_at(event),
+                unsent=replace(unsent, rings_for=rings_for.get((row.chat_id, row.thread_id), ())),
             )
 
         return sum(_each(edit, alerted.values(), lambda row: row.chat_id))
-
-    def _reply(
-        self,
-        session: Session,
-        growth: Growth,
-        alerted: Mapping[Destination, Delivery],
-        routes: Sequence[Route],
-        readers: Mapping[int, Reader],
-        now: datetime,
-    ) -> int:
-        """Say a material change as a reply, where the alert itself is already on its way."""
-        if not growth.material:
-            return 0
-        event = growth.event
-        words = _Words(lambda reader: render.update(event, growth, reader, self.texts), readers)
-        loud = {(each.chat_id, each.thread_id): each.loud for each in _heard(routes)}
-
-        def reply(row: Delivery) -> Owed:
-            return Owed(
-                chat_id=row.chat_id,
-                thread_id=row.thread_id,
-                kind=DeliveryKind.REPLY,
-                lane=Lane(row.lane),
-                event_id=event.id,
-                revision=event.revision,
-                subscription_id=row.subscription_id,
-                message=words.to(row.chat_id),
-                silent=not loud[(row.chat_id, row.thread_id)],
-                reasons=tuple(material.value for material in growth.material),
-                due_at=now,
-                dedupe_key=f"reply:{row.chat_id}:{row.thread_id or 0}:{event.id}:{event.revision}",
-            )
-
-        rows = [row for place, row in alerted.items() if row.state not in UNSENT and place in loud]
-        return deliveries.owe_all(session, _each(reply, rows, lambda row: row.chat_id), now)
 
 
 def _heard(routes: Iterable[Route]) -> list[Route]:
     """Those who want replies."""
     return [each for each in routes if each.send and RouteReason.MUTED not in each.reasons]
+
+
+def _reasons(each: Route) -> tuple[str, ...]:
+    return tuple(reason.value for reason in each.reasons)
 
 
 def _alerted(session: Session, event: EventView) -> dict[Destination, Delivery]:

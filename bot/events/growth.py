@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import reduce
 
 from bot.events import places
-from bot.events.kinds import Kind, event_kind
+from bot.events.material import news, telling
+from bot.events.places import Nearness
 from bot.events.sources import is_reprint
 from bot.events.toll import figure_of, toll
-from bot.values import Count, EventView, Figure, Growth, Label, Material, Range, Report, Status, Toll, Weapon
+from bot.values import Count, EventView, Figure, Growth, Label, Place, Report, Status, Weapon
 
-MUCH_MORE = 10
-"""A toll up by this many is material, as is one up by half."""
 SURENESS = (Status.CLAIMED, Status.ONGOING, Status.HAPPENED)
 """Each overrides those before it."""
 
@@ -27,7 +27,7 @@ def open_event(report: Report) -> EventView:
         audience=report.audience,
         labels=_labels(facts.labels),
         scopes=dict(facts.scopes),
-        place=facts.places[0] if facts.places else None,
+        place=_main_place(report),
         weapons=_weapons(facts.weapons),
         status=facts.status,
         started_at=report.at,
@@ -39,32 +39,34 @@ def open_event(report: Report) -> EventView:
 
 def grow(event: EventView, report: Report) -> Growth:
     """The event with one report more. A report that it already has changes nothing."""
-    before = toll(event.figures)
+    before = telling(event)
     if any(known.item_id == report.item_id for known in event.reports):
         return Growth(event=event, changed=False, before=before)
     grown = _joined(event, report)
     if _repeats(event, grown, report):
         return Growth(event=replace(grown, revision=event.revision), changed=False, before=before)
-    return Growth(event=grown, changed=True, material=_material(event, grown, before), before=before)
+    return Growth(event=grown, changed=True, material=news(before, grown), before=before)
 
 
 def revise(event: EventView, report: Report, now: datetime) -> Growth:
     """The event after one of its reports was edited: `report` is the new version, in the place of the old.
 
-    What the old version said of labels, place and weapons stays said. A figure that it has not stated before is stated
-    `now`; one that it states again is none, so that two versions by turns say nothing new.
+    What the old version said of labels and weapons stays said; a place that it alone named is taken back where the new
+    one names another. A figure that it has not stated before is stated `now`; one that it states again is none, so
+    that two versions by turns say nothing new.
     """
-    before = toll(event.figures)
+    before = telling(event)
     old = next(known for known in event.reports if known.item_id == report.item_id)
     figure = _stated_now(event, report, now)
     grown = replace(
         _with_facts(event, report, figure),
+        place=event.place if event.placed else _place_since(event, old, report),
         last_report_at=max(event.last_report_at, now) if figure else event.last_report_at,
         reports=tuple(report if known is old else known for known in event.reports),
     )
     if is_reprint(report, old) and _says_the_same(event, grown):
         return Growth(event=replace(grown, revision=event.revision), changed=False, before=before)
-    return Growth(event=grown, changed=True, material=_material(event, grown, before), before=before)
+    return Growth(event=grown, changed=True, material=news(before, grown), before=before)
 
 
 def _joined(event: EventView, report: Report) -> EventView:
@@ -83,12 +85,27 @@ def _with_facts(event: EventView, report: Report, figure: Figure | None) -> Even
         event,
         labels=_labels((*event.labels, *facts.labels)),
         scopes={**facts.scopes, **event.scopes},
-        place=places.finer(event.place, facts.places[0] if facts.places else None),
+        place=event.place if event.placed else places.finer(event.place, _main_place(report)),
         weapons=_weapons((*event.weapons, *facts.weapons)),
         status=_status(event.status, facts.status),
         figures=_figures(event.figures, figure),
         revision=event.revision + 1,
     )
+
+
+def _place_since(event: EventView, old: Report, new: Report) -> Place | None:
+    """Where it is since an edit: elsewhere, if the report names a place apart from the one that it alone named."""
+    was, now = _main_place(old), _main_place(new)
+    others = [_main_place(known) for known in event.reports if known is not old]
+    if was is None or now is None or event.place is None or was.id != event.place.id:
+        return places.finer(event.place, now)
+    if places.nearness(was, now) is not Nearness.APART or any(place and place.id == was.id for place in others):
+        return places.finer(event.place, now)
+    return reduce(places.finer, [*others, now], None)
+
+
+def _main_place(report: Report) -> Place | None:
+    return report.facts.places[0] if report.facts.places else None
 
 
 def _stated_now(event: EventView, report: Report, now: datetime) -> Figure | None:
@@ -143,28 +160,3 @@ def _status(now: Status | None, said: Status | None) -> Status | None:
     if Status.DENIED in (now, said):
         return Status.DENIED if Status.HAPPENED not in (now, said) else Status.HAPPENED
     return max(now, said, key=SURENESS.index)
-
-
-def _material(event: EventView, grown: EventView, before: Toll) -> tuple[Material, ...]:
-    """Changes that ring. A side's losses and running totals never do."""
-    if event_kind(event) in (Kind.LOSSES, Kind.TOTAL):
-        return ()
-    after = toll(grown.figures)
-    found = []
-    if _high(before.killed) == 0 and _high(after.killed) > 0:
-        found.append(Material.FIRST_DEATHS)
-    elif _much_more(before.killed, after.killed) or _much_more(before.injured, after.injured):
-        found.append(Material.TOLL_UP)
-    if grown.status is Status.DENIED and event.status is not Status.DENIED:
-        found.append(Material.DENIED)
-    return tuple(found)
-
-
-def _much_more(before: Range | None, after: Range | None) -> bool:
-    """Up by half, or by ten, from a number that was known."""
-    low, high = _high(before), _high(after)
-    return low > 0 and (2 * high >= 3 * low or high >= low + MUCH_MORE)
-
-
-def _high(known: Range | None) -> int:
-    return known.high if known else 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.values import Classified, Place
+from bot.values import Classified, EventView, Place, Telling
 
 
 @cache
@@ -18,6 +19,16 @@ def _places() -> TypeAdapter[Place]:
 @cache
 def _facts() -> TypeAdapter[Classified]:
     return TypeAdapter(Classified)
+
+
+@cache
+def _tellings() -> TypeAdapter[Telling]:
+    return TypeAdapter(Telling)
+
+
+@cache
+def _events() -> TypeAdapter[EventView]:
+    return TypeAdapter(EventView)
 
 
 def place_to_json(place: Place | None) -> dict[str, Any] | None:
@@ -39,3 +50,25 @@ def facts_to_json(facts: Classified) -> dict[str, Any]:
 def facts_from_json(stored: dict[str, Any]) -> Classified:
     """What the classifier said when the item came."""
     return _facts().validate_python(stored)
+
+
+def telling_to_json(told: Telling) -> dict[str, Any]:
+    """What a message tells, for a JSON column."""
+    stored: dict[str, Any] = _tellings().dump_python(told, mode="json", exclude_defaults=True)
+    return stored
+
+
+def telling_from_json(stored: dict[str, Any]) -> Telling:
+    """What the message told."""
+    return _tellings().validate_python(stored)
+
+
+def event_to_json(event: EventView) -> dict[str, Any]:
+    """What an event says of itself, without its reports and figures."""
+    stored: dict[str, Any] = _events().dump_python(replace(event, reports=(), figures=()), mode="json")
+    return stored
+
+
+def event_from_json(stored: dict[str, Any]) -> EventView:
+    """The event as it was, without reports and figures."""
+    return _events().validate_python(stored)

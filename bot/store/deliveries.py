@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -17,7 +17,8 @@ from sqlalchemy import delete, insert
 from sqlmodel import Session, col, func, or_, select, update
 
 from bot.models import Delivery, Event
-from bot.values import DeliveryKind, DeliveryState, Lane, Message
+from bot.store.codec import telling_to_json
+from bot.values import DeliveryKind, DeliveryState, Lane, Message, Telling
 
 READY, SENT = DeliveryState.READY, DeliveryState.SENT
 LIVE = (READY, DeliveryState.CLAIMED, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN, SENT, DeliveryState.HELD)
@@ -48,6 +49,8 @@ class Owed:
     """After this it is not sent any more: late, it would harm."""
     late: str = ""
     """A line of HTML that opens the message when it goes out over an hour late."""
+    told: Telling | None = None
+    """What it tells of its event: what is worth a reply later is held against this."""
 
 
 def owe(session: Session, owed: Owed, now: datetime) -> Delivery | None:
@@ -74,40 +77,6 @@ def owe_all(session: Session, owed: Sequence[Owed], now: datetime) -> int:
     return written
 
 
-def owe_edit(
-    session: Session,
-    alert: Delivery,
-    *,
-    message: Message,
-    revision: int,
-    now: datetime,
-    interval: timedelta,
-    lane: Lane | None = None,
-    expires_at: datetime | None = None,
-) -> bool:
-    """Bring a chat's alert of an event to `revision`; whether a row was written or changed.
-
-    An alert that has not left yet takes the new text itself (and the new lane with its expiry, where a lane is
-    given). Otherwise one waiting edit per chat and event holds the newest revision: the first goes at once, later
-    ones `interval` after the one before.
-    """
-    body = _body(message)
-    if alert.state in {READY, DeliveryState.HELD}:
-        if lane is not None:
-            alert.lane, alert.expires_at = lane, expires_at
-        return _renew(session, alert, body, revision)
-    waiting = session.exec(_edits(alert).where(Delivery.state == READY).order_by(col(Delivery.id))).all()
-    if waiting:
-        return _renew_waiting(session, waiting, body, revision)
-    made = _edits(alert).where(Delivery.state != DeliveryState.SUPERSEDED)  # nobody saw those
-    last = session.exec(made.order_by(col(Delivery.id).desc())).first()
-    if _hash(body) == (last or alert).text_hash:
-        return False
-    session.add(_edit(alert, body, revision, now, _edit_due(last, now, interval)))
-    session.flush()
-    return True
-
-
 def alerts_of(session: Session, event_id: int) -> list[Delivery]:
     """The alerts of an event that their chats have or will have."""
     mine = select(Delivery).where(Delivery.event_id == event_id, Delivery.kind == DeliveryKind.ALERT)
@@ -125,19 +94,6 @@ def alert_message(session: Session, chat_id: int, thread_id: int | None, event_i
         col(Delivery.message_id).is_not(None),
     )
     return session.exec(shown.order_by(col(Delivery.sent_at).desc(), col(Delivery.id).desc())).first()
-
-
-def shows_newer(session: Session, edit: Delivery) -> bool:
-    """Whether the chat shows a later revision already: while this edit waited, the alert or another edit took it."""
-    newer = select(Delivery.id).where(
-        Delivery.chat_id == edit.chat_id,
-        Delivery.event_id == edit.event_id,
-        col(Delivery.thread_id).is_not_distinct_from(edit.thread_id),
-        col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT)),
-        Delivery.state == SENT,
-        col(Delivery.revision) > edit.revision,
-    )
-    return session.exec(newer.limit(1)).first() is not None
 
 
 def counts(session: Session) -> dict[DeliveryState, int]:
@@ -198,7 +154,7 @@ def forget_older(session: Session, before: datetime) -> int:
 
 def columns(owed: Owed, now: datetime) -> dict[str, Any]:
     """The columns of a row that was never tried."""
-    body = _body(owed.message, owed.late)
+    body = body_of(owed.message, owed.late, owed.told)
     return {
         "chat_id": owed.chat_id,
         "thread_id": owed.thread_id,
@@ -209,7 +165,7 @@ def columns(owed: Owed, now: datetime) -> dict[str, Any]:
         "revision": owed.revision,
         "subscription_id": owed.subscription_id,
         "body": body,
-        "text_hash": _hash(body),
+        "text_hash": hash_of(body),
         "silent": owed.silent,
         "reasons": list(owed.reasons),
         "due_at": owed.due_at,
@@ -225,58 +181,6 @@ def _waiting(chat_id: int) -> Any:
     return (col(Delivery.chat_id) == chat_id) & col(Delivery.state).in_((READY, DeliveryState.UNCERTAIN))
 
 
-def _edits(alert: Delivery) -> Any:
-    return select(Delivery).where(
-        Delivery.chat_id == alert.chat_id,
-        Delivery.event_id == alert.event_id,
-        col(Delivery.thread_id).is_not_distinct_from(alert.thread_id),
-        Delivery.kind == DeliveryKind.EDIT,
-    )
-
-
-def _edit_due(last: Delivery | None, now: datetime, interval: timedelta) -> datetime:
-    """An edit that is on its way counts as sent now."""
-    return now if last is None else max(now, (last.sent_at or now) + interval)
-
-
-def _edit(alert: Delivery, body: dict[str, Any], revision: int, now: datetime, due_at: datetime) -> Delivery:
-    return Delivery(
-        chat_id=alert.chat_id,
-        thread_id=alert.thread_id,
-        dedupe_key=f"edit:{alert.id}:{revision}",
-        kind=DeliveryKind.EDIT,
-        lane=alert.lane,
-        event_id=alert.event_id,
-        revision=revision,
-        subscription_id=alert.subscription_id,
-        body=body,
-        text_hash=_hash(body),
-        silent=True,
-        due_at=due_at,
-        created_at=now,
-    )
-
-
-def _renew(session: Session, row: Delivery, body: dict[str, Any], revision: int) -> bool:
-    if row.revision is not None and row.revision > revision:
-        return False
-    changed = row.text_hash != _hash(body)
-    row.body, row.text_hash, row.revision = {**row.body, **body}, _hash(body), revision
-    session.add(row)
-    return changed
-
-
-def _renew_waiting(session: Session, waiting: Sequence[Delivery], body: dict[str, Any], revision: int) -> bool:
-    """Two edits wait where one in flight came back. The elder goes on: it knows of the flood, or the copy owed."""
-    if any((row.revision or 0) > revision for row in waiting):
-        return False
-    first, *others = waiting
-    for row in others:
-        row.state, row.state_reason = DeliveryState.SUPERSEDED, "newer_waits"
-    session.add_all(others)
-    return _renew(session, first, body, revision) or bool(others)
-
-
 def _revive(row: Delivery, owed: Owed, now: datetime) -> bool:
     is_news = (owed.revision or 0) > (row.revision or 0) and (owed.expires_at is None or owed.expires_at > now)
     if row.state != DeliveryState.EXPIRED or not is_news:
@@ -288,12 +192,14 @@ def _revive(row: Delivery, owed: Owed, now: datetime) -> bool:
     return True
 
 
-def _body(message: Message, late: str = "") -> dict[str, Any]:
+def body_of(message: Message, late: str = "", told: Telling | None = None) -> dict[str, Any]:
+    """A message for the JSON column of its row, with what the sender and later changes need to know of it."""
     body: dict[str, Any] = {"html": message.html, "buttons": [[asdict(b) for b in row] for row in message.buttons]}
-    return body | {"late": late} if late else body
+    known = {"late": late or None, "told": telling_to_json(told) if told else None}
+    return body | {name: value for name, value in known.items() if value is not None}
 
 
-def _hash(body: dict[str, Any]) -> str:
+def hash_of(body: dict[str, Any]) -> str:
     """What a reader sees of a body, in a few letters."""
     seen = json.dumps([body["html"], body["buttons"]], ensure_ascii=False)
     return hashlib.sha256(seen.encode()).hexdigest()[:16]

@@ -17,7 +17,8 @@ from sqlmodel import Session, col, func, or_, select, update
 
 from bot.models import Chat, Delivery
 from bot.store.chat_changes import SUSPENDED, move_chat, pause_topic, suspend_chat
-from bot.store.deliveries import alert_message, shows_newer
+from bot.store.deliveries import alert_message
+from bot.store.edits import shows_newer
 from bot.values import MOST_COPIES, DeliveryKind, DeliveryState, Next, Outlook
 
 BLOCKS_UNTIL = 8

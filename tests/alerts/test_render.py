@@ -41,7 +41,7 @@ def lines(told: EventView, language: str = "en", **given: object) -> list[str]:
 
 def reply(before: EventView, new: object, language: str = "en") -> str:
     growth = grow(before, new)  # type: ignore[arg-type]
-    return render.update(growth.event, growth, reader(language), TEXTS).html
+    return render.update(growth.event, growth.before, growth.material, reader(language), TEXTS).html
 
 
 def test_an_english_alert_reads_as_a_person_would_write_it() -> None:

@@ -16,7 +16,7 @@ from bot.delivery.limits import Limits, OutboxRateLimiter
 from bot.delivery.sender import Sender
 from bot.delivery.telegram import TelegramPort, base_url, request
 from bot.models import Chat, Delivery
-from bot.store import deliveries, outbox
+from bot.store import deliveries, edits, outbox
 from bot.store.database import Database
 from bot.store.deliveries import Owed
 from bot.store.migrate import prepare
@@ -85,7 +85,7 @@ class Office:
         def work(session: Any) -> bool:
             row = session.get(Delivery, alert.id)
             seconds = timedelta(seconds=interval)
-            return deliveries.owe_edit(
+            return edits.owe_edit(
                 session, row, message=Message(text), revision=revision, now=utc_now(), interval=seconds
             )
 

@@ -1,0 +1,129 @@
+"""Edits of the alerts that chats have: rows of the outbox like others, collapsed to the newest revision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.models import Delivery
+from bot.store.deliveries import READY, SENT, body_of, hash_of
+from bot.values import DeliveryKind, DeliveryState, Lane, Message, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What an alert that has not left becomes with a new text."""
+
+    lane: Lane
+    expires_at: datetime | None
+    told: Telling
+    rings_for: tuple[str, ...] = ()
+    """Reasons for which it is sent with a sound, if it was to be silent."""
+
+
+def owe_edit(
+    session: Session,
+    alert: Delivery,
+    *,
+    message: Message,
+    revision: int,
+    now: datetime,
+    interval: timedelta,
+    unsent: Unsent | None = None,
+) -> bool:
+    """Bring a chat's alert of an event to `revision`; whether a row was written or changed.
+
+    An alert that has not left yet takes the new text itself, and becomes what an `unsent` one is to be. Otherwise one
+    waiting edit per chat and event holds the newest revision: the first goes at once, later ones `interval` after the
+    one before.
+    """
+    if alert.state in {READY, DeliveryState.HELD}:
+        if unsent is not None:
+            _become(alert, unsent)
+        return _renew(session, alert, body_of(message, told=unsent.told if unsent else None), revision)
+    body = body_of(message)
+    waiting = session.exec(_edits(alert).where(Delivery.state == READY).order_by(col(Delivery.id))).all()
+    if waiting:
+        return _renew_waiting(session, waiting, body, revision)
+    made = _edits(alert).where(Delivery.state != DeliveryState.SUPERSEDED)  # nobody saw those
+    last = session.exec(made.order_by(col(Delivery.id).desc())).first()
+    if hash_of(body) == (last or alert).text_hash:
+        return False
+    session.add(_edit(alert, body, revision, now, _edit_due(last, now, interval)))
+    session.flush()
+    return True
+
+
+def shows_newer(session: Session, edit: Delivery) -> bool:
+    """Whether the chat shows a later revision already: while this edit waited, the alert or another edit took it."""
+    newer = select(Delivery.id).where(
+        Delivery.chat_id == edit.chat_id,
+        Delivery.event_id == edit.event_id,
+        col(Delivery.thread_id).is_not_distinct_from(edit.thread_id),
+        col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT)),
+        Delivery.state == SENT,
+        col(Delivery.revision) > edit.revision,
+    )
+    return session.exec(newer.limit(1)).first() is not None
+
+
+def _edits(alert: Delivery) -> Any:
+    return select(Delivery).where(
+        Delivery.chat_id == alert.chat_id,
+        Delivery.event_id == alert.event_id,
+        col(Delivery.thread_id).is_not_distinct_from(alert.thread_id),
+        Delivery.kind == DeliveryKind.EDIT,
+    )
+
+
+def _edit_due(last: Delivery | None, now: datetime, interval: timedelta) -> datetime:
+    """An edit that is on its way counts as sent now."""
+    return now if last is None else max(now, (last.sent_at or now) + interval)
+
+
+def _edit(alert: Delivery, body: dict[str, Any], revision: int, now: datetime, due_at: datetime) -> Delivery:
+    return Delivery(
+        chat_id=alert.chat_id,
+        thread_id=alert.thread_id,
+        dedupe_key=f"edit:{alert.id}:{revision}",
+        kind=DeliveryKind.EDIT,
+        lane=alert.lane,
+        event_id=alert.event_id,
+        revision=revision,
+        subscription_id=alert.subscription_id,
+        body=body,
+        text_hash=hash_of(body),
+        silent=True,
+        due_at=due_at,
+        created_at=now,
+    )
+
+
+def _become(alert: Delivery, unsent: Unsent) -> None:
+    alert.lane, alert.expires_at = unsent.lane, unsent.expires_at
+    if alert.silent and unsent.rings_for:
+        alert.silent, alert.reasons = False, list(unsent.rings_for)
+
+
+def _renew(session: Session, row: Delivery, body: dict[str, Any], revision: int) -> bool:
+    if row.revision is not None and row.revision > revision:
+        return False
+    changed = row.text_hash != hash_of(body)
+    row.body, row.text_hash, row.revision = {**row.body, **body}, hash_of(body), revision
+    session.add(row)
+    return changed
+
+
+def _renew_waiting(session: Session, waiting: Sequence[Delivery], body: dict[str, Any], revision: int) -> bool:
+    """Two edits wait where one in flight came back. The elder goes on: it knows of the flood, or the copy owed."""
+    if any((row.revision or 0) > revision for row in waiting):
+        return False
+    first, *others = waiting
+    for row in others:
+        row.state, row.state_reason = DeliveryState.SUPERSEDED, "newer_waits"
+    session.add_all(others)
+    return _renew(session, first, body, revision) or bool(others)
