@@ -6,20 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from itertools import groupby
 
-from bot.alerts import voices
-from bot.alerts.fit import POPUP_LIMIT, joined, most, plain
+from bot.alerts import deciding, voices
+from bot.alerts.fit import joined, most, plain
 from bot.alerts.headlines import headline
 from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import moment, zone_words
-from bot.alerts.words import EMOJI, Words, kind, outlet
-from bot.values import Count, EventView, Evidence, Figure, Label, MatchReason, Message, Place, Reader, Report
+from bot.alerts.words import EMOJI, Words, kind
+from bot.values import Count, EventView, Figure, MatchReason, Message, Place, Reader
 
 LONGEST_QUOTE = 160
 """Characters of a text shown around the words that decided."""
-MOST_CUES = 4
-"""Passages shown of one report; further ones say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def history(
 def why(event: EventView, decisions: Sequence[Decision], reader: Reader, texts: Texts, *, now: datetime) -> Message:
     """The words that decided, marked in the reports that have them, and why the reports are one event."""
     words = Words(texts, reader, now)
-    quotes = [line for report in event.reports for line in _quotes(report, words)]
+    quotes = [quote for report in event.reports for quote in deciding.told(report, words)]
     head = [Html(f"<b>{words.say('why-title')}: {_title(event, words)}</b>")]
     sections = [
         *(_section("why-words", quotes, words) or [words.say("why-no-words")]),
@@ -63,12 +60,7 @@ def why(event: EventView, decisions: Sequence[Decision], reader: Reader, texts: 
 def why_short(event: EventView, reader: Reader, texts: Texts, *, now: datetime) -> str:
     """The same in plain text for a popup, at most `POPUP_LIMIT` characters."""
     words = Words(texts, reader, now)
-    cues = dict.fromkeys(f"«{shorten(found.text, 40)}»" for found in _deciding(event))
-    name = plain(Message(words.kind(event)))
-    if not cues:
-        return texts.say_plain(reader.language, "why-short-none", kind=name)
-    text = texts.say_plain(reader.language, "why-short", kind=name, words=", ".join(list(cues)[:MOST_CUES]))
-    return shorten(text, POPUP_LIMIT)
+    return deciding.in_a_popup(event, words, plain(Message(words.kind(event))))
 
 
 def _head(event: EventView, words: Words) -> list[Html]:
@@ -119,42 +111,6 @@ def _decision(decision: Decision, words: Words) -> Html:
         outlet=shorten(decision.outlet, 60),
         reason=words.say(f"match-{decision.reason.value}"),
     )
-
-
-def _quotes(report: Report, words: Words) -> list[Html]:
-    """A line for each label of a report: the headline with the words that decided, then those of its summary."""
-    by_label: dict[Label, list[Evidence]] = {}
-    for cue in report.facts.evidence:
-        if not cue.cue.startswith("not:"):
-            by_label.setdefault(cue.label, []).append(cue)
-    return [_quote(label, found[:MOST_CUES], report, words) for label, found in by_label.items()]
-
-
-def _quote(label: Label, found: Sequence[Evidence], report: Report, words: Words) -> Html:
-    name, said = words.say(f"label-{label.value}"), f"«{_marked(report.title, found)}» — {escape(outlet(report))}"
-    below = dict.fromkeys(cue.text for cue in found if not _stands_in(report.title, cue))
-    others = ", ".join(f"<b>{escape(shorten(text, LONGEST_QUOTE))}</b>" for text in below)
-    return Html(f"{name}: {said}" + (f" (… {others} …)" if others else ""))
-
-
-def _marked(title: str, found: Sequence[Evidence]) -> str:
-    """A headline, shortened, with the words that decided in bold."""
-    shown = shorten(title, LONGEST_QUOTE)
-    whole = title.startswith(shown.removesuffix("…"))
-    inside = {at for cue in found if whole and _stands_in(title, cue) for at in range(cue.start, cue.end)}
-    parts = groupby(enumerate(shown), key=lambda pair: pair[0] in inside)
-    texts = ((bold, escape("".join(letter for _, letter in letters))) for bold, letters in parts)
-    return "".join(f"<b>{text}</b>" if bold else text for bold, text in texts)
-
-
-def _stands_in(title: str, cue: Evidence) -> bool:
-    """Whether the words are the headline's, as it reads now (an outlet may have edited it)."""
-    return cue.field == "title" and title[cue.start : cue.end] == cue.text
-
-
-def _deciding(event: EventView) -> list[Evidence]:
-    cues = [cue for report in event.reports for cue in report.facts.evidence]
-    return [cue for cue in cues if not cue.cue.startswith("not:")]
 
 
 def _section(key: str, lines: Sequence[Html], words: Words) -> list[Html]:

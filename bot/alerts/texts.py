@@ -21,7 +21,7 @@ LONGEST_ARGUMENT = 400
 """Characters kept of a plain argument. fluent.runtime 0.4 refuses a value above 2,500 once it is escaped."""
 
 
-_DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks that turn the direction of what follows, our own words included."""
 
 
@@ -92,7 +92,7 @@ class Texts:
 
 def shorten(text: str, longest: int) -> str:
     """At most `longest` characters, in one line, cut between words where there is a good place, and marked so."""
-    line = " ".join(text[: longest * 8].translate(_DIRECTIONS).split())
+    line = " ".join(text[: longest * 8].translate(DIRECTIONS).split())
     if len(line) <= longest:
         return line
     cut = line[: longest - 1]

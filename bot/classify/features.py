@@ -32,6 +32,11 @@ def cue_features(title: set[str], summary: set[str]) -> dict[str, float]:
     return found
 
 
+def cues_of(feature: str) -> list[str]:
+    """Names of the cues that a feature is made of."""
+    return feature[2:].split("&") if feature[1:2] == ":" else feature.split("&")
+
+
 def terms(title: Field, summary: Field) -> Iterator[str]:
     """What an item is made of: its words, title words once more, pairs of neighbours and of near stems; each once."""
     fields = in_title, in_summary = spellings(title), spellings(summary)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from bot.classify.cues import Hit
 from bot.classify.text import Field
 from bot.classify.weights import Scored, Weights
-from bot.values import Evidence, Label
+from bot.values import VETO, Evidence, Label
 
-MOST_SPANS = 4
-"""Spans shown for one label: more say nothing new."""
-LEAST_SHARE = 0.15
+MOST_SPANS, MOST_VETOES = 4, 2
+"""Spans shown for one label, and against it: more say nothing new."""
+LEAST_FOR, LEAST_AGAINST = 0.15, 0.4
 """Log-odds that a cue must add or take before it is named as having decided."""
 
 
@@ -43,21 +43,24 @@ def decide(reading: Reading, weights: Weights) -> tuple[tuple[Scored, ...], tupl
 
 
 def _evidence(reading: Reading, scored: Scored, weights: Weights) -> list[Evidence]:
-    vetoes = _spans(reading, scored, sign=-1)
+    """Words for a given label and those that spoke against it; of another only what held it back."""
+    if not scored.given and scored.margin - sum(min(each, 0.0) for each in scored.by_feature.values()) < 0:
+        return []
+    effects = scored.effects
+    vetoes = _spans(reading, scored.label, {cue: -weight for cue, weight in effects.items()}, veto=True)
     if scored.given:
-        return (_spans(reading, scored, sign=1) or _learned(reading, scored.label, weights)) + vetoes[:2]
-    against = sum(min(weight, 0.0) for weight in scored.by_cue.values())
-    return vetoes[:2] if scored.margin - against >= 0 else []
+        return (_spans(reading, scored.label, effects) or _learned(reading, scored.label, weights)) + vetoes
+    return vetoes
 
 
-def _spans(reading: Reading, scored: Scored, sign: int) -> list[Evidence]:
-    """The first span of each cue that spoke for (sign 1) or against (-1) the label, weightiest cue first."""
-    ranked = sorted(scored.by_cue.items(), key=lambda item: (-sign * item[1], item[0]))
-    cues = [cue for cue, weight in ranked if sign * weight >= LEAST_SHARE]
+def _spans(reading: Reading, label: Label, weighed: dict[str, float], *, veto: bool = False) -> list[Evidence]:
+    """The first span of each cue that spoke for the label, or against it, weightiest cue first."""
+    least, most = (LEAST_AGAINST, MOST_VETOES) if veto else (LEAST_FOR, MOST_SPANS)
+    ranked = sorted((-weight, cue) for cue, weight in weighed.items() if weight >= least)
     first: dict[str, Hit] = {}
     for hit in reading.hits:
         first.setdefault(hit.cue, hit)
-    return [_span(scored.label, first[cue], cue if sign > 0 else f"not:{cue}") for cue in cues[:MOST_SPANS]]
+    return [_span(label, first[cue], f"{VETO}{cue}" if veto else cue) for _, cue in ranked[:most]]
 
 
 def _span(label: Label, hit: Hit, name: str) -> Evidence:

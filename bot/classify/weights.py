@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 from zlib import crc32
 
-from bot.classify.features import BUCKETS, cue_features, of_word, pairs, spellings
+from bot.classify.features import BUCKETS, cue_features, cues_of, of_word, pairs, spellings
 from bot.classify.text import Field
 from bot.values import Label
 
@@ -37,10 +37,19 @@ class Scored:
     given: bool
     cues: float
     pieces: float
-    by_cue: dict[str, float]
-    """What each cue adds by itself, without pairs."""
+    by_feature: dict[str, float]
+    """What each cue adds in the title and anywhere, and each pair of cues."""
     margin: float
     """Log-odds above the label's threshold; negative where it is not given."""
+
+    @property
+    def effects(self) -> dict[str, float]:
+        """What each cue adds by being there: the score without it and its pairs would be lower by so much."""
+        found: dict[str, float] = {}
+        for feature, weight in self.by_feature.items():
+            for cue in cues_of(feature):
+                found[cue] = found.get(cue, 0.0) + weight
+        return found
 
     @property
     def learned(self) -> float:
@@ -88,8 +97,12 @@ class Weights:
     def score(self, title: Field, summary: Field, in_title: set[str], in_summary: set[str]) -> tuple[Scored, ...]:
         """Scores of the three labels from an item's fields and the names of the cues found in each."""
         features = cue_features(in_title, in_summary)
+        known = [(name, value, weights) for name, value in features.items() if (weights := self._cues.get(name))]
         pieces = self._score_pieces(title, summary)
-        return tuple(self._scored(at, features, pieces[at], in_title | in_summary) for at in range(len(LABELS)))
+        return tuple(
+            self._scored(at, {name: value * weights[at] for name, value, weights in known}, pieces[at])
+            for at in range(len(LABELS))
+        )
 
     def _score_pieces(self, title: Field, summary: Field) -> Three:
         in_title, in_summary = spellings(title), spellings(summary)
@@ -100,17 +113,12 @@ class Weights:
         scales = self._scales
         return one * scales[0] / norm, two * scales[1] / norm, three * scales[2] / norm
 
-    def _scored(self, at: int, features: dict[str, float], pieces: float, cues: set[str]) -> Scored:
-        none = (0.0, 0.0, 0.0)
-        total = sum(value * self._cues.get(name, none)[at] for name, value in features.items())
-        by_cue = {
-            cue: sum(self._cues.get(name, none)[at] for name in (f"t:{cue}", f"a:{cue}") if name in features)
-            for cue in sorted(cues)
-        }
-        log_odds = self._bias[at] + total + pieces
+    def _scored(self, at: int, by_feature: dict[str, float], pieces: float) -> Scored:
+        cues = sum(by_feature.values())
+        log_odds = self._bias[at] + cues + pieces
         threshold = self.thresholds[at]
         margin = log_odds - math.log(threshold / (1 - threshold))
-        return Scored(LABELS[at], logistic(log_odds), margin >= 0, total, pieces, by_cue, margin)
+        return Scored(LABELS[at], logistic(log_odds), margin >= 0, cues, pieces, by_feature, margin)
 
     def strongest_words(self, field: Field, label: Label, count: int) -> list[int]:
         """Indexes of the field's words whose pieces speak most for a label, strongest first."""

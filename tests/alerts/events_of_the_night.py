@@ -124,11 +124,21 @@ def losses(killed: int = 1080, **given: object) -> EventView:
     return event(told, **given)
 
 
-def quoted(text: str, cue: str, **given: object) -> Report:
+def quoted(text: str, words: str, **given: object) -> Report:
     """A report whose title holds the words that decided."""
-    start = text.index(cue)
-    found = (Evidence(Label.STRIKE, "title", start, start + len(cue), cue, "hit"),)
-    return report(1, title=text, evidence=found, **given)
+    return explained(text, {"hit": words}, **given)
+
+
+def explained(text: str, cues: dict[str, str], learned: dict[Label, float] | None = None, **given: object) -> Report:
+    """A report whose title holds the words of several cues for a strike, or against it."""
+    evidence = tuple(found(text, words, cue) for cue, words in cues.items())
+    return report(**({"title": text, "evidence": evidence, "learned": learned or {}} | given))
+
+
+def found(text: str, words: str, cue: str) -> Evidence:
+    """Words of a title that spoke for a strike, or against it."""
+    start = text.index(words)
+    return Evidence(Label.STRIKE, "title", start, start + len(words), words, cue)
 
 
 DENIED = {"status": Status.DENIED}

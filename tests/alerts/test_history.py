@@ -1,12 +1,14 @@
 """What is told of an event on request: its history, and why it is what we say it is."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.alerts.history import Decision, history, why, why_short
 from bot.alerts.texts import Texts
-from bot.values import MatchReason
-from tests.alerts.events_of_the_night import CHECKED, attack, event, quoted, reader
-from tests.fakes.telegram_html import parse_html
+from bot.values import Evidence, Label, MatchReason
+from tests.alerts.events_of_the_night import CHECKED, attack, event, explained, found, quoted, reader, report
+from tests.fakes.telegram_html import parse_html, utf16_units
 
 TEXTS = Texts.load()
 JOINED = [Decision("Two dead at the warehouse", "Річка", MatchReason.SAME_PLACE_TIME, 0.91)]
@@ -33,12 +35,66 @@ def test_a_merged_event_points_to_the_one_it_went_into() -> None:
     assert "Part of event 9 now." in history(attack(merged_into=9), reader(), TEXTS, now=CHECKED).html
 
 
-def test_why_marks_the_words_that_decided() -> None:
+def test_why_quotes_a_report_with_the_words_that_decided_in_bold() -> None:
     told = event(quoted("A shed & a <barn> were hit at noon", "were hit"))
+    message = why(told, [], reader(), TEXTS, now=CHECKED)
 
-    assert "Strike: «A shed &amp; a &lt;barn&gt; <b>were hit</b> at noon» — Night Watch" in (
-        why(told, [], reader(), TEXTS, now=CHECKED).html
-    )
+    assert "«A shed &amp; a &lt;barn&gt; <b>were hit</b> at noon» — Night Watch\nStrike: «were hit»" in message.html
+
+
+def test_why_underlines_and_names_what_spoke_against() -> None:
+    told = event(explained("Drill or not, a barn was hit", {"hit": "hit", "not:drill": "Drill"}))
+    message = why(told, [], reader(), TEXTS, now=CHECKED)
+
+    assert "«<u>Drill</u> or not, a barn was <b>hit</b>»" in message.html
+    assert "Strike: «hit»; against it: «Drill»" in message.html
+
+
+def test_why_says_of_a_label_that_was_not_given_what_held_it_back() -> None:
+    told = event(report(title="Drill on the coast", evidence=(found("Drill on the coast", "Drill", "not:drill"),)))
+
+    assert "Strike: «" not in why(told, [], reader(), TEXTS, now=CHECKED).html
+    quiet = event(replace(told.reports[0], facts=replace(told.reports[0].facts, labels=())), labels=(Label.THREAT,))
+    assert "Strike: no; against it: «Drill»" in why(quiet, [], reader(), TEXTS, now=CHECKED).html
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "weights learned from examples gave 12% of it"),
+        ("uk", "ваги, вивчені на прикладах, дали 12\u00a0%"),
+        ("ru", "веса, выученные на примерах, дали 12\u00a0%"),
+    ],
+)
+def test_why_gives_the_share_of_what_was_learned(language: str, said: str) -> None:
+    told = event(explained("A barn was hit", {"hit": "hit"}, learned={Label.STRIKE: 0.12}))
+
+    assert said in why(told, [], reader(language), TEXTS, now=CHECKED).html
+
+
+def test_why_marks_words_far_down_in_a_summary_in_the_passage_that_holds_them() -> None:
+    summary = "The town was quiet. " * 30 + "Then shells\n\tfell on it. " + "People went home. " * 30
+    at = summary.index("shells")
+    told = event(report(title="Night", summary=summary, evidence=(Evidence(
+        Label.STRIKE, "summary", at, at + 6, "shells", "shelling"),)))  # fmt: skip
+    said = parse_html(why(told, [], reader(), TEXTS, now=CHECKED).html).text
+
+    assert "Then shells fell on it." in said
+    (passage,) = [line for line in said.split("\n") if line.startswith("Further down")]
+    assert len(passage) < 200
+
+
+def test_why_names_a_phrase_once_and_not_its_words_again() -> None:
+    told = event(explained("Drones hit a barn", {"named_strike": "Drones hit", "drone": "Drones", "hit": "hit"}))
+
+    assert "Strike: «Drones hit»" in why(told, [], reader(), TEXTS, now=CHECKED).html.split("\n")
+
+
+def test_why_of_many_long_reports_is_one_message_that_telegram_takes() -> None:
+    told = event(*(quoted("<&> " * 60 + "were hit", "were hit", item_id=at) for at in range(1, 60)))
+    message = why(told, [], reader("uk"), TEXTS, now=CHECKED)
+
+    assert utf16_units(parse_html(message.html).text) <= 4096
 
 
 def test_why_tells_how_the_reports_came_together() -> None:
@@ -53,10 +109,25 @@ def test_a_popup_holds_at_most_two_hundred_characters() -> None:
     assert 0 < len(why_short(told, reader(), TEXTS, now=CHECKED)) <= 200
 
 
-def test_a_popup_names_the_words() -> None:
-    told = event(quoted("A barn was hit & burnt", "hit & burnt"))
+def test_a_popup_names_the_words_what_spoke_against_and_the_learned_share() -> None:
+    told = event(
+        explained("Drill? A barn was hit & burnt", {"hit": "hit & burnt", "not:drill": "Drill"}, {Label.STRIKE: 0.3})
+    )
 
-    assert why_short(told, reader(), TEXTS, now=CHECKED) == "Strike. Words that decided: «hit & burnt»"
+    assert why_short(told, reader(), TEXTS, now=CHECKED) == (
+        "Strike. Words: «hit & burnt». Against: «Drill». Learned weights gave 30% of it."
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_a_popup_drops_words_rather_than_its_last_sentence(language: str) -> None:
+    words = [f"{name} a very long wording indeed" for name in ("first", "second", "third", "fourth", "fifth")]
+    cues = {f"cue_{at}": word for at, word in enumerate(words)} | {"not:drill": "drill"}
+    told = event(explained(" and ".join([*words, "drill"]), cues, {Label.STRIKE: 0.3}))
+    said = why_short(told, reader(language), TEXTS, now=CHECKED)
+
+    assert len(said) <= 200
+    assert "30" in said
 
 
 @pytest.mark.parametrize("language", ["en", "uk", "ru"])

@@ -198,10 +198,18 @@ def _application(telegram: FakeTelegram, turns: Turns) -> Application[Any, Conte
     )
 
 
-def struck(session: Session, place: Place | None, *, title: str, ago: timedelta = timedelta(hours=1)) -> EventView:
-    """An outlet reports a strike; the event that comes of it."""
+def struck(
+    session: Session,
+    place: Place | None,
+    *,
+    title: str,
+    ago: timedelta = timedelta(hours=1),
+    facts: Classified | None = None,
+) -> EventView:
+    """An outlet reports a strike; the event that comes of it. `facts`: what the classifier makes of the title."""
     feed, _ = feeds.add(session, "https://seen.example/rss", now=NOW, public=True, source=Source("Seen"))
-    facts = Classified(Language.EN, (Label.STRIKE,), {Label.STRIKE: 0.9}, {}, places=(place,) if place else ())
+    plain = Classified(Language.EN, (Label.STRIKE,), {Label.STRIKE: 0.9}, {}, places=(place,) if place else ())
+    facts = facts or plain
     at = NOW - ago
     item = items.add(session, feed.id or 0, Entry(title, None, title, "", at), facts, at=at, now=NOW)
     report = events.report_of(item, feed)

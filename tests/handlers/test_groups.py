@@ -1,9 +1,17 @@
 from __future__ import annotations
 
 from bot.store import chats, subscriptions
+from bot.values import Classified, Evidence, Label, Language
 from tests.handlers.conftest import struck
 
 GROUP, ADMIN, MEMBER = -100, 5, 6
+HIT = Classified(
+    Language.EN,
+    (Label.STRIKE,),
+    {Label.STRIKE: 0.9},
+    {Label.STRIKE: 0.2},
+    evidence=(Evidence(Label.STRIKE, "title", 0, 3, "Hit", "hit"),),
+)
 
 
 async def group(talk):
@@ -44,11 +52,11 @@ async def test_a_bare_subscribe_offers_a_group_a_digest(talk):
 
 async def test_why_answers_the_one_who_pressed_in_a_popup(talk):
     await group(talk)
-    event = await talk.database.write(lambda session: struck(session, None, title="Hit"))
+    event = await talk.database.write(lambda session: struck(session, None, title="Hit", facts=HIT))
     await talk.say("/latest", chat=GROUP, user=MEMBER)
     before = len(talk.telegram.chat(GROUP).messages)
     popup = await talk.forge(f"why:{event.id}", chat=GROUP, user=MEMBER)
-    assert "Strike" in popup
+    assert popup == "Strike. Words: «Hit». Learned weights gave 20% of it."
     assert len(talk.telegram.chat(GROUP).messages) == before
 
 

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.models import Correction, Mute
 from bot.store import chats, deliveries, feeds, follows, reasons
 from bot.store.deliveries import Owed
-from bot.values import DeliveryKind, Lane, Message, RouteReason
+from bot.values import Classified, DeliveryKind, Evidence, Label, Lane, Language, Message, RouteReason
 from handlers.digests import read_period
 from tests.handlers.conftest import NOW, OWNER, struck
 
@@ -31,6 +31,25 @@ async def test_an_event_is_told_whole_and_why_names_the_reasons(talk):
     event = await happened(talk)
     assert "Warehouse hit" in await talk.say(f"/event {event.id}")
     assert "Why you read this" in await talk.say(f"/why #{event.id}")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Strike: «Drones hit»", "weights learned from examples gave"]),
+        ("uk", ["Удар: «Drones hit»", "ваги, вивчені на прикладах, дали"]),
+        ("ru", ["Удар: «Drones hit»", "веса, выученные на примерах, дали"]),
+    ],
+)
+async def test_why_shows_the_words_that_decided_and_the_learned_share(talk, language, said):
+    title = "Drones hit flats in Kharkiv, two killed"
+    words = Evidence(Label.STRIKE, "title", 0, 10, "Drones hit", "named_strike")
+    facts = Classified(Language.EN, (Label.STRIKE,), learned={Label.STRIKE: 0.1}, evidence=(words,))
+    event = await talk.database.write(lambda session: struck(session, None, title=title, facts=facts))
+    await talk.say(f"/language {language}")
+    answer = await talk.say(f"/why {event.id}")
+    assert all(words in answer for words in (title, *said))
+    assert "<b>Drones hit</b>" in talk.last().html
 
 
 @pytest.mark.parametrize("command", ["event", "why", "mute", "wrong"])
