@@ -96,7 +96,15 @@ class FactReader:
         return Facts(
             figures=figures,
             weapons=tuple(told.weapons),
-            status=status_of(reading, hits, labels, dict(scopes), speaker),
+            status=status_of(
+                reading,
+                hits,
+                labels,
+                dict(scopes),
+                speaks=self._sides.get(speaker or "", Side.UNKNOWN),
+                accused=told.accused,
+                targets=told.targets,
+            ),
             scopes=scopes,
             speaker=speaker,
             round_up=round_up,

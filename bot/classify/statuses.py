@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.classify.cues import Hit
 from bot.classify.labels import Reading
-from bot.values import Label, Scope, Status
-
-_OWN_CLAIMS = frozenset(
-    {"mod_ru", "mod_ua", "general_staff_ua", "military_ru", "military_ua", "idf", "president_ua", "president_ru"}
-)
-"""Speakers whose reports of their own side's hits are claims."""
+from bot.values import Label, Scope, Side, Status, Target
 
 
 def status_of(
@@ -17,24 +14,36 @@ def status_of(
     hits: tuple[Hit, ...],
     labels: tuple[Label, ...],
     scopes: dict[Label, Scope],
-    speaker: str | None,
+    *,
+    speaks: Side,
+    accused: Side,
+    targets: Collection[Target],
 ) -> Status | None:
     """The status of an item with these labels. `hits` are the facts' cues; what the title says counts most.
 
-    A side that shot weapons down was attacked: that is no claim of success.
+    `speaks` is the side of who says so, `accused` whose attack it is said to be.
     """
     in_flight = scopes.get(Label.THREAT) is Scope.IN_FLIGHT
     if labels == (Label.THREAT,):
         return Status.ONGOING if in_flight else None
     if Label.STRIKE in labels and "deny" in reading.cues_in(reading.title):
         return Status.DENIED
+    seen = {hit.cue for hit in hits}
     in_title = {hit.cue for hit in hits if hit.field is reading.title}
-    if in_flight or ("under_way" in in_title and Label.STRIKE in labels):
+    under_way = "under_way" in in_title or "right_now" in seen
+    if in_flight or (under_way and Label.STRIKE in labels):
         return Status.ONGOING
-    return Status.CLAIMED if _is_claimed(in_title, scopes, speaker) else Status.HAPPENED
-
-
-def _is_claimed(in_title: set[str], scopes: dict[Label, Scope], speaker: str | None) -> bool:
     if in_title & {"claims", "own_claim"}:
-        return True
-    return speaker in _OWN_CLAIMS and (scopes.get(Label.CASUALTY) is Scope.LOSSES or "destroyed" in in_title)
+        return Status.CLAIMED
+    boasts = seen & {"destroyed", "claims"} or Target.MILITARY in targets or scopes.get(Label.CASUALTY) is Scope.LOSSES
+    return Status.CLAIMED if _is_own(speaks, accused, told=bool(boasts)) else Status.HAPPENED
+
+
+def _is_own(speaks: Side, accused: Side, *, told: bool) -> bool:
+    """Whether a side tells of its own attack; where nobody is said to attack, what is hit must `tell` of one.
+
+    A side that tells of the other's attack, or shot its weapons down, was attacked: that is no claim of success.
+    """
+    if speaks not in {Side.UKRAINE, Side.RUSSIA}:
+        return False
+    return accused is speaks or (accused is Side.UNKNOWN and told)

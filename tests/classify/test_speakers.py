@@ -31,9 +31,20 @@ def classifier() -> Classifier:
         ("Ракетний удар по Полтаві, поранено двох, повідомив мер", "mayor", Side.UKRAINE),
         ("Israeli strike kills nine in Gaza City, Gaza health ministry says", "gaza_health", Side.OTHER),
         ("Drones hit a depot in Kursk region, witnesses said", "witnesses", Side.UNKNOWN),
+        ('Missile strike on a depot in Kherson region - OC "South"', "military_ua", Side.UKRAINE),
+        ("Дрон влучив у млин у Полтаві – речник голови ОВА", "governor_ua", Side.UKRAINE),
+        ("Ракетний удар по Токмаку: подробиці від Генштабу", "general_staff_ua", Side.UKRAINE),
+        ("Генштаб ЗСУ вранці: удар по Токмаку", "general_staff_ua", Side.UKRAINE),
+        ("Israel says it struck a depot in Beirut", "government_il", Side.OTHER),
+        ("Ракетный удар по складу в Бейруте, — Минобороны Израиля", "government_il", Side.OTHER),
+        ("Drone strike on a mill in Kirkuk Governorate, as we said", None, Side.UNKNOWN),
+        ("Утверждается, что ВСУ взорвали склад в Токмаке", None, Side.UNKNOWN),
+        ("Дрон упал на 72-й дом в Курске. Подпишись на Mash", None, Side.UNKNOWN),
     ],
 )
-def test_who_says_so_is_named_with_his_side(classifier: Classifier, title: str, speaker: str, side: Side) -> None:
+def test_who_says_so_is_named_with_his_side(
+    classifier: Classifier, title: str, speaker: str | None, side: Side
+) -> None:
     found = classifier.classify(title)
     assert (found.speaker, found.speaker_side) == (speaker, side)
 

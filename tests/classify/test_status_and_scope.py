@@ -28,10 +28,37 @@ def facts(text: str, *labels: Label) -> Facts:
         ("У долині лунають вибухи", Status.ONGOING),
         ("В долине работает ПВО", Status.ONGOING),
         ("Міноборони Росії: вночі збили шість дронів", Status.HAPPENED),
+        ("Росіяни вдарили по млину, повідомив Генштаб", Status.HAPPENED),
+        ("ЗСУ вдарили по млину, повідомив Генштаб", Status.CLAIMED),
+        ("Удар ВСУ по мельнице, заявил Кремль", Status.HAPPENED),
+        ("ВКС России ударили по колонне танков, заявил Кремль", Status.CLAIMED),
+        ("Колону танків спалено за рікою – Генштаб", Status.CLAIMED),
+        ("The UN says a depot was destroyed", Status.HAPPENED),
+        ("Invaders are shelling the valley", Status.ONGOING),
+        ("Мельницу снова обстреливают", Status.ONGOING),
+        ("Ворог знову атакує долину дронами", Status.ONGOING),
+        ("Мельницу сожгли в ответ на продолжающиеся обстрелы", Status.HAPPENED),
+        ("Invaders shelled the valley while miners were sleeping", Status.HAPPENED),
     ],
 )
 def test_a_status_is_as_sure_as_the_report(text: str, status: Status) -> None:
     assert facts(text, STRIKE).status is status
+
+
+@pytest.mark.parametrize(
+    "summary",
+    ["Air defence is working over the valley.", "Над долиною працює ППО.", "В долине работает ПВО."],
+)
+def test_air_defence_at_work_is_under_way_wherever_it_is_told(summary: str) -> None:
+    reading = Reading(read("title", "Blasts at the mill", 1_000), read("summary", summary, 4_000), ())
+    assert READER.read(reading, (STRIKE,)).status is Status.ONGOING
+
+
+def test_what_goes_on_in_the_summary_leaves_a_strike_over() -> None:
+    reading = Reading(
+        read("title", "Mill shelled", 1_000), read("summary", "The enemy continues to attack.", 4_000), ()
+    )
+    assert READER.read(reading, (STRIKE,)).status is Status.HAPPENED
 
 
 @pytest.mark.parametrize(

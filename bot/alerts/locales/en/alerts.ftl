@@ -109,6 +109,7 @@ speaker-president_ua = president of Ukraine
 speaker-president_ru = president of Russia
 speaker-government_ua = Ukrainian government
 speaker-government_ru = Russian government
+speaker-government_il = Israeli government
 speaker-mod_ua = Ukraine’s Defence Ministry
 speaker-mod_ru = Russia’s Defence Ministry
 speaker-mod = defence ministry

@@ -109,6 +109,7 @@ speaker-president_ua = президент Украины
 speaker-president_ru = президент России
 speaker-government_ua = правительство Украины
 speaker-government_ru = правительство России
+speaker-government_il = правительство Израиля
 speaker-mod_ua = Минобороны Украины
 speaker-mod_ru = Минобороны России
 speaker-mod = министерство обороны

@@ -109,6 +109,7 @@ speaker-president_ua = президент України
 speaker-president_ru = президент Росії
 speaker-government_ua = уряд України
 speaker-government_ru = уряд Росії
+speaker-government_il = уряд Ізраїлю
 speaker-mod_ua = Міноборони України
 speaker-mod_ru = Міноборони Росії
 speaker-mod = міністерство оборони
