@@ -10,8 +10,8 @@ from bot.classify.labels import Reading, decide
 from bot.classify.places import Gazetteer, find_places
 from bot.classify.prospects import Prospects
 from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, language_of, read
-from bot.classify.weights import Weights
-from bot.values import Classified, Language, Place
+from bot.classify.weights import LABELS, Weights
+from bot.values import Classified, Label, Language, Place
 
 
 class Classifier:
@@ -37,6 +37,11 @@ class Classifier:
         return cls(
             Engine(load_cues()), Prospects.load(), Weights.load(), FactReader.load(), gazetteer or Gazetteer.load()
         )
+
+    @property
+    def thresholds(self) -> dict[Label, float]:
+        """The score from which on each label is given."""
+        return dict(zip(LABELS, self._weights.thresholds, strict=True))
 
     def classify(
         self,

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import typer
 
 from bot.classify.jsonl import FIGURES
-from bot.values import Classified, Count, Evidence, Label, Side
+from bot.values import VETO, Classified, Count, Evidence, Label, Side
 
-VETO = "not:"
+LEGEND = "In brackets: the words that decided or state a fact. Names after words are cues of bot/classify/lexicon."
 
 
-def explained(text: str, facts: Classified) -> str:
+def explained(text: str, facts: Classified, thresholds: Mapping[Label, float]) -> str:
     """Several lines; words that decided are in brackets, in a terminal also underlined (typer takes that off pipes)."""
     spans = [(one.start, one.end) for one in facts.evidence if one.field == "title"]
     spans += [(one.start, one.end) for one in facts.wordings if one.field == "title"]
-    return "\n".join([_labels(facts), _marked(text, spans), *_deciding(facts), *_facts(facts)])
+    labels = [line for label in Label for line in _label(label, facts, thresholds[label])]
+    return "\n".join([_marked(text, spans), *labels, *_facts(facts), *([LEGEND] if spans else [])])
 
 
-def _labels(facts: Classified) -> str:
-    given = ", ".join(
-        f"{label} {facts.scores.get(label, 0):.2f}{_scope(facts, label)}{_learned(facts, label)}"
-        for label in facts.labels
-    )
-    others = ", ".join(f"{label} {facts.scores.get(label, 0):.2f}" for label in Label if label not in facts.labels)
-    return f"labels: {given or 'none'}" + (f" (not {others})" if others else "")
-
-
-def _scope(facts: Classified, label: Label) -> str:
-    scope = facts.scopes.get(label)
-    return f" ({scope})" if scope else ""
-
-
-def _learned(facts: Classified, label: Label) -> str:
-    share = facts.learned.get(label)
-    return f", {share:.0%} of it learned" if share else ""
+def _label(label: Label, facts: Classified, threshold: float) -> Iterator[str]:
+    """`strike: yes, 0.89 of 1 (0.55 is enough)`, then what spoke for it and against it."""
+    given, scope = label in facts.labels, facts.scopes.get(label)
+    product = f", kind: {scope.replace('_', ' ')}" if scope else ""
+    score = f"{facts.scores.get(label, 0):.2f} of 1 ({threshold:.2f} is enough)"
+    yield f"{label}: {'yes' if given else 'no'}, {score}{product}"
+    of_label = [one for one in facts.evidence if one.label is label]
+    speaking, against = ([one for one in of_label if one.is_veto is veto] for veto in (False, True))
+    if speaking:
+        yield f"  for it: {_quoted(speaking)}"
+    if against:
+        yield f"  against it: {_quoted(against)}"
+    if given:
+        yield f"  learned from examples: {facts.learned.get(label, 0.0):.0%} of what spoke for it"
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -58,19 +56,6 @@ def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         begun = start, end
     if begun is not None:
         yield begun
-
-
-def _deciding(facts: Classified) -> Iterator[str]:
-    for label in Label:
-        of_label = [one for one in facts.evidence if one.label is label]
-        speaking = [one for one in of_label if not one.cue.startswith(VETO)]
-        against = [one for one in of_label if one.cue.startswith(VETO)]
-        if speaking:
-            yield f"  {label}, for: {_quoted(speaking)}"
-        if against:
-            yield f"  {label}, against: {_quoted(against)}"
-    if not facts.evidence:
-        yield "  no single words decided"
 
 
 def _quoted(evidence: list[Evidence]) -> str:

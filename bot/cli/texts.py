@@ -37,9 +37,8 @@ def classify(
     classifier = Classifier.load()
     if text is not None:
         facts = classifier.classify(text, published=datetime.now(UTC))
-        typer.echo(
-            json.dumps(classified_line("text", facts), ensure_ascii=False) if as_json else explained(text, facts)
-        )
+        line = json.dumps(classified_line("text", facts), ensure_ascii=False) if as_json else None
+        typer.echo(line or explained(text, facts, classifier.thresholds))
         return 0
     with _lines(file) as lines:
         items = _Items(lines)

@@ -1,6 +1,7 @@
 """`strikewire`: exit 0 fine, 1 failed, 2 wrong usage, with one clear line on standard error."""
 
 import json
+import re
 import sqlite3
 from base64 import b64encode
 from contextlib import closing
@@ -209,6 +210,14 @@ async def test_classify_tells_a_text_with_its_deciding_words_in_brackets(strikew
     assert "[Two killed] as [Russian drones hit] a [school] in" in told
     assert "killed: 2 — «Two killed»" in told
     assert "\x1b" not in told
+
+
+async def test_classify_says_of_every_label_how_sure_it_is_and_what_is_enough(strikewire):
+    told = (await strikewire("classify", "--text", "Drill: missiles fired at the range, nobody there")).out.splitlines()
+    assert [line.split(",")[0] for line in told if "is enough" in line] == ["strike: no", "threat: no", "casualty: no"]
+    told = (await strikewire("classify", "--text", "Russian drones hit a school in Kharkiv")).out
+    assert "strike: yes, " in told
+    assert re.search(r"learned from examples: \d+% of what spoke for it", told)
 
 
 @pytest.mark.parametrize(
