@@ -183,7 +183,7 @@ class Rounds:
 
     def _fade(self, session: Session, now: datetime) -> int:
         quiet = events.quiet_threats(session, now - FADES_AFTER)
-        return sum(self._announcer.fade(session, events.fade(session, event), now) for event in quiet)
+        return sum(self._announcer.renew(session, events.fade(session, event), now) for event in quiet)
 
     def _housekeep(self, session: Session, now: datetime) -> int:
         old = now - self._keep

@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.alerts.texts import Texts
 from bot.classify.places import Gazetteer
+from bot.desk import Desk
 from bot.store.database import Database
 from bot.values import Clock, FeedFound, Source
 
@@ -69,6 +70,8 @@ class Services:
     check_feed: CheckFeed
     source_of: Callable[[str], Source | None]
     """The outlet behind an address, where the family file knows it."""
+    desk: Desk
+    """Changes events by hand."""
     wake_poller: Callable[[], None]
     wake_sender: Callable[[], None]
     owners: frozenset[int] = frozenset()

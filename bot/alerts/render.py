@@ -42,7 +42,8 @@ def alert(event: EventView, reader: Reader, texts: Texts, *, now: datetime, chec
     def build(shown: Sequence[Html], left_out: int) -> Html:
         hidden = left_out + len(newest[MOST_HEADLINES:])
         more = [words.say("and-more", n=hidden)] if hidden else []
-        return joined("\n", [*head, *shown, *more, foot])
+        whole = joined("\n", [*head, *shown, *more, foot])
+        return whole if event.retracted_at is None else joined("\n", [words.say("retracted"), f"<s>{whole}</s>"])
 
     return Message(most(newest[:MOST_HEADLINES], build), _buttons(event, words))
 
@@ -57,10 +58,12 @@ def line(event: EventView, reader: Reader, texts: Texts, now: datetime) -> str:
     """One line of HTML: when, what (linked to the newest report), where, with what, the toll, how often, the id."""
     words = Words(texts, reader, now)
     name = words.kind(event)
+    place = [words.say("literal", text=words.place(event.place))] if event.place is not None else []
     parts = [
         Html(moment(event.started_at, reader, now)),
         link(event.reports[-1].url, plain(Message(name))) if event.reports else name,
-        *_where_and_with_what(event, words),
+        *place,
+        *_with_what(event, words),
         *tolls.brief(event, words),
         voices.counts_briefly(event, words),
         *([Html(f"#{event.id}")] if event.id is not None else []),
@@ -72,7 +75,7 @@ def _head(event: EventView, words: Words) -> list[Html]:
     """Title, lateness, toll, threat, precision and voices: a line each, those that there are."""
     if kinds.only_in_flight(event):
         return [_in_flight(event, words), *_late(event, words), *_whereabouts(event, words)]
-    parts = joined(" · ", [words.kind(event), *_where_and_with_what(event, words)])
+    parts = joined(" · ", [words.kind(event), *words.where(event), *_with_what(event, words)])
     return [
         Html(f"{EMOJI[kind(event)]} <b>{parts}</b>"),
         *_late(event, words),
@@ -109,16 +112,14 @@ def _what_flies(event: EventView, words: Words) -> Html:
     named = flying[:1].upper() + flying[1:]
     if event.place is None:
         return words.say("in-flight-somewhere", weapons=named) if flying else words.say("kind-in-flight")
-    place = words.place(event.place)
+    (place,) = words.where(event)
     if not flying:
         return words.say("in-flight-place", place=place)
     return words.say("in-flight-towards", weapons=named, place=place)
 
 
-def _where_and_with_what(event: EventView, words: Words) -> list[Html]:
-    place = [words.say("literal", text=words.place(event.place))] if event.place is not None else []
-    weapons = [words.say("literal", text=words.weapons(event.weapons))] if event.weapons else []
-    return place + weapons
+def _with_what(event: EventView, words: Words) -> list[Html]:
+    return [words.say("literal", text=words.weapons(event.weapons))] if event.weapons else []
 
 
 def _late(event: EventView, words: Words) -> list[Html]:
@@ -167,10 +168,13 @@ def _foot(event: EventView, words: Words, checked_at: datetime) -> Html:
 
 
 def _buttons(event: EventView, words: Words) -> tuple[tuple[Button, ...], ...]:
-    """In a group only Why, which answers the one who pressed; muting and corrections are the chat's own."""
+    """In a group only Why, which answers the one who pressed; muting and corrections are the chat's own.
+
+    Of what was withdrawn nothing more comes that could be muted.
+    """
     if event.id is None:
         return ()
-    names = ("why", "mute", "wrong") if words.reader.private else ("why",)
+    names = ("why", "mute", "wrong") if words.reader.private and event.retracted_at is None else ("why",)
     return (
         tuple(
             Button(words.texts.say_plain(words.language, f"button-{name}"), data=f"{name}:{event.id}") for name in names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
@@ -78,6 +79,17 @@ class Words:
     def place(self, place: Place) -> str:
         """The place's name in the reader's language, in its base form."""
         return shorten(place.called(self.language), LONGEST_NAME)
+
+    def where(self, event: EventView) -> list[Html]:
+        """Its place, if it has one. What was told before an owner corrected it is struck through, if not all is."""
+        told = event.place_told if event.retracted_at is None else None
+        said = [f"<s>{escape(self.place(told))}</s>"] if told is not None else []
+        said += [escape(self.place(event.place))] if event.place is not None else []
+        return [Html(" ".join(said))] if said else []
+
+    def named(self, event: EventView) -> Html:
+        """`Strike · Kharkiv`: what it is, and where."""
+        return Html(" · ".join([self.kind(event), *([escape(self.place(event.place))] if event.place else [])]))
 
     def weapons(self, weapons: Sequence[Weapon]) -> str:
         """`missiles, drones`."""

@@ -22,6 +22,7 @@ from bot.app import conversation
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
 from bot.console import CHAT_ID, Console
+from bot.desk import Desk
 from bot.delivery import telegram as wire
 from bot.delivery.limits import Limits
 from bot.delivery.sender import Sender
@@ -106,6 +107,7 @@ async def run(
             clock=clock,
             check_feed=_checker(client, parser),
             source_of=families.source_of,
+            desk=Desk(announcer),
             wake_poller=poller.wake,
             wake_sender=sender.wake,
             owners=owners,

@@ -27,6 +27,9 @@ BLOCKS_UNTIL = 8
 FLOODED = "retry_after"
 """Reason of a row whose chat asked to be left alone until the row is due."""
 
+ANSWERS = (DeliveryKind.REPLY, DeliveryKind.CORRECTION)
+"""What answers the message of its event."""
+
 READY, INFLIGHT, UNCERTAIN = DeliveryState.READY, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN
 AWAY = (DeliveryState.CLAIMED, INFLIGHT, UNCERTAIN)
 
@@ -193,12 +196,12 @@ def _needless(session: Session, row: Delivery) -> str | None:
 
 
 def _aim(session: Session, row: Delivery) -> bool:
-    """Find the message that an edit or a reply refers to; False: an edit has none."""
-    if row.event_id is None or row.kind not in {DeliveryKind.EDIT, DeliveryKind.REPLY} or row.body.get("anew"):
+    """Find the message that an edit changes or an answer refers to; False: an edit has none."""
+    if row.event_id is None or row.kind not in {DeliveryKind.EDIT, *ANSWERS} or row.body.get("anew"):
         return True
     target = alert_message(session, row.chat_id, row.thread_id, row.event_id)
     row.body = {**row.body, "target": target}
-    return target is not None or row.kind == DeliveryKind.REPLY
+    return target is not None or row.kind in ANSWERS
 
 
 def _write_down(session: Session, row: Delivery, step: Next, now: datetime) -> None:

@@ -15,7 +15,9 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 import handlers
 from bot.alerts.texts import Texts
+from bot.announce import Announcer
 from bot.classify.places import Gazetteer
+from bot.desk import Desk
 from bot.errors import NotAFeed
 from bot.store import events, feeds, items, migrate
 from bot.store.database import Database
@@ -151,6 +153,7 @@ async def converse(tmp_path: Path, texts: Texts, migrated: Path) -> AsyncIterato
             gazetteer=Gazetteer.load(),
             clock=lambda: NOW,
             source_of=lambda _: None,
+            desk=Desk(Announcer(texts, max_age_hours=72, edit_interval=0, group_wait=0)),
             wake_poller=lambda: None,
             wake_sender=lambda: None,
             **(defaults | settings),

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 NOUNS = {"values", "models", "errors"}
 DECIDE = NOUNS | {"classify", "events", "alerts"}
 ACT = DECIDE | {"store"}
-ORDER = DECIDE | {"store", "feeds", "flood", "announce", "intake"}
+ORDER = DECIDE | {"store", "feeds", "flood", "announce", "desk", "intake"}
 
 MAY_SEE = {
     "values": set(),
@@ -30,7 +30,8 @@ MAY_SEE = {
     "flood": ACT,
     "replies": ACT,
     "announce": ACT | {"flood", "replies"},
-    "intake": ACT | {"announce"},
+    "desk": ACT | {"announce"},
+    "intake": ACT | {"announce", "desk"},
     "keeping": ORDER,
     "pipeline": ORDER | {"keeping"},
     "turns": NOUNS | {"feeds"},
@@ -38,7 +39,7 @@ MAY_SEE = {
     "silence": ACT,
     "rounds": ACT | {"announce", "silence"},
     "health": ACT,
-    "handlers": ACT | {"handlers"},
+    "handlers": ACT | {"desk", "handlers"},
     "console": NOUNS | {"console"},
     "demo": NOUNS | {"demo"},
     "first_feeds": ORDER,

@@ -1,0 +1,131 @@
+"""What chats are told of a ruling: rows of the outbox, written in its transaction.
+
+A correction answers the message that it corrects, and makes a sound only where that one did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.alerts import corrections, route
+from bot.alerts.route import Listener
+from bot.alerts.words import Words
+from bot.announce import Announcer, Listening
+from bot.events import material
+from bot.models import Delivery
+from bot.store import chats, deliveries, edits, live_messages, rulings
+from bot.store.deliveries import Owed
+from bot.values import DeliveryKind, DeliveryState, Destination, EventView, Growth, Lane, Message, Reader
+
+SEEN = (DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN, DeliveryState.SENT)
+"""States of an alert that its chat has, or may have."""
+UNWANTED = "not_its_news"
+"""Why an alert does not leave: the event is not what its chat asked for, now that it is corrected."""
+
+Write = Callable[[Delivery, Words], Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells what was ruled at `now`."""
+
+    session: Session
+    announcer: Announcer
+    now: datetime
+
+    def seen(self, event_id: int) -> list[Delivery]:
+        """The alerts of an event that chats have, or may have."""
+        return [row for row in deliveries.alerts_of(self.session, event_id) if row.state in SEEN]
+
+    def renew(self, event: EventView) -> int:
+        """Its messages read as it is now."""
+        return self.announcer.renew(self.session, event, self.now)
+
+    def point_to(self, event: EventView, gone: EventView, doubled: Iterable[Delivery]) -> int:
+        """The messages of an event that is part of another one now say so, without a sound."""
+        rows = list(doubled)
+        readers = self._readers(rows)
+        interval = timedelta(seconds=self.announcer.edit_interval)
+        changed = 0
+        for row in rows:
+            target = deliveries.alert_message(self.session, row.chat_id, row.thread_id, event.id or 0)
+            message = corrections.same_event(event, target, readers[row.chat_id], self.announcer.texts, now=self.now)
+            changed += edits.owe_edit(
+                self.session, row, message=message, revision=gone.revision, now=self.now, interval=interval
+            )
+        return changed
+
+    def correct(self, event: EventView, alerts: Collection[Delivery], key: str, write: Write) -> int:
+        """Answer these alerts with a correction; the `key` makes it one for each place. How many rows."""
+        readers = self._readers(alerts)
+        listeners = chats.listeners(self.session, set(readers), event.id or 0)
+        texts = self.announcer.texts
+        owed = [
+            Owed(
+                chat_id=alert.chat_id,
+                thread_id=alert.thread_id,
+                kind=DeliveryKind.CORRECTION,
+                lane=Lane(alert.lane),
+                event_id=event.id,
+                revision=event.revision,
+                subscription_id=alert.subscription_id,
+                message=write(alert, Words(texts, readers[alert.chat_id], self.now)),
+                silent=not (_rang(alert) and _may_ring(listeners[alert.chat_id], self.now)),
+                due_at=self.now,
+                told=material.telling(event),
+                dedupe_key=f"{key}:{alert.chat_id}:{alert.thread_id or 0}",
+            )
+            for alert in alerts
+            if alert.chat_id in readers
+        ]
+        return deliveries.owe_all(self.session, owed, self.now)
+
+    def announce(self, event: EventView, *, silent_in: Collection[Destination] = ()) -> int:
+        """Tell those who have not heard of an event that is news to them as it is now; some without a sound."""
+        if not rulings.is_news(self.session, event.id or 0):
+            return 0
+        written = self.announcer.announce(
+            self.session,
+            Growth(event=event, changed=False),
+            Listening(self.session),
+            now=self.now,
+            reported_at=event.last_report_at,
+            first_poll=False,
+        )
+        for row in deliveries.alerts_of(self.session, event.id or 0):
+            if (row.chat_id, row.thread_id) in silent_in:
+                row.silent = True
+                self.session.add(row)
+        return written
+
+    def call_back(self, event: EventView) -> None:
+        """What has not left does not leave for chats that did not ask for the event as it is now."""
+        routes = self.announcer.routes(event, Listening(self.session), now=self.now, reported_at=event.last_report_at)
+        unwanted = {(each.chat_id, each.thread_id) for each in routes if not each.send}
+        live_messages.drop_in(self.session, event.id or 0, unwanted, UNWANTED)
+
+    def _readers(self, alerts: Iterable[Delivery]) -> dict[int, Reader]:
+        return chats.readers(self.session, {alert.chat_id for alert in alerts})
+
+
+def told_at(alert: Delivery) -> datetime:
+    """When a chat got an alert, as far as is known."""
+    return alert.sent_at or alert.created_at
+
+
+def places(alerts: Iterable[Delivery]) -> set[Destination]:
+    """Where the alerts are."""
+    return {(alert.chat_id, alert.thread_id) for alert in alerts}
+
+
+def _rang(alert: Delivery) -> bool:
+    """Whether the alert came with a sound: one that left late did not."""
+    return not alert.silent and told_at(alert) - alert.created_at <= route.LATE_AFTER
+
+
+def _may_ring(listener: Listener, now: datetime) -> bool:
+    return not listener.muted and not route.is_quiet(listener.quiet, listener.zone, now)

@@ -1,0 +1,105 @@
+"""SQL over rulings: what was changed about events by hand or by the machine, and where its reports went."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, or_, select, update
+
+from bot.models import Event, Feed, Item, ItemEvent, Mute, Ruling, TollFigure
+from bot.values import MACHINE, RulingKind
+
+
+def get(session: Session, ruling_id: int) -> Ruling | None:
+    """One ruling."""
+    return session.get(Ruling, ruling_id)
+
+
+def newest(session: Session, limit: int, *, event_id: int | None = None) -> list[Ruling]:
+    """The newest rulings, undone ones too; of one event where it is named."""
+    query = select(Ruling).order_by(col(Ruling.id).desc()).limit(limit)
+    return list(session.exec(query if event_id is None else query.where(_touches([event_id]))))
+
+
+def last_by_hand(session: Session) -> Ruling | None:
+    """The newest ruling of an owner that was not undone."""
+    mine = select(Ruling).where(Ruling.by != MACHINE, col(Ruling.undone_at).is_(None))
+    return session.exec(mine.order_by(col(Ruling.id).desc())).first()
+
+
+def later(session: Session, ruling: Ruling) -> Ruling | None:
+    """The newest ruling after this one that touches its events and still holds."""
+    touched = [event_id for event_id in (ruling.event_id, ruling.other_id) if event_id is not None]
+    query = select(Ruling).where(_touches(touched), col(Ruling.id) > ruling.id, col(Ruling.undone_at).is_(None))
+    return session.exec(query.order_by(col(Ruling.id).desc())).first()
+
+
+def kept_apart(session: Session, one: int, other: int, since: datetime) -> bool:
+    """Whether an owner has told two events apart since then: split them, or undone their merging.
+
+    What the two were at that time may have become part of others since.
+    """
+    split = (col(Ruling.kind) == RulingKind.SPLIT.value) & col(Ruling.undone_at).is_(None)
+    parted = (col(Ruling.kind) == RulingKind.MERGE.value) & col(Ruling.undone_at).is_not(None)
+    query = select(Ruling).where(or_(split, parted), Ruling.at >= since)
+    told = session.exec(query).all()
+    return any({one, other} == {_standing(session, row.event_id), _standing(session, row.other_id)} for row in told)
+
+
+def is_news(session: Session, event_id: int) -> bool:
+    """Whether any of its reports came after the first poll of its feed, of which nobody is told."""
+    reports = select(ItemEvent.item_id).where(ItemEvent.event_id == event_id)
+    late = select(Item.id).join(Feed, col(Feed.id) == col(Item.feed_id)).where(col(Item.id).in_(reports))
+    return session.exec(late.where(col(Item.first_seen_at) > col(Feed.first_success_at))).first() is not None
+
+
+def move_reports(session: Session, item_ids: Collection[int], source: int, target: int) -> list[int]:
+    """Give an event's reports of these items, with their figures, to another; those that went.
+
+    Why the matcher had put them where they were goes with them. A report that the other has already stays.
+    """
+    going = sorted((_reported(session, source) & set(item_ids)) - _reported(session, target))
+    tables: tuple[Any, ...] = (ItemEvent, TollFigure)
+    for table in tables:
+        mine = (table.event_id == source) & table.item_id.in_(going)
+        session.execute(update(table).where(mine).values(event_id=target))
+    return going
+
+
+def edited_since(session: Session, item_ids: Collection[int], since: datetime) -> set[int]:
+    """Those of the items whose feed has shown another text since then."""
+    edited = select(Item.id).where(col(Item.id).in_(item_ids), col(Item.edited_at) > since)
+    return {item_id for item_id in session.exec(edited) if item_id is not None}
+
+
+def carry_mutes(session: Session, source: int, target: int, now: datetime) -> list[int]:
+    """Whoever muted one event has muted the other too; the chats that had not."""
+    had = set(session.exec(select(Mute.chat_id).where(Mute.event_id == target)))
+    wanted = sorted(set(session.exec(select(Mute.chat_id).where(Mute.event_id == source))) - had)
+    session.add_all(Mute(chat_id=chat_id, event_id=target, at=now) for chat_id in wanted)
+    session.flush()
+    return wanted
+
+
+def drop_mutes(session: Session, event_id: int, chat_ids: Collection[int]) -> None:
+    """These chats have not muted the event after all."""
+    mutes = select(Mute).where(Mute.event_id == event_id, col(Mute.chat_id).in_(chat_ids))
+    for mute in session.exec(mutes).all():
+        session.delete(mute)
+
+
+def _reported(session: Session, event_id: int) -> set[int]:
+    return set(session.exec(select(ItemEvent.item_id).where(ItemEvent.event_id == event_id)))
+
+
+def _touches(event_ids: Collection[int]) -> Any:
+    return or_(col(Ruling.event_id).in_(event_ids), col(Ruling.other_id).in_(event_ids))
+
+
+def _standing(session: Session, event_id: int | None) -> int | None:
+    row = session.get(Event, event_id) if event_id is not None else None
+    while row is not None and row.merged_into is not None:
+        row = session.get(Event, row.merged_into)
+    return row.id if row is not None else None
