@@ -179,7 +179,7 @@ class Ruling(SQLModel, table=True):
     other_id: int | None = Field(default=None, index=True, description="the event merged away, or split off")
     item_ids: list[int] = json_column([])
     before: list[dict[str, Any]] = json_column([])
-    outbox: dict[str, Any] = json_column({})
+    details: dict[str, Any] = json_column({})
     at: datetime
     undone_at: datetime | None = None
     undone_by: int | None = telegram_id(default=None)

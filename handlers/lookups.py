@@ -52,7 +52,8 @@ async def event(ask: Ask) -> Answer:
     if isinstance(found, Answer):
         return found
     view, decisions, _ = found
-    return Answer((history.history(view, ask.reader, ask.services.texts, now=ask.now, decisions=decisions),))
+    texts, asked = ask.services.texts, number(ask.args)
+    return Answer((history.history(view, ask.reader, texts, now=ask.now, decisions=decisions, asked=asked),))
 
 
 async def why(ask: Ask) -> Answer:
@@ -101,7 +102,7 @@ async def _found(ask: Ask, command: str) -> Found | Answer:
         view = _known(session, ask, event_id)
         if view is None:
             return None
-        return view, _decisions(session, view), reasons.of_alert(session, ask.chat.id, ask.thread_id, event_id)
+        return view, _decisions(session, view), reasons.of_alert(session, ask.chat.id, ask.thread_id, view.id or 0)
 
     found = await ask.services.database.read(work)
     return ask.pop("no-such-event", id=str(event_id)) if found is None else found
@@ -113,14 +114,14 @@ async def _kept(ask: Ask, command: str, keep: Callable[[Session, int], object], 
     if event_id is None:
         return _misread(ask, command)
 
-    def work(session: Session) -> bool:
-        if _known(session, ask, event_id) is None:
-            return False
-        keep(session, event_id)
-        return True
+    def work(session: Session) -> int | None:
+        view = _known(session, ask, event_id)
+        if view is not None:
+            keep(session, view.id or 0)
+        return None if view is None else view.id
 
-    is_kept = await ask.services.database.write(work)
-    return ask.pop(said if is_kept else "no-such-event", id=str(event_id))
+    kept = await ask.services.database.write(work)
+    return ask.pop(said if kept else "no-such-event", id=str(kept or event_id))
 
 
 def _misread(ask: Ask, command: str) -> Answer:
@@ -128,7 +129,8 @@ def _misread(ask: Ask, command: str) -> Answer:
 
 
 def _known(session: Session, ask: Ask, event_id: int) -> EventView | None:
-    view = events.get(session, event_id)
+    """The event, or the one that it is part of now, if this chat may know of it."""
+    view = events.standing(session, event_id)
     return view if view is not None and view.audience in (PUBLIC, ask.chat.id) else None
 
 

@@ -30,11 +30,20 @@ class Decision:
 
 
 def history(
-    event: EventView, reader: Reader, texts: Texts, *, now: datetime, decisions: Sequence[Decision] = ()
+    event: EventView,
+    reader: Reader,
+    texts: Texts,
+    *,
+    now: datetime,
+    decisions: Sequence[Decision] = (),
+    asked: int | None = None,
 ) -> Message:
-    """Everything known of an event: place, figures with their speakers, reports in order, the matcher's decisions."""
+    """Everything known of an event: place, figures with their speakers, reports in order, the matcher's decisions.
+
+    `asked` is the number that was asked for: that of an event which is part of this one now, or its own.
+    """
     words = Words(texts, reader, now)
-    head = _head(event, words)
+    head = _head(event, asked, words)
     figures = [_figure(figure, event, words) for figure in event.figures]
     reports = [Html(f"{moment(report.at, reader, now)} {headline(report, words)}") for report in event.reports]
     sections = [
@@ -63,12 +72,14 @@ def why_short(event: EventView, reader: Reader, texts: Texts, *, now: datetime) 
     return deciding.in_a_popup(event, words, plain(Message(words.kind(event))))
 
 
-def _head(event: EventView, words: Words) -> list[Html]:
+def _head(event: EventView, asked: int | None, words: Words) -> list[Html]:
     lines = [Html(f"{EMOJI[kind(event)]} <b>{_title(event, words)}</b>")]
     if event.id is not None:
         lines.append(words.say("history-title", id=str(event.id)))
-    if event.merged_into is not None:
-        lines.append(words.say("history-merged", id=str(event.merged_into)))
+    if asked not in (None, event.id):
+        lines.append(words.say("history-merged", part=str(asked), id=str(event.id)))
+    if event.retracted_at is not None:
+        lines.append(words.say("retracted"))
     lines += [*voices.standing(event, words), *voices.sides(event, words)]
     zone = zone_words(words.texts, words.reader, event.last_report_at)
     lines.append(Html(f"{voices.counts(event, words)} {words.say('history-times', zone=zone)}"))

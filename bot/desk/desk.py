@@ -14,7 +14,7 @@ from bot.desk import kept, undoing
 from bot.desk.telling import Teller, places, told_at
 from bot.events import rulings, sources, toll
 from bot.models import Ruling
-from bot.store import events, live_messages
+from bot.store import codec, events, live_messages
 from bot.store import rulings as stored
 from bot.values import MACHINE, EventView, Match, MatchReason, Place, Refusal, RulingKind
 
@@ -58,10 +58,10 @@ class Desk:
         kept.write(session, event, gone)
         joined = live_messages.join(session, *ids)
         muted = stored.carry_mutes(session, ids[1], ids[0], now)
-        outbox = {**joined.as_json(), "muted": muted}
+        details = {**joined.as_json(), "muted": muted}
         ruling = kept.rule(
             session, RulingKind.MERGE, (older, newer), by=by, now=now,
-            other_id=newer.id, item_ids=moved, outbox=outbox, reason=reason,
+            other_id=newer.id, item_ids=moved, details=details, reason=reason,
         )  # fmt: skip
         tell = Teller(session, self.announcer, now)
         return Done(ruling, event, gone, tell.renew(event) + tell.point_to(event, gone, joined.doubled))
@@ -104,7 +104,8 @@ class Desk:
             return Refusal.SAME_PLACE
         right = rulings.placed(event, place)
         kept.write(session, right)
-        ruling = kept.rule(session, RulingKind.PLACE, (event,), by=by, now=now)
+        details = {"place": codec.place_to_json(place)}
+        ruling = kept.rule(session, RulingKind.PLACE, (event,), by=by, now=now, details=details)
         tell = Teller(session, self.announcer, now)
         seen = tell.seen(event_id)
         tell.call_back(right)
@@ -128,7 +129,7 @@ class Desk:
         seen = tell.seen(event_id)
         dropped = live_messages.drop_unsent(session, event_id, RulingKind.WRONG.value)
         ruling = kept.rule(
-            session, RulingKind.WRONG, (event,), by=by, now=now, outbox={"dropped": dropped}
+            session, RulingKind.WRONG, (event,), by=by, now=now, details={"dropped": dropped}
         )  # fmt: skip
         rows = tell.renew(gone)
         rows += tell.correct(

@@ -29,7 +29,7 @@ def rule(
     now: datetime,
     other_id: int | None = None,
     item_ids: Sequence[int] = (),
-    outbox: dict[str, Any] | None = None,
+    details: dict[str, Any] | None = None,
     reason: str = "",
 ) -> Ruling:
     """Keep who changed what and when; `before` are the events as they were, the one that stays first."""
@@ -41,7 +41,7 @@ def rule(
         other_id=other_id,
         item_ids=list(item_ids),
         before=[_as_was(event) for event in before],
-        outbox=outbox or {},
+        details=details or {},
         at=now,
     )
     session.add(ruling)

@@ -38,8 +38,8 @@ def _part(ruling: Ruling, tell: Teller) -> Taken:
     event = _as_before(ruling, tell, 0, ids[0])
     other = _as_before(ruling, tell, 1, ids[1], above=event.revision)
     kept.write(tell.session, event, other)
-    live_messages.part(tell.session, ruling.outbox, *ids, at=ruling.at, now=tell.now)
-    stored.drop_mutes(tell.session, ids[0], ruling.outbox["muted"])
+    live_messages.part(tell.session, ruling.details, *ids, at=ruling.at, now=tell.now)
+    stored.drop_mutes(tell.session, ids[0], ruling.details["muted"])
     return event, other, tell.renew(event) + tell.renew(other)
 
 
@@ -82,7 +82,7 @@ def _uphold(ruling: Ruling, tell: Teller) -> Taken:
     event = _as_before(ruling, tell, 0, ruling.event_id)
     kept.write(tell.session, event)
     recalled = live_messages.recall(tell.session, f"correction:{ruling.id}:")
-    live_messages.revive(tell.session, ruling.outbox["dropped"], ruling.kind, tell.now)
+    live_messages.revive(tell.session, ruling.details["dropped"], ruling.kind, tell.now)
     rows = tell.renew(event)
     told = [alert for alert in tell.seen(ruling.event_id) if not places([alert]) & recalled]
     rows += tell.correct(event, told, f"undo:{ruling.id}", lambda _, words: corrections.upheld(ruling.at, words))

@@ -31,8 +31,10 @@ def test_a_history_links_the_map() -> None:
     assert links[0] == "https://www.openstreetmap.org/?mlat=49.9808&mlon=36.2527#map=11/49.9808/36.2527"
 
 
-def test_a_merged_event_points_to_the_one_it_went_into() -> None:
-    assert "Part of event 9 now." in history(attack(merged_into=9), reader(), TEXTS, now=CHECKED).html
+def test_who_asks_for_an_event_that_is_part_of_another_is_told_so() -> None:
+    whole = attack()
+    assert "Event 5 is part of event 12 now." in history(whole, reader(), TEXTS, now=CHECKED, asked=5).html
+    assert "is part of" not in history(whole, reader(), TEXTS, now=CHECKED, asked=whole.id).html
 
 
 def test_why_quotes_a_report_with_the_words_that_decided_in_bold() -> None:

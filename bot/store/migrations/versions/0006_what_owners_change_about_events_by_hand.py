@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column('other_id', sa.Integer(), nullable=True),
         sa.Column('item_ids', sa.JSON(), nullable=False),
         sa.Column('before', sa.JSON(), nullable=False),
-        sa.Column('outbox', sa.JSON(), nullable=False),
+        sa.Column('details', sa.JSON(), nullable=False),
         sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column('undone_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column('undone_by', sa.BigInteger(), nullable=True),
