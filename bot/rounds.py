@@ -17,6 +17,7 @@ from bot.alerts import digest, schedule
 from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.errors import StrikewireError
+from bot.events.kinds import FADES_AFTER
 from bot.models import Chat, Subscription
 from bot.store import chats, deliveries, events, heard, items, subscriptions
 from bot.store.database import Database
@@ -31,8 +32,6 @@ R = TypeVar("R")
 LONGEST_DAY = timedelta(hours=25, minutes=30)
 """A day is 25 hours long when clocks go back; half an hour more is in no day."""
 HOUR = timedelta(hours=1)
-FADES_AFTER = timedelta(minutes=30)
-"""A threat in flight has reached its target or is gone long before: the message says that nobody repeats it."""
 SILENCE_EVERY = timedelta(minutes=1)
 """What is told after an hour need not be known to the second."""
 HOUSEKEEPING_EVERY = timedelta(hours=1)

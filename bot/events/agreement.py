@@ -22,6 +22,13 @@ def weapon_weight(report: Sketch, event: Sketch) -> float:
     return 0.3 if report.weapons & event.weapons else -0.4
 
 
+def speaker_weight(report: Sketch, event: Sketch) -> float:
+    """One speaker's threat told twice is one; two speakers' are two."""
+    if not report.speakers or not event.speakers:
+        return 0.0
+    return 1.0 if report.speakers & event.speakers else -0.5
+
+
 def target_weight(report: Sketch, event: Sketch) -> float:
     """The same thing hit speaks for, another one a little against."""
     if not report.targets or not event.targets:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from enum import StrEnum
 
 from bot.values import EventView, Label, Report, Scope
+
+FADES_AFTER = timedelta(minutes=30)
+"""A threat in flight has reached its target or is gone long before: its message says that nobody repeats it, and what
+is reported later is another."""
 
 
 class Kind(StrEnum):

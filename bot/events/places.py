@@ -19,9 +19,11 @@ class Nearness(IntEnum):
     APART = 0
     SAME_COUNTRY = 1
     INSIDE = 2
-    SAME_REGION = 3
-    NEAR = 4
-    SAME = 5
+    BESIDE = 3
+    """The one is named second in reports of the other."""
+    SAME_REGION = 4
+    NEAR = 5
+    SAME = 6
 
 
 FINENESS = {Precision.COUNTRY: 0, Precision.REGION: 1, Precision.DISTRICT: 2, Precision.SETTLEMENT: 3}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.events import texts, timing
 from bot.events.kinds import Kind, event_kind
 from bot.events.places import Spot, spot
 from bot.events.texts import Words
-from bot.events.timing import Span
+from bot.events.timing import When
 from bot.values import EventView, Figure, Precision, Target, Weapon
 
 TEXTS = 8
@@ -34,13 +33,11 @@ class Sketch:
     id: int | None
     audience: int
     kind: Kind
-    started_at: datetime
-    """The earliest publication among its reports."""
-    last_report_at: datetime
-    happened: Span | None = None
-    """The time that most of its reports tell."""
+    when: When
     spots: tuple[Spot, ...] = ()
     """Where its reports place it, without the vaguer names once a settlement is known; else an owner's word alone."""
+    beside: tuple[Spot, ...] = ()
+    """Settlements that its reports name beside these: the suburb, the airfield, or another town that was hit."""
     weapons: frozenset[Weapon] = frozenset()
     targets: frozenset[Target] = frozenset()
     tallies: tuple[Tally, ...] = ()
@@ -51,21 +48,25 @@ class Sketch:
 
 def sketch_of(event: EventView) -> Sketch:
     """What matching needs of an event."""
-    facts = [report.facts for report in event.reports]
+    facts, spots = [report.facts for report in event.reports], _spots(event)
     return Sketch(
         id=event.id,
         audience=event.audience,
         kind=event_kind(event),
-        started_at=event.started_at,
-        last_report_at=event.last_report_at,
-        happened=timing.most_told(timing.told(report.facts.happened, report.at) for report in event.reports),
-        spots=_spots(event),
+        when=_when(event),
+        spots=spots,
+        beside=_beside(event, spots),
         weapons=frozenset(event.weapons),
         targets=frozenset(target for each in facts for target in each.targets),
         tallies=tuple(dict.fromkeys(_tally(figure) for figure in event.figures)),
         speakers=frozenset(each.speaker for each in facts if each.speaker),
         words=tuple(dict.fromkeys(_some(_words(event)))),
     )
+
+
+def _when(event: EventView) -> When:
+    told = timing.most_told(timing.told(report.facts.happened, report.at) for report in event.reports)
+    return When(event.started_at, event.last_report_at, told)
 
 
 def _spots(event: EventView) -> tuple[Spot, ...]:
@@ -75,6 +76,14 @@ def _spots(event: EventView) -> tuple[Spot, ...]:
     fine = [place for place in said if place.precision is Precision.SETTLEMENT]
     known = [*(fine or said), *([event.place] if event.place else [])]
     return tuple(dict.fromkeys(spot(place) for place in known))
+
+
+def _beside(event: EventView, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    if event.placed:
+        return ()
+    named = [place for report in event.reports for place in report.facts.places[1:]]
+    fine = [spot(place) for place in named if place.precision is Precision.SETTLEMENT]
+    return tuple(dict.fromkeys(each for each in fine if each not in spots))
 
 
 def _tally(figure: Figure) -> Tally:

@@ -1,6 +1,6 @@
 """When an event happened: the day that its reports tell, else when the first of them was published.
 
-Two attacks on one town are told apart by little else. A day that is told is believed; where two are told that cannot
+Two attacks on one town are told apart by little else. A day that is told is believed: where two are told that cannot
 be one, or one begins after the other's event was in the news, there are two events.
 """
 
@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 from bot.values import DayPart, Moment
 
+HOUR = timedelta(hours=1)
 _ZONE = ZoneInfo("Europe/Kyiv")
 """Whose midnight parts the days that are told, as in classify/moments."""
-HOUR = timedelta(hours=1)
-_PARTS = {
+_HOURS = {
     None: (2, 22),
     DayPart.NIGHT: (-4, 8),
     DayPart.MORNING: (4, 13),
@@ -27,14 +27,30 @@ _PARTS = {
 """First and last hour of what is told, from the day's midnight. A whole day keeps off its edges: two days are two."""
 _BLUR = 3 * HOUR
 """Times further apart than this are not one: outlets part the day differently, but not night from evening."""
+_WEIGHTS = ((12, 0.8), (30, -0.4), (54, -1.0))
+"""Up to so many hours apart, so much speaks for one event: half a day for it, another day against."""
+_DAYS_LATER = -1.5
+_SAME_TOLD = 1.0
+"""That both tell the same hours says more than that both were in the news in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From when to when an event can have happened. Aware UTC."""
+    """From when to when an event can have happened, as told. Aware UTC."""
 
     start: datetime
     end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What is known of the time of an event."""
+
+    first: datetime
+    """The earliest publication of its reports."""
+    last: datetime
+    told: Span | None = None
+    """The time that most of them tell."""
 
 
 def told(moment: Moment, published: datetime) -> Span | None:
@@ -42,7 +58,7 @@ def told(moment: Moment, published: datetime) -> Span | None:
     if moment.on is None:
         return None
     midnight = datetime.combine(moment.on, time(), _ZONE)
-    first, last = _PARTS[moment.part]
+    first, last = _HOURS[moment.part]
     span = Span(midnight + first * HOUR, midnight + last * HOUR)
     return span if span.start <= published else None
 
@@ -53,16 +69,37 @@ def most_told(spans: Iterable[Span | None]) -> Span | None:
     return min(counted, key=lambda span: (-counted[span], span.start, span.end), default=None)
 
 
-def apart(one: Span, other: Span) -> timedelta:
-    """How long lies between two spans; nothing where they meet."""
+def contradict(one: When, other: When) -> bool:
+    """Whether the two are of two times: other hours are told, or one began after the other was in the news."""
+    if one.told and other.told:
+        return _between(one.told, other.told) > _BLUR
+    return _began_after(one, other) or _began_after(other, one)
+
+
+def apart(one: When, other: When) -> timedelta:
+    """How long lies between the two: between what both tell, else between what is told and in the news."""
+    if one.told and other.told:
+        return _between(one.told, other.told)
+    news = abs(one.first - other.first)
+    return min(news, _between(one.told or Span(one.first, one.first), other.told or Span(other.first, other.first)))
+
+
+def gap(one: When, other: When) -> timedelta:
+    """How long lies between the two at least: between what is told, or the times in which they were in the news."""
+    return min(_between(Span(one.first, one.last), Span(other.first, other.last)), apart(one, other))
+
+
+def weight(one: When, other: When) -> float:
+    """What the time says for one event, or against it."""
+    if one.told and other.told and not contradict(one, other):
+        return _SAME_TOLD
+    hours = apart(one, other) / HOUR
+    return next((weight for until, weight in _WEIGHTS if hours <= until), _DAYS_LATER)
+
+
+def _began_after(one: When, other: When) -> bool:
+    return one.told is not None and one.told.start > other.first + _BLUR
+
+
+def _between(one: Span, other: Span) -> timedelta:
     return max(one.start - other.end, other.start - one.end, timedelta())
-
-
-def cannot_be_one(one: Span, other: Span) -> bool:
-    """Whether two tellings are of two times."""
-    return apart(one, other) > _BLUR
-
-
-def begins_after(span: Span, published: datetime) -> bool:
-    """Whether what is told began only after an event was in the news already."""
-    return span.start > published + _BLUR

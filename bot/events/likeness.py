@@ -1,0 +1,202 @@
+"""How surely two sketches are of one event: a score, with the reason and what it was made of.
+
+Wording does not tell two attacks on one town apart; place and time do. So time and tolls exclude, place, time and toll
+decide, then weapon and what was hit; text only breaks ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.events import agreement, places, timing
+from bot.events.kinds import FADES_AFTER, Kind
+from bot.events.places import Nearness
+from bot.events.sketch import Sketch
+from bot.values import MatchReason
+
+WINDOW = {
+    Kind.ATTACK: timedelta(hours=72),
+    Kind.LOSSES: timedelta(hours=30),
+    Kind.TOTAL: timedelta(hours=30),
+    Kind.IN_FLIGHT: FADES_AFTER,
+    Kind.WARNING: timedelta(hours=36),
+}
+"""How far from an event's reports one more may lie."""
+PLAINLY_SAME = 2.0
+"""Score from which two are one. All weights are coarse, and were set by hand on two windows of three days each; a
+third that they were not set on is grouped as well, and moving any of them by a fifth changes little."""
+PLACE_WEIGHT = {
+    Nearness.SAME: 2.0,
+    Nearness.NEAR: 1.2,
+    Nearness.SAME_REGION: 0.9,
+    Nearness.BESIDE: 0.9,
+    Nearness.INSIDE: 0.5,
+    Nearness.SAME_COUNTRY: 0.0,
+    Nearness.APART: -9.0,
+}
+WARNED_PLACE_WEIGHT = {
+    Nearness.SAME: 1.0,
+    Nearness.NEAR: 1.0,
+    Nearness.SAME_REGION: 1.0,
+    Nearness.BESIDE: 0.5,
+    Nearness.INSIDE: 0.5,
+    Nearness.SAME_COUNTRY: 0.5,
+    Nearness.APART: -0.5,
+    None: 0.3,
+}
+"""The target of a threat or warning is often named loosely, or not at all."""
+WARNED_TIME_WEIGHT = 0.5
+WARNED_TEXT_WEIGHT = 2.0
+IN_FLIGHT_PLACE_WEIGHT = {
+    Nearness.SAME: 3.0,
+    Nearness.NEAR: 2.5,
+    Nearness.SAME_REGION: 2.5,
+    Nearness.BESIDE: 2.0,
+    Nearness.INSIDE: 2.0,
+    Nearness.SAME_COUNTRY: 2.0,
+    Nearness.APART: -1.0,
+}
+BESIDE_KM = 40.0
+"""As far as this a village or an airfield is told by the town beside it; towns further apart were hit both."""
+SAME_STORY = 0.6
+"""Texts as alike as this tell one story, wherever it happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How surely a report and an event, or two events, are one."""
+
+    event: Sketch
+    score: float
+    reason: MatchReason
+    evidence: str
+
+    @property
+    def same(self) -> bool:
+        """Whether they are plainly one."""
+        return self.score >= PLAINLY_SAME
+
+
+def compare(report: Sketch, event: Sketch) -> Verdict:
+    """What speaks for one event, and what against it."""
+    return _excluded(report, event) or _COMPARISONS[report.kind](report, event)
+
+
+def _excluded(report: Sketch, event: Sketch) -> Verdict | None:
+    """Why the two cannot be one, whatever else they have in common."""
+    kind = report.kind
+    if kind is not event.kind:
+        return Verdict(event, -1.0, MatchReason.OTHER_KIND, f"{kind.value} is not {event.kind.value}")
+    if timing.gap(report.when, event.when) > WINDOW[kind]:
+        return Verdict(event, -1.0, MatchReason.TOO_FAR_APART, _hours(report, event))
+    if kind in (Kind.LOSSES, Kind.TOTAL):
+        return None
+    if timing.contradict(report.when, event.when):
+        return Verdict(event, -1.0, MatchReason.TOO_FAR_APART, "told of another time")
+    if agreement.toll_contradicts(report, event):
+        return Verdict(event, -1.0, MatchReason.TOLL_CONTRADICTS, "the same speaker's toll does not fall this far")
+    return None
+
+
+def _attacks(report: Sketch, event: Sketch) -> Verdict:
+    """Place, time, toll, weapon, target and text, weighed."""
+    if not report.spots or not event.spots:
+        return _stories(report, event)
+    near = _nearness(report, event)
+    parts = {
+        _name(near): PLACE_WEIGHT[near],
+        _hours(report, event): timing.weight(report.when, event.when),
+        "toll": agreement.toll_weight(report, event),
+        "weapon": agreement.weapon_weight(report, event),
+        "target": agreement.target_weight(report, event),
+        "text": agreement.similarity(report, event),
+    }
+    return _weighed(event, parts, _joined_by(near))
+
+
+def _warnings(report: Sketch, event: Sketch) -> Verdict:
+    """Who threatens or warns, of what target, and when; then weapon and text, which is most of a warning."""
+    near = _nearness(report, event) if report.spots and event.spots else None
+    parts = {
+        "no place" if near is None else _name(near): WARNED_PLACE_WEIGHT[near],
+        _hours(report, event): WARNED_TIME_WEIGHT * timing.weight(report.when, event.when),
+        "speaker": agreement.speaker_weight(report, event),
+        "weapon": agreement.weapon_weight(report, event),
+        "text": WARNED_TEXT_WEIGHT * agreement.similarity(report, event),
+    }
+    return _weighed(event, parts, MatchReason.SAME_SUBJECT if near is None else _joined_by(near))
+
+
+def _in_flight(report: Sketch, event: Sketch) -> Verdict:
+    """What flies towards one place now; but another weapon is another danger."""
+    if not report.spots or not event.spots:
+        return _stories(report, event)
+    if agreement.weapon_weight(report, event) < 0:
+        return Verdict(event, -1.0, MatchReason.OTHER_KIND, "another weapon")
+    near = _nearness(report, event)
+    return _weighed(event, {_name(near): IN_FLIGHT_PLACE_WEIGHT[near]}, _joined_by(near))
+
+
+def _counts(report: Sketch, event: Sketch) -> Verdict:
+    """A side's losses and running totals: one statement has one number, of one place."""
+    if report.spots and event.spots and _nearness(report, event) is Nearness.APART:
+        return Verdict(event, -1.0, MatchReason.TOO_FAR_APART, "of another place")
+    if agreement.same_counts(report, event):
+        return Verdict(event, PLAINLY_SAME + 1.0, MatchReason.SAME_SUBJECT, "the same count")
+    if report.tallies and event.tallies:
+        return Verdict(event, -1.0, MatchReason.TOLL_CONTRADICTS, "another count")
+    return _stories(report, event)
+
+
+def _stories(report: Sketch, event: Sketch) -> Verdict:
+    """Without a place only the same story told again is the same event."""
+    alike = agreement.similarity(report, event)
+    same = alike >= SAME_STORY
+    reason = MatchReason.SAME_SUBJECT if same else MatchReason.TOO_FAR_APART
+    return Verdict(event, PLAINLY_SAME + alike if same else alike, reason, f"text {alike:.2f}")
+
+
+_COMPARISONS: Mapping[Kind, Callable[[Sketch, Sketch], Verdict]] = {
+    Kind.ATTACK: _attacks,
+    Kind.LOSSES: _counts,
+    Kind.TOTAL: _counts,
+    Kind.IN_FLIGHT: _in_flight,
+    Kind.WARNING: _warnings,
+}
+
+
+def _weighed(event: Sketch, parts: Mapping[str, float], joined_by: MatchReason) -> Verdict:
+    score = sum(parts.values())
+    reason = joined_by if score >= PLAINLY_SAME else MatchReason.TOO_FAR_APART
+    return Verdict(event, score, reason, ", ".join(f"{name} {value:+.1f}" for name, value in parts.items() if value))
+
+
+def _nearness(one: Sketch, other: Sketch) -> Nearness:
+    """How the places of two sketches lie to each other; both have some."""
+    near = max(places.nearness(here, there) for here in one.spots for there in other.spots)
+    return Nearness.BESIDE if near < Nearness.BESIDE and (_names(one, other) or _names(other, one)) else near
+
+
+def _names(one: Sketch, other: Sketch) -> bool:
+    """Whether the one names, second to its own place, that of the other, and both are of one neighbourhood."""
+    named = {spot.id for spot in one.beside}
+    return any(
+        there.id in named and places.distance_km(here, there) <= BESIDE_KM
+        for here in one.spots
+        for there in other.spots
+    )
+
+
+def _joined_by(near: Nearness) -> MatchReason:
+    precise = near in (Nearness.SAME, Nearness.NEAR)
+    return MatchReason.SAME_PLACE_TIME if precise else MatchReason.SAME_REGION_TIME
+
+
+def _name(near: Nearness) -> str:
+    return near.name.lower().replace("_", " ")
+
+
+def _hours(report: Sketch, event: Sketch) -> str:
+    return f"{timing.apart(report.when, event.when) / timedelta(hours=1):.0f} h apart"
