@@ -3,9 +3,9 @@
 Needs numpy and scipy (the extra `build-data`). TRAIN holds labelled items. POOL holds items whose labels are in
 `scripts/data/pool_labels.tsv`, by id alone; they are learned from and never measured on. Items of either that repeat
 an item of DEV are left out, so that DEV stays unseen. An L2-regularised logistic regression per label by L-BFGS, over
-log-odds known beforehand (lexicon/priors.toml). Thresholds come from out-of-fold scores on TRAIN, whose folds keep
-copies of one text together; these scores are printed. Nothing is random: the same input gives the same files.
-Only weights are written, never texts.
+log-odds known beforehand (lexicon/priors.toml, or what a cue declares). Thresholds come from out-of-fold scores on
+TRAIN, whose folds keep copies of one text together; these scores are printed. Nothing is random: the same input gives
+the same files. Only weights are written, never texts.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from bot.classify.cues import Engine, load_cues, read_lexicon
+from bot.classify.cues import Engine
 from bot.classify.features import BUCKETS, buckets, cue_features, terms
+from bot.classify.lexicons import Lexicon
 from bot.classify.prospects import Prospects
 from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, read
 from bot.classify.weights import LABELS
@@ -47,7 +48,8 @@ class Corpus:
     """Items as one sparse matrix: word-piece buckets first, then cue features."""
 
     def __init__(self, rows: Items) -> None:
-        engine, prospects = Engine(load_cues()), Prospects.load()
+        lexicon = Lexicon.load()
+        engine, prospects = Engine(lexicon.cues()), Prospects.load(lexicon)
         cues, pieces = [], []
         for row in rows:
             title, summary = (
@@ -60,7 +62,7 @@ class Corpus:
         seen = Counter(bucket for count in pieces for bucket in count)
         self.rarity = np.array([math.log((1 + len(rows)) / (1 + seen[bucket])) + 1 for bucket in range(BUCKETS)])
         self.names = sorted({name for found in cues for name in found})
-        self.priors = {f"a:{cue}": known for cue, known in read_lexicon("priors.toml").items()}
+        self.priors = {f"a:{cue}": known for cue, known in lexicon.strengths().items()}
         self.cues = cues
         self.matrix = self._matrix(pieces)
 

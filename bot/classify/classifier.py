@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.classify.cues import Engine, load_cues
+from bot.classify.cues import Engine
 from bot.classify.facts import FactReader
 from bot.classify.labels import Reading, decide
+from bot.classify.lexicons import Lexicon
 from bot.classify.places import Gazetteer, find_places
 from bot.classify.prospects import Prospects
 from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, language_of, read
@@ -32,10 +33,15 @@ class Classifier:
         self._gazetteer = gazetteer
 
     @classmethod
-    def load(cls, gazetteer: Gazetteer | None = None) -> Classifier:
-        """Read the data files of the package. A gazetteer that is open already is shared."""
+    def load(cls, gazetteer: Gazetteer | None = None, lexicon: Lexicon | None = None) -> Classifier:
+        """Read the data files of the package, or another lexicon. A gazetteer that is open already is shared."""
+        lexicon = lexicon or Lexicon.load()
         return cls(
-            Engine(load_cues()), Prospects.load(), Weights.load(), FactReader.load(), gazetteer or Gazetteer.load()
+            Engine(lexicon.cues()),
+            Prospects.load(lexicon),
+            Weights.load(lexicon.strengths()),
+            FactReader.load(lexicon),
+            gazetteer or Gazetteer.load(),
         )
 
     @property

@@ -11,28 +11,12 @@ Every word is looked up once and the answer kept, patterns are short, so time is
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
+from bot.classify.lexicons import Cue
 from bot.classify.text import Field, Word
-
-LANGUAGES = ("en", "uk", "ru")
-"""Lexicon files, in the order of loading. All are matched on every item: feeds mix languages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One concept in one language: its patterns, and the two examples that a test holds it to."""
-
-    name: str
-    language: str
-    patterns: tuple[str, ...]
-    fires: str
-    silent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +52,6 @@ class Hit:
     def text(self) -> str:
         """The original's own words."""
         return self.field.original[self.start : self.end]
-
-
-def load_cues() -> tuple[Cue, ...]:
-    """The labels' cues of all lexicon files, macros filled in."""
-    cues: list[Cue] = []
-    for language in LANGUAGES:
-        data = read_lexicon(f"{language}.toml")
-        for name, table in data["cue"].items():
-            patterns = fill_macros(table["words"], data.get("macro", {}))
-            cues.append(Cue(name, language, patterns, table["fires"], table["silent"]))
-    return tuple(cues)
-
-
-def read_lexicon(name: str) -> dict[str, Any]:
-    """A data file of the lexicon folder."""
-    return tomllib.loads(files("bot.classify").joinpath("lexicon", name).read_text("utf-8"))
-
-
-def fill_macros(patterns: Iterable[str], macros: dict[str, list[str]]) -> tuple[str, ...]:
-    """Patterns with each `@name` replaced by the macro's alternatives, which are single words."""
-    joined = {name: "|".join(words) for name, words in macros.items()}
-    return tuple(_fill(pattern, joined) for pattern in patterns)
-
-
-def _fill(pattern: str, macros: dict[str, str]) -> str:
-    return " ".join(
-        "|".join(macros[choice[1:]] if choice.startswith("@") else choice for choice in token.split("|"))
-        for token in pattern.split()
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.classify.circumstances import accused_of, targets_of, victims_of
-from bot.classify.cues import LANGUAGES, Cue, Engine, Hit, fill_macros, read_lexicon
+from bot.classify.cues import Engine, Hit
 from bot.classify.figures import Figures, Span, read_figures
 from bot.classify.labels import Reading
+from bot.classify.lexicons import Cue, Lexicon
 from bot.classify.moments import Moments
 from bot.classify.numbers import Numerals
 from bot.classify.scopes import scopes_of
@@ -47,7 +48,7 @@ class Facts:
 
 
 class FactReader:
-    """Holds the fact lexicons; construct with `FactReader.load()`."""
+    """Holds the fact lexicons; construct with `FactReader.load(lexicon)`."""
 
     def __init__(self, cues: tuple[Cue, ...], numerals: Numerals, sides: dict[str, Side], moments: Moments) -> None:
         self._engine = Engine(cues)
@@ -56,20 +57,10 @@ class FactReader:
         self._moments = moments
 
     @classmethod
-    def load(cls) -> FactReader:
-        """Read the data files of the package."""
-        files = {language: read_lexicon(f"facts_{language}.toml") for language in LANGUAGES}
-        cues = tuple(
-            Cue(name, language, fill_macros(words, data.get("macro", {})), "", "")
-            for language, data in files.items()
-            for name, words in data["fact"].items()
-        )
-        tables = (
-            {k: v for data in files.values() for k, v in data[table].items()}
-            for table in ("numbers", "vague", "multipliers", "halves")
-        )
-        sides = {speaker: Side(side) for speaker, side in read_lexicon("speakers.toml")["sides"].items()}
-        return cls(cues, Numerals(*tables), sides, Moments.load())
+    def load(cls, lexicon: Lexicon) -> FactReader:
+        """Read what a lexicon says of facts."""
+        sides = {speaker: Side(side) for speaker, side in lexicon.shared("speakers")["sides"].items()}
+        return cls(lexicon.facts(), Numerals.load(lexicon), sides, Moments(lexicon))
 
     def side_of(self, speaker: str | None, countries: Iterable[str]) -> Side:
         """Whose side a speaker is on, for an item whose places lie in these countries."""

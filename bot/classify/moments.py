@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.classify.cues import Hit, read_lexicon
+from bot.classify.cues import Hit
+from bot.classify.lexicons import Lexicon
 from bot.classify.text import Field, Word
 from bot.values import DayPart, Moment
 
@@ -37,23 +37,28 @@ class _Told:
 
 
 class Moments:
-    """The words for days. Construct with `Moments.load()`."""
+    """A lexicon's words for days and parts of the day."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
-        self._months: Mapping[str, int] = tables["months"]
-        self._weekdays: Mapping[str, int] = tables["weekdays"]
-        self._relative: Mapping[str, int] = tables["relative"]
-        self._parts = {word: DayPart(part) for word, part in tables["parts"].items()}
-        self._ending = frozenset(tables["ending"]["words"])
-        self._before_weekday = frozenset(tables["before_weekday"]["words"])
-        self._after_weekday = frozenset(tables["after_weekday"]["words"])
-        self._before_date = frozenset(tables["before_date"]["words"])
-        self._needed = frozenset(tables["before_weekday_needed"]["words"])
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._months: Mapping[str, int] = lexicon.every("months")
+        self._weekdays: Mapping[str, int] = lexicon.every("weekdays")
+        self._relative: Mapping[str, int] = lexicon.every("relative")
+        self._parts = {word: DayPart(part) for word, part in lexicon.every("parts").items()}
+        dates = {language: lexicon.of(language, "dates") for language in lexicon.languages}
 
-    @classmethod
-    def load(cls) -> Moments:
-        """Read the data file of the package."""
-        return cls(read_lexicon("moments.toml"))
+        def words(name: str) -> frozenset[str]:
+            return frozenset(word for each in dates.values() for word in each.get(name, ()))
+
+        self._ending, self._night_to, self._ordinals = words("ending"), words("night_to"), words("ordinals")
+        self._before_weekday, self._after_weekday = words("before_weekday"), words("after_weekday")
+        self._before_date = words("before_date")
+        self._needed = {
+            weekday: frozenset(each.get("weekday_needs", ()))
+            for language, each in dates.items()
+            for weekday in lexicon.of(language, "weekdays")
+        }
+        either = (language for language, each in dates.items() if each.get("month_first"))
+        self._month_first = {month for language in either for month in lexicon.of(language, "months")}
 
     def read(
         self,
@@ -100,8 +105,9 @@ class Moments:
         if text not in self._weekdays or (index + 1 < len(words) and words[index + 1].text in self._after_weekday):
             return None
         before = words[index - 1].text if index else ""
-        night = before == "на" and index > 1 and self._parts.get(words[index - 2].text) is DayPart.NIGHT
-        if not night and (before in self._before_weekday or (not text.isascii() and before not in self._needed)):
+        needed = self._needed[text]
+        is_other = before in self._before_weekday or (needed and before not in needed)
+        if is_other and not self._is_night_to(words, index - 1):
             return None
         return (now - timedelta(days=(now.weekday() - self._weekdays[text]) % 7)).date()
 
@@ -109,14 +115,14 @@ class Moments:
         return now.date() if word.text in self._ending and now.hour in _NIGHT_IS_OVER else None
 
     def _date(self, words: tuple[Word, ...], index: int, now: datetime | None) -> tuple[date | None, int, int]:
-        """The day of the month that stands before a month's name, in English also after it, with its words."""
+        """The day of the month that stands before a month's name, in some languages also after it, with its words."""
         month = self._months.get(words[index].text)
         if month is None:
             return None, index, index
-        before, after = _number(words, index - 1), _number(words, index + 1)
+        before, after = self._number(words, index - 1), self._number(words, index + 1)
         if before and self._plain(words, index - 2):
             return _nearest(before, month, _year(words, index + 1), now), index - 1, index
-        if after and words[index].text.isascii() and self._plain(words, index - 1):
+        if after and words[index].text in self._month_first and self._plain(words, index - 1):
             return _nearest(after, month, _year(words, index + 2), now), index, index + 1
         return None, index, index
 
@@ -124,8 +130,19 @@ class Moments:
         """Whether the word before a date leaves it the day of an event, and it is not the first or last of several."""
         if index < 0:
             return True
-        night = words[index].text == "на" and index > 0 and self._parts.get(words[index - 1].text) is DayPart.NIGHT
-        return night or (words[index].text not in self._before_date and not words[index].text.isdecimal())
+        text = words[index].text
+        return self._is_night_to(words, index) or (text not in self._before_date and not text.isdecimal())
+
+    def _is_night_to(self, words: tuple[Word, ...], index: int) -> bool:
+        """Whether a night is named by the day on which it ended: "у ніч на 5 травня"."""
+        is_so = index > 0 and words[index].text in self._night_to
+        return is_so and self._parts.get(words[index - 1].text) is DayPart.NIGHT
+
+    def _number(self, words: tuple[Word, ...], index: int) -> int:
+        """The day of a month that a word is: "5", "5th"; 0 where it is none."""
+        text = words[index].text if 0 <= index < len(words) else ""
+        day = next((text.removesuffix(ending) for ending in self._ordinals if text.endswith(ending)), text)
+        return int(day) if day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= 31 else 0
 
 
 def _of_saying(field: Field, told: _Told, said: set[tuple[str, int]]) -> bool:
@@ -144,12 +161,6 @@ def _agreed(field: Field, told: list[_Told]) -> tuple[Moment, Hit | None]:
         return Moment(), None
     words = next((one for one in told if one.on is not None), told[0])
     return Moment(days.pop() if days else None, part), Hit("happened", field, words.first, words.last)
-
-
-def _number(words: tuple[Word, ...], index: int) -> int:
-    text = words[index].text if 0 <= index < len(words) else ""
-    day = text[:-2] if text[-2:] in {"st", "nd", "rd", "th"} else text
-    return int(day) if day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= 31 else 0
 
 
 def _year(words: tuple[Word, ...], index: int) -> int | None:

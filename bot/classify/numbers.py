@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.classify.lexicons import Lexicon
 from bot.classify.text import Field, Word
 from bot.values import Count
 
 _GROUPING = frozenset({",", ".", " ", "\u00a0", "\u202f"})
-_CASE_ENDINGS = frozenset({"ти", "ть", "х", "м", "ми", "ох", "рох", "ка", "ро", "мя"})
-"""What Ukrainian and Russian write after a hyphen to put a number into its case: 45-ти, 3-х."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"\d\d?\.\d\d\.\d\d(?:\d\d)?")
 _LONGEST = 9
@@ -28,6 +27,20 @@ class Numerals:
     """What multiplies the number before it: "thousand", also "dozen" of "two dozen"."""
     halves: dict[str, float]
     """What multiplies the word after it: "half a dozen"."""
+    endings: frozenset[str]
+    """What some languages write after a hyphen to put a number into its case: 45-ти, 3-х."""
+
+    @classmethod
+    def load(cls, lexicon: Lexicon) -> Numerals:
+        """The number words of a lexicon."""
+        settings = (lexicon.of(language, "numerals") for language in lexicon.languages)
+        return cls(
+            exact=lexicon.every("numbers"),
+            vague=lexicon.every("vague"),
+            multipliers=lexicon.every("multipliers"),
+            halves=lexicon.every("halves"),
+            endings=frozenset(ending for each in settings for ending in each.get("endings", ())),
+        )
 
 
 def number_at(field: Field, index: int, numerals: Numerals, people_next: frozenset[int]) -> tuple[int, Count | None]:
@@ -46,7 +59,7 @@ def number_at(field: Field, index: int, numerals: Numerals, people_next: frozens
         if 20 <= value < 100 and 0 < unit < 10:
             return _multiplied(field, index + 2, Count(value + unit), numerals)
         return _multiplied(field, index + 1, Count(value), numerals)
-    if not word.isdecimal() or len(word) > _LONGEST or _part_of_a_name(field, index):
+    if not word.isdecimal() or len(word) > _LONGEST or _part_of_a_name(field, index, numerals):
         return index + 1, None
     return _digits(field, index, numerals, people_next)
 
@@ -96,7 +109,7 @@ def _vague(field: Field, index: int, numerals: Numerals) -> tuple[int, Count | N
 
 def _multiplied(field: Field, after: int, count: Count, numerals: Numerals) -> tuple[int, Count]:
     if after < len(field.words) and field.original[field.words[after - 1].end : field.words[after].start] == "-":
-        after += _text(field, after) in _CASE_ENDINGS
+        after += _text(field, after) in numerals.endings
     multiplier = numerals.multipliers.get(_text(field, after), 0)
     return (after + 1, Count(count.value * multiplier)) if multiplier else (after, count)
 
@@ -118,7 +131,7 @@ def _is_decimal_part(field: Field, index: int) -> bool:
     return index < len(field.words) and _text(field, index).isdecimal() and _gap(field, index) in {".", ","}
 
 
-def _part_of_a_name(field: Field, index: int) -> bool:
+def _part_of_a_name(field: Field, index: int, numerals: Numerals) -> bool:
     """A number glued to a word or a sign is an age, a calibre or a share: S-300, 62-year-old, 40 %, $5."""
     word = field.words[index]
     before, after = field.original[max(0, word.start - 1) : word.start], field.original[word.end : word.end + 2]
@@ -129,7 +142,7 @@ def _part_of_a_name(field: Field, index: int) -> bool:
         and not field.original[max(0, word.start - 2) : word.start - 1].isdigit()
         and not is_minus(field, index)
     )
-    hyphened = after[:1] == "-" and after[1:].isalpha() and _text(field, index + 1) not in _CASE_ENDINGS
+    hyphened = after[:1] == "-" and after[1:].isalpha() and _text(field, index + 1) not in numerals.endings
     return glued or after[:1] in {"%", "/"} or after == " %" or hyphened
 
 

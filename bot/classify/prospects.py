@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.classify.cues import Hit, read_lexicon
+from bot.classify.cues import Hit
+from bot.classify.lexicons import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,15 @@ class Rule:
 
 
 class Prospects:
-    """The rules. Construct with `Prospects.load()`."""
+    """The rules. Construct with `Prospects.load(lexicon)`."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
 
     @classmethod
-    def load(cls) -> Prospects:
-        """Read the data file of the package."""
-        data = read_lexicon("prospects.toml")
+    def load(cls, lexicon: Lexicon) -> Prospects:
+        """The rules of a lexicon."""
+        data = lexicon.shared("prospects")
         keys = ("of", "takes", "unless")
         return cls(tuple(Rule(name, *(frozenset(rule[key]) for key in keys)) for name, rule in data.items()))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -23,6 +23,7 @@ from bot.values import Label
 Three = tuple[float, float, float]
 Sums = tuple[int, int, int, int]
 """Of some word pieces: summed weights of the three labels, and the sum of squared rarities; whole numbers."""
+Strengths = Mapping[str, Mapping[str, float]]
 LABELS = (Label.STRIKE, Label.THREAT, Label.CASUALTY)
 """Order of the weights in both files."""
 
@@ -59,10 +60,11 @@ class Scored:
 
 
 class Weights:
-    """The model. Construct with `Weights.load()`."""
+    """The model. Construct with `Weights.load(strengths)`."""
 
-    def __init__(self, model: dict[str, Any], pieces: bytes) -> None:
-        self._cues: dict[str, Three] = {name: _three(values) for name, values in model["cues"].items()}
+    def __init__(self, model: dict[str, Any], pieces: bytes, strengths: Strengths) -> None:
+        known = {f"a:{cue}": _three([said.get(label, 0.0) for label in LABELS]) for cue, said in strengths.items()}
+        self._cues = known | {name: _three(values) for name, values in model["cues"].items()}
         self._bias: Three = _three(model["bias"])
         self._scales: Three = _three(model["scales"])
         self.thresholds: Three = _three(model["thresholds"])
@@ -72,12 +74,14 @@ class Weights:
         self._weigh = lru_cache(maxsize=50_000)(self._weigh_word)
 
     @classmethod
-    def load(cls) -> Weights:
-        """Read the files that ship with the package."""
+    def load(cls, strengths: Strengths) -> Weights:
+        """Read the files that ship with the package.
+
+        `strengths` are log-odds of cues by label: what a cue says that had no examples when the weights were fitted.
+        """
         here = files("bot.classify").joinpath("lexicon")
-        return cls(
-            json.loads(here.joinpath("weights.json").read_text("utf-8")), here.joinpath("pieces.bin").read_bytes()
-        )
+        model = json.loads(here.joinpath("weights.json").read_text("utf-8"))
+        return cls(model, here.joinpath("pieces.bin").read_bytes(), strengths)
 
     def _weigh_word(self, word: str) -> Sums:
         """Summed piece weights of a word for each label, and its squared length."""

@@ -4,10 +4,11 @@ import pytest
 
 from bot.classify.facts import FactReader, Facts
 from bot.classify.labels import Reading
+from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
 from bot.values import Label, Side, Target, Victim
 
-READER = FactReader.load()
+READER = FactReader.load(Lexicon.load())
 
 
 def facts(title: str, summary: str = "") -> Facts:

@@ -1,12 +1,13 @@
 import pytest
 
-from bot.classify.cues import LANGUAGES, Cue, Engine, fill_macros, read_lexicon
+from bot.classify.cues import Engine
 from bot.classify.facts import FactReader
 from bot.classify.labels import Reading
+from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
 from bot.values import Count, Label
 
-READER = FactReader.load()
+READER = FactReader.load(Lexicon.load())
 
 
 def figures(text: str) -> tuple[Count | None, Count | None, Count | None]:
@@ -124,12 +125,11 @@ def test_no_figures_are_given_without_the_casualty_label() -> None:
 
 
 def test_every_language_words_the_same_facts() -> None:
-    shared = [set(read_lexicon(f"facts_{language}.toml")["fact"]) for language in LANGUAGES]
+    shared = [set(Lexicon.load().of(language, "fact")) for language in ("en", "uk", "ru")]
     only_some = (shared[0] ^ shared[1]) | (shared[0] ^ shared[2])
     assert only_some <= {"article"}
 
 
 def test_fact_words_compile() -> None:
-    data = read_lexicon("facts_en.toml")
-    engine = Engine(Cue(name, "en", fill_macros(words, data["macro"]), "", "") for name, words in data["fact"].items())
+    engine = Engine(cue for cue in Lexicon.load().facts() if cue.language == "en")
     assert {hit.cue for hit in engine.hits(read("title", "the mayor said", 100))} >= {"says", "speaker_mayor"}

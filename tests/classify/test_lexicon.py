@@ -1,9 +1,10 @@
 import pytest
 
-from bot.classify.cues import Cue, Engine, load_cues
+from bot.classify.cues import Engine
+from bot.classify.lexicons import Cue, Lexicon
 from bot.classify.text import read
 
-CUES = load_cues()
+CUES = Lexicon.load().cues()
 
 
 @pytest.fixture(scope="module")

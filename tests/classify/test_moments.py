@@ -6,10 +6,11 @@ import pytest
 
 from bot.classify.facts import FactReader
 from bot.classify.labels import Reading
+from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
 from bot.values import DayPart, Label, Moment
 
-READER = FactReader.load()
+READER = FactReader.load(Lexicon.load())
 MORNING = datetime(2026, 5, 20, 6, tzinfo=UTC)
 NIGHT, DAY = DayPart.NIGHT, DayPart.DAY
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.classify import Classifier
-from bot.classify.cues import LANGUAGES, read_lexicon
+from bot.classify.lexicons import Lexicon
 from bot.values import Side
 
 LOCALES = Path(__file__).parents[2] / "bot" / "alerts" / "locales"
@@ -50,13 +50,13 @@ def test_who_says_so_is_named_with_his_side(
 
 
 def test_every_speaker_with_a_side_has_words() -> None:
-    keys = {name for language in LANGUAGES for name in read_lexicon(f"facts_{language}.toml")["fact"]}
-    sided = {f"speaker_{name}" for name in read_lexicon("speakers.toml")["sides"]}
+    keys = set(Lexicon.load().every("fact"))
+    sided = {f"speaker_{name}" for name in Lexicon.load().shared("speakers")["sides"]}
     assert sided <= keys
 
 
 def test_every_speaker_has_a_name_in_every_language() -> None:
-    keys = {name for language in LANGUAGES for name in read_lexicon(f"facts_{language}.toml")["fact"]}
+    keys = set(Lexicon.load().every("fact"))
     speakers = {name.removeprefix("speaker_") for name in keys if name.startswith("speaker_")}
     for language in ("en", "uk", "ru"):
         texts = LOCALES.joinpath(language, "alerts.ftl").read_text("utf-8")

@@ -4,10 +4,11 @@ import pytest
 
 from bot.classify.facts import FactReader
 from bot.classify.labels import Reading
+from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
 from bot.values import Label, Weapon
 
-READER = FactReader.load()
+READER = FactReader.load(Lexicon.load())
 
 
 def weapons(text: str, *labels: Label) -> set[Weapon]:
