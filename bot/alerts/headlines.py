@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlsplit
 
 from bot.alerts.texts import Html, shorten
 from bot.alerts.words import Words, outlet
+from bot.events.sources import is_copy, is_reprint
 from bot.values import Report
 
 LONGEST_HEADLINE = 200
@@ -15,11 +17,32 @@ LONGEST_URL = 2048
 """A longer address is not linked: Telegram drops it."""
 
 
-def headline(report: Report, words: Words) -> Html:
-    """`«title» — outlet [uk] (state-owned)`, the title linked."""
-    title = link(report.url, shorten(report.title, LONGEST_HEADLINE))
-    whole = words.say("headline", title=title, outlet=outlet(report))
-    return Html(f"{whole}{_marks(report, words)}")
+Printing = tuple[Report, ...]
+"""Reports that print one text, the newest first."""
+
+
+def once_each(reports: Sequence[Report]) -> list[Printing]:
+    """The reports, newest first, those that print one text together in the place of the newest."""
+    found: list[list[Report]] = []
+    for report in reversed(reports):
+        same = next((known for known in found if _prints(report, known[0])), None)
+        if same is None:
+            found.append([report])
+        else:
+            same.append(report)
+    return [tuple(each) for each in found]
+
+
+def headline(printing: Printing, words: Words) -> Html:
+    """`«title» — outlet [uk] (state-owned), other outlet`: the title linked, and of others that print it the name."""
+    newest = printing[0]
+    title = link(newest.url, shorten(newest.title, LONGEST_HEADLINE))
+    whole = words.say("headline", title=title, outlet=outlet(newest))
+    others = {
+        report.source.title: report for report in reversed(printing) if report.source.title != newest.source.title
+    }
+    names = [f"{link(report.url, outlet(report))}{_owned(report, words)}" for report in others.values()]
+    return Html(", ".join([f"{whole}{_language(newest, words)}{_owned(newest, words)}", *names]))
 
 
 def link(url: str | None, text: str) -> Html:
@@ -37,9 +60,16 @@ def _is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and len(url) <= LONGEST_URL
 
 
-def _marks(report: Report, words: Words) -> str:
+def _prints(report: Report, newer: Report) -> bool:
+    """Whether they print one text: an outlet again, or another one word for word."""
+    return is_copy(newer, report) or (report.source.title == newer.source.title and is_reprint(newer, report))
+
+
+def _language(report: Report, words: Words) -> str:
     language = report.facts.language
     known = words.reader.headline_languages or (words.language,)
-    foreign = f" [{language.value}]" if language is not None and language not in known else ""
-    owned = f" ({words.say('state-owned')})" if report.source.state_owned else ""
-    return foreign + owned
+    return f" [{language.value}]" if language is not None and language not in known else ""
+
+
+def _owned(report: Report, words: Words) -> str:
+    return f" ({words.say('state-owned')})" if report.source.state_owned else ""

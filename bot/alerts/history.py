@@ -45,7 +45,7 @@ def history(
     words = Words(texts, reader, now)
     head = _head(event, asked, words)
     figures = [_figure(figure, event, words) for figure in event.figures]
-    reports = [Html(f"{moment(report.at, reader, now)} {headline(report, words)}") for report in event.reports]
+    reports = [Html(f"{moment(report.at, reader, now)} {headline((report,), words)}") for report in event.reports]
     sections = [
         *_section("history-figures", figures, words),
         *_section("history-reports", reports, words),

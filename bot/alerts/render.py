@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.alerts import kinds, tolls, voices
+from bot.alerts import circumstances, kinds, tolls, voices
 from bot.alerts.fit import joined, most, plain
-from bot.alerts.headlines import headline, link
+from bot.alerts.headlines import headline, link, once_each
 from bot.alerts.history import Decision, history, why, why_short
 from bot.alerts.route import LATE_AFTER
 from bot.alerts.texts import Html, Texts
 from bot.alerts.updates import update
-from bot.alerts.when import minutes_between, moment, zone_words
+from bot.alerts.when import local_day, minutes_between, moment, zone_words
 from bot.alerts.words import EMOJI, FLYING, Words, kind
 from bot.values import Button, EventView, Message, Precision, Reader, Topic
 
@@ -30,22 +30,32 @@ AGO_UP_TO = 60
 """Minutes up to which an age is told beside the time."""
 
 
-def alert(event: EventView, reader: Reader, texts: Texts, *, now: datetime, checked_at: datetime) -> Message:
+def alert(
+    event: EventView,
+    reader: Reader,
+    texts: Texts,
+    *,
+    now: datetime,
+    checked_at: datetime,
+    after: datetime | None = None,
+) -> Message:
     """The event's message, whole; an edit is the same message made again.
 
-    `checked_at` is when the feeds were last looked at. Buttons come once the event has its id.
+    `checked_at` is when the feeds were last looked at; `after` when a threat was reported that it followed. Buttons
+    come once the event has its id.
     """
     words = Words(texts, reader, now)
-    newest = [headline(report, words) for report in reversed(event.reports)]
-    head, foot = _head(event, words), _foot(event, words, checked_at)
+    printings = once_each(event.reports)[:MOST_HEADLINES]
+    newest = [headline(printing, words) for printing in printings]
+    head, foot = _head(event, words, after), _foot(event, words, checked_at)
 
-    def build(shown: Sequence[Html], left_out: int) -> Html:
-        hidden = left_out + len(newest[MOST_HEADLINES:])
+    def build(shown: Sequence[Html], _: int) -> Html:
+        hidden = len(event.reports) - sum(len(printing) for printing in printings[: len(shown)])
         more = [words.say("and-more", n=hidden)] if hidden else []
         whole = joined("\n", [*head, *shown, *more, foot])
         return whole if event.retracted_at is None else joined("\n", [words.say("retracted"), f"<s>{whole}</s>"])
 
-    return Message(most(newest[:MOST_HEADLINES], build), _buttons(event, words))
+    return Message(most(newest, build), _buttons(event, words))
 
 
 def late_line(event: EventView, reader: Reader, texts: Texts, *, now: datetime) -> str:
@@ -71,8 +81,8 @@ def line(event: EventView, reader: Reader, texts: Texts, now: datetime) -> str:
     return joined(" ", [EMOJI[kind(event)], joined(" · ", parts)])
 
 
-def _head(event: EventView, words: Words) -> list[Html]:
-    """Title, lateness, toll, threat, precision and voices: a line each, those that there are."""
+def _head(event: EventView, words: Words, after: datetime | None) -> list[Html]:
+    """Title, lateness, toll, circumstances, threat, precision and voices: a line each, those that there are."""
     if kinds.only_in_flight(event):
         return [_in_flight(event, words), *_late(event, words), *_whereabouts(event, words)]
     parts = joined(" · ", [words.kind(event), *words.where(event), *_with_what(event, words)])
@@ -80,11 +90,19 @@ def _head(event: EventView, words: Words) -> list[Html]:
         Html(f"{EMOJI[kind(event)]} <b>{parts}</b>"),
         *_late(event, words),
         *_toll(event, words),
+        *_row(circumstances.struck(event, words), circumstances.came_after(after, words)),
         *_notes(event, words),
         *_whereabouts(event, words),
         *voices.standing(event, words),
         *voices.sides(event, words),
+        *voices.ascribed(event, words),
     ]
+
+
+def _row(*sentences: Sequence[Html]) -> list[Html]:
+    """Sentences on one line; no line for none."""
+    said = [sentence for each in sentences for sentence in each]
+    return [joined(" ", said)] if said else []
 
 
 def _in_flight(event: EventView, words: Words) -> Html:
@@ -158,13 +176,20 @@ def _whereabouts(event: EventView, words: Words) -> list[Html]:
 
 
 def _foot(event: EventView, words: Words, checked_at: datetime) -> Html:
-    checked, zone = words.at(checked_at), zone_words(words.texts, words.reader, checked_at)
-    first, newest = words.at(event.started_at), words.at(event.last_report_at)
+    zone = zone_words(words.texts, words.reader, checked_at)
+    # Where they lie on different days, each tells its own: the message stands under the day on which it was sent.
+    told = words.at if _one_day(event, words, checked_at) else words.at_day
+    first, newest, checked = told(event.started_at), told(event.last_report_at), told(checked_at)
     if first == newest:
         times = words.say("times-one", first=first, checked=checked, zone=zone)
     else:
         times = words.say("times-two", first=first, newest=newest, checked=checked, zone=zone)
-    return Html(f"{voices.counts(event, words)} {times}")
+    return joined(" ", [voices.counts(event, words), *circumstances.happened(event, words), times])
+
+
+def _one_day(event: EventView, words: Words, checked_at: datetime) -> bool:
+    times = (event.started_at, event.last_report_at, checked_at)
+    return len({local_day(at, words.reader.zone) for at in times}) == 1
 
 
 def _buttons(event: EventView, words: Words) -> tuple[tuple[Button, ...], ...]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.alerts.texts import Html
 from bot.alerts.words import MOST_SPEAKERS, Words
 from bot.events.toll import toll
-from bot.values import Count, EventView, Range
+from bot.events.victims import INJURED, KILLED, victims
+from bot.values import Count, EventView, Range, Toll
 
 Said = tuple[tuple[str, Count], ...]
-NOBODY = Range(0, 0)
+NOBODY, ONE = Range(0, 0), Range(1, 1)
+FATES = {"killed": KILLED, "wounded": INJURED, "either": ""}
+"""What our messages call it, and what the victims are of."""
 
 
 def sentences(event: EventView, words: Words) -> list[Html]:
@@ -21,7 +26,7 @@ def sentences(event: EventView, words: Words) -> list[Html]:
         _sentence(words, event, "wounded", known.injured, known.injured_by),
         _sentence(words, event, "either", known.killed_or_injured, ()),
     ]
-    return [part for part in parts if part is not None]
+    return [part for part in (*parts, *_among(words, event, known)) if part is not None]
 
 
 def brief(event: EventView, words: Words) -> list[Html]:
@@ -43,10 +48,21 @@ def _sentence(words: Words, event: EventView, name: str, known: Range | None, sa
     if known == NOBODY and name != "either":
         return words.say(f"nobody-{name}")
     whole = _number(words, name, known, said)
+    if known == ONE and (only := victims(event.reports, FATES[name])):
+        return words.say("toll-by", toll=whole, who=words.texts.say_plain(words.language, f"one-{only[0].value}"))
     if known.low == known.high:
         return whole
     named = "; ".join(f"{words.speaker(speaker, event.reports)}: {words.count(count)}" for speaker, count in _few(said))
     return words.say("toll-by", toll=whole, who=named) if named else whole
+
+
+def _among(words: Words, event: EventView, known: Toll) -> Iterator[Html]:
+    """Who is set apart among the dead and the wounded; of one person it is told with the number."""
+    for name, number in (("killed", known.killed), ("wounded", known.injured)):
+        told = victims(event.reports, FATES[name])
+        if told and number not in (ONE, NOBODY):
+            who = ", ".join(words.texts.say_plain(words.language, f"victim-{victim.value}") for victim in told)
+            yield words.say(f"among-{name}", who=who)
 
 
 def _number(words: Words, name: str, known: Range, said: Said) -> Html:

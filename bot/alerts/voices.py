@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.alerts.fit import joined
 from bot.alerts.texts import Html
 from bot.alerts.words import MOST_SPEAKERS, Words, kind, outlet
 from bot.events import sources
@@ -12,35 +15,79 @@ BELLIGERENTS = ("UA", "RU")
 
 
 def sides(event: EventView, words: Words) -> list[Html]:
-    """Who says so, by side; nothing where the sides are not those of the place, or nobody's side is known."""
+    """Who says so, by side; nothing where the sides are not those of the place, or nobody's side is known.
+
+    Where one side claims, the claim says whose it is; where one denies, it is not said that it is silent.
+    """
     if event.place is None or event.place.country not in BELLIGERENTS or kind(event) in ("losses", "total"):
         return []
     spoken = sources.sides(event.reports)
-    both = Side.UKRAINE in spoken and Side.RUSSIA in spoken
-    if both:
+    if Side.UKRAINE in spoken and Side.RUSSIA in spoken:
         return [words.say("side-both")]
+    if event.status is Status.CLAIMED and Side.OTHER not in spoken and _claimants(event, words):
+        return []
     own = next((side.value for side in (Side.UKRAINE, Side.RUSSIA) if side in spoken), None)
+    denied = "-denied" if _with_status(event, Status.DENIED) else ""
     if own is None:
-        return [words.say("side-other")] if Side.OTHER in spoken else []
-    return [words.say(f"side-{own}{'-other' if Side.OTHER in spoken else ''}")]
+        return [words.say(f"side-other{denied}")] if Side.OTHER in spoken else []
+    return [words.say(f"side-{own}{'-other' if Side.OTHER in spoken else ''}{denied}")]
 
 
 def standing(event: EventView, words: Words) -> list[Html]:
     """How sure it is: claimed or denied, and by whom; or still going on."""
     if kind(event) in ("losses", "total"):
         return [words.say("counted-by", who=_named(event.reports, words))]
-    if event.status in (Status.CLAIMED, Status.DENIED):
-        return [_said_to_be(event.status, event, words)]
+    said = [*_claim(event, words), *_denial(event, words)]
+    if said:
+        return [joined(" ", said)]
     return [words.say("ongoing")] if event.status is Status.ONGOING and kind(event) == "strike" else []
 
 
-def _said_to_be(status: Status, event: EventView, words: Words) -> Html:
-    """By whom it is claimed or denied. Who is not named is not guessed: an outlet tells, it does not claim."""
-    those = [report for report in event.reports if report.facts.status is status] or event.reports
-    named = dict.fromkeys(words.speaker(report.facts.speaker, ()) for report in those if report.facts.speaker)
-    if named:
-        return words.say(f"{status.value}-by", who=", ".join(list(named)[:MOST_SPEAKERS]))
-    return words.say(f"{status.value}-unnamed", who=outlet(those[-1]))
+def ascribed(event: EventView, words: Words) -> list[Html]:
+    """Whose attack it is said to be, where that is no matter of course: two are named, or the place's own side is."""
+    if event.place is None or event.place.country not in BELLIGERENTS:
+        return []
+    by = {side: [each for each in event.reports if each.facts.accused is side] for side in (Side.RUSSIA, Side.UKRAINE)}
+    named = {side: name(reports[0], words) for side, reports in by.items() if reports}
+    own = Side.UKRAINE if event.place.country == "UA" else Side.RUSSIA
+    if len(named) < len(by) and own not in named:
+        return []
+    whose = [words.say(f"ascribed-{side.value}", who=who) for side, who in named.items()]
+    return [words.say("ascribed", whose=joined("; ", whose))]
+
+
+def _claim(event: EventView, words: Words) -> list[Html]:
+    """By whom it is claimed. Who is not named is not guessed: an outlet tells, it does not claim."""
+    claims = _with_status(event, Status.CLAIMED)
+    if event.status not in (Status.CLAIMED, Status.DENIED) or not claims:
+        return []
+    named = _claimants(event, words)
+    said = words.say("claimed-by", who=named) if named else words.say("claimed-unnamed", who=outlet(claims[-1]))
+    spoken = sources.sides(event.reports)
+    confirmed = event.status is Status.DENIED or (Side.UKRAINE in spoken and Side.RUSSIA in spoken)
+    return [said] if confirmed else [said, words.say("not-confirmed")]
+
+
+def _claimants(event: EventView, words: Words) -> str:
+    return _speakers(_with_status(event, Status.CLAIMED), words)
+
+
+def _denial(event: EventView, words: Words) -> list[Html]:
+    """Who denies it, also where others know that it happened."""
+    denials = _with_status(event, Status.DENIED)
+    if not denials:
+        return []
+    named = _speakers(denials, words)
+    return [words.say("denied-by", who=named) if named else words.say("denied-unnamed", who=outlet(denials[-1]))]
+
+
+def _with_status(event: EventView, status: Status) -> list[Report]:
+    return [report for report in event.reports if report.facts.status is status]
+
+
+def _speakers(reports: Sequence[Report], words: Words) -> str:
+    named = dict.fromkeys(words.speaker(report.facts.speaker, ()) for report in reports if report.facts.speaker)
+    return ", ".join(list(named)[:MOST_SPEAKERS])
 
 
 def counts(event: EventView, words: Words) -> Html:

@@ -14,6 +14,7 @@ from bot.alerts import kinds
 from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import clock, day, local_day
 from bot.alerts.when import moment as told
+from bot.events import wires
 from bot.values import Count, EventView, Language, Place, Range, Reader, Report, Scope, Status, Topic, Weapon
 
 LONGEST_NAME = 60
@@ -46,9 +47,14 @@ class Words:
 
     def at(self, moment: datetime) -> Html:
         """`at 14:41` with the preposition that the language asks for; with its day where that is not today."""
+        if local_day(moment, self.reader.zone) != local_day(self.now, self.reader.zone):
+            return self.at_day(moment)
         hour = moment.astimezone(ZoneInfo(self.reader.zone)).hour
-        if local_day(moment, self.reader.zone) == local_day(self.now, self.reader.zone):
-            return self.say("at-clock", hour=hour, clock=clock(moment, self.reader.zone))
+        return self.say("at-clock", hour=hour, clock=clock(moment, self.reader.zone))
+
+    def at_day(self, moment: datetime) -> Html:
+        """`21 Nov, 14:41`, whatever day it is now."""
+        hour = moment.astimezone(ZoneInfo(self.reader.zone)).hour
         on = day(local_day(moment, self.reader.zone), self.language)
         return self.say("at-day-clock", hour=hour, day=on, clock=clock(moment, self.reader.zone))
 
@@ -74,7 +80,7 @@ class Words:
         if self.texts.has(self.language, f"speaker-{key}"):
             return self.texts.say_plain(self.language, f"speaker-{key}")
         titles = (report.source.title for report in reports if report.source.family == key)
-        return shorten(next(titles, key), LONGEST_NAME)
+        return shorten(next(titles, wires.named(key) or key), LONGEST_NAME)
 
     def place(self, place: Place) -> str:
         """The place's name in the reader's language, in its base form."""

@@ -4,43 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.events import texts
-from bot.values import Report, Side
+from bot.events import texts, wires
+from bot.values import Report, Side, Status
 
 REPRINT = 0.9
-"""Titles as alike as this are one text printed twice."""
+"""Texts as alike as this are one text printed twice."""
+WORDS_OF_A_COPY = 4
+"""A headline of fewer words that carry meaning is no proof: two desks write "Explosions in Kharkiv" alike."""
+WORDS_OF_A_BODY = 12
+"""The same of a summary."""
 
 
 def families(reports: Sequence[Report]) -> int:
-    """How many publisher families report independently.
+    """How many publisher families report independently: shown, and never held against an alert.
 
-    Outlets that the family file does not know count as none; a near-verbatim reprint counts for the first to print it.
+    Outlets that the family file does not know count as none. A report that credits an agency counts for that one, and
+    a near-verbatim reprint for the first to print it.
     """
-    independent: dict[str, str] = {}
-    for report in reports:
-        family = report.source.family
-        if family is None or family in independent:
-            continue
-        if not any(is_reprint(report, earlier) for earlier in _before(report, reports)):
-            independent[family] = report.title
-    return len(independent)
+    return len(set(origins(reports).values()))
+
+
+def origins(reports: Sequence[Report]) -> dict[int, str]:
+    """Item id → the family that the report counts for; reports of unrated outlets are left out."""
+    found: dict[int, str] = {}
+    for at, report in enumerate(reports):
+        if report.source.family is not None:
+            found[report.item_id] = _credited(report) or _copied(report, reports[:at], found)
+    return found
+
+
+def origin(report: Report) -> str | None:
+    """The agency that a report credits, else its outlet's family; None for an unrated outlet that credits nobody."""
+    return _credited(report) or report.source.family
 
 
 def is_reprint(report: Report, earlier: Report) -> bool:
-    """Whether a report repeats an earlier one nearly word for word."""
+    """Whether a report repeats the headline of an earlier one nearly word for word."""
     return texts.similarity(report.title, earlier.title) >= REPRINT
 
 
-def sides(reports: Sequence[Report]) -> tuple[Side, ...]:
-    """The sides that have spoken, in the order in which they did: a named speaker's, else the outlet's."""
-    spoken = (
-        report.facts.speaker_side if report.facts.speaker_side is not Side.UNKNOWN else report.source.side
-        for report in reports
+def is_copy(report: Report, earlier: Report) -> bool:
+    """Whether a report is an earlier one printed again: its headline, or its text."""
+    return _alike(report.title, earlier.title, WORDS_OF_A_COPY) or _alike(
+        report.summary, earlier.summary, WORDS_OF_A_BODY
     )
+
+
+def sides(reports: Sequence[Report]) -> tuple[Side, ...]:
+    """The sides that have said so, in the order in which they did: a named speaker's, else the outlet's.
+
+    Who denies it has not said so.
+    """
+    spoken = (side_of(report) for report in reports if report.facts.status is not Status.DENIED)
     return tuple(dict.fromkeys(side for side in spoken if side is not Side.UNKNOWN))
 
 
-def _before(report: Report, reports: Sequence[Report]) -> Sequence[Report]:
-    """The rated reports of other families that came first."""
-    earlier = reports[: reports.index(report)]
-    return [other for other in earlier if other.source.family not in (None, report.source.family)]
+def side_of(report: Report) -> Side:
+    """The side of whom a report quotes, else of its outlet."""
+    return report.facts.speaker_side if report.facts.speaker_side is not Side.UNKNOWN else report.source.side
+
+
+def _credited(report: Report) -> str | None:
+    return wires.credited(report.title) or wires.credited(report.summary)
+
+
+def _copied(report: Report, earlier: Sequence[Report], found: dict[int, str]) -> str:
+    """The family of the first rated report of another family that this one copies, else its own."""
+    family = report.source.family or ""
+    others = (other for other in earlier if other.source.family not in (None, family))
+    return next((found[other.item_id] for other in others if is_copy(report, other)), family)
+
+
+def _alike(one: str, other: str, least: int) -> bool:
+    return texts.similarity(one, other) >= REPRINT and len(texts.stems(one)) >= least

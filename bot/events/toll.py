@@ -1,7 +1,7 @@
 """The toll of an event: the range over what each speaker says last. It is derived; no figure is overwritten.
 
 A speaker's lower figure is a revision of his own, and so is what an item says once it is edited. An early "none" is
-not held against a later count.
+not held against a later count. What is told as killed and wounded together is no third number beside the two.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.events.kinds import Kind, report_kind
+from bot.events.sources import origin
 from bot.values import Count, Figure, Label, Range, Report, Scope, Toll
 
+SOME_MEDIA = "media"
+"""The speaker who is some outlet or other: two of them are not one who takes back what he said."""
 Said = tuple[tuple[str, Count], ...]
 
 
@@ -22,7 +25,7 @@ def toll(figures: Iterable[Figure]) -> Toll:
     return Toll(
         killed=_range(killed),
         injured=_range(injured),
-        killed_or_injured=_range(_newest(ordered, "killed_or_injured")),
+        killed_or_injured=_unless_counted(_range(_newest(ordered, "killed_or_injured")), killed, injured),
         killed_by=killed,
         injured_by=injured,
     )
@@ -41,7 +44,7 @@ def figure_of(report: Report) -> Figure | None:
         return None
     return Figure(
         item_id=report.item_id,
-        speaker=facts.speaker or report.source.family or report.source.title,
+        speaker=_speaker(report),
         killed=facts.killed,
         injured=facts.injured,
         killed_or_injured=facts.killed_or_injured,
@@ -64,7 +67,21 @@ def _newest(ordered: Sequence[Figure], name: str) -> Said:
 
 
 def _range(said: Said) -> Range | None:
+    """Lowest and highest; open upwards where one of those who say the highest says "at least"."""
     if not said:
         return None
-    values = [count.value for _, count in said]
-    return Range(min(values), max(values), at_least=any(count.at_least for _, count in said))
+    low, high = said[0][1].value, said[-1][1].value
+    return Range(low, high, at_least=any(count.at_least for _, count in said if count.value == high))
+
+
+def _unless_counted(together: Range | None, killed: Said, injured: Said) -> Range | None:
+    """Both together, where that is more than is known of each apart."""
+    if together is None or not (killed and injured):
+        return together
+    return together if together.low > killed[-1][1].value + injured[-1][1].value else None
+
+
+def _speaker(report: Report) -> str:
+    """Who says the number: a named speaker, the agency that is credited, the publisher."""
+    named = report.facts.speaker
+    return named if named and named != SOME_MEDIA else origin(report) or report.source.title

@@ -164,9 +164,45 @@ def test_a_denied_strike_says_who_denies_it() -> None:
 
     assert lines(told)[:3] == [
         "💥 Strike (denied) · Odesa",
-        "Denied by: Ukrainian military.",
+        "A claim, as told by Степь. Denied by: Ukrainian military.",
+        "Said by the Russian side.",
+    ]
+
+
+def test_what_is_known_to_have_happened_still_says_who_denies_it() -> None:
+    told = event(
+        report(1, status=Status.HAPPENED, source=RIVER),
+        report(2, status=Status.DENIED, speaker="mod_ru", speaker_side=Side.RUSSIA),
+        status=Status.HAPPENED,
+    )
+
+    assert lines(told)[:3] == [
+        "💥 Strike · Kharkiv",
+        "Denied by: Russia’s Defence Ministry.",
+        "Said by the Ukrainian side.",
+    ]
+
+
+def test_a_claim_that_the_other_side_confirms_is_said_by_both() -> None:
+    told = event(
+        report(1, status=Status.CLAIMED, speaker="mod_ru", speaker_side=Side.RUSSIA),
+        report(2, status=Status.CLAIMED, source=RIVER),
+    )
+
+    assert lines(told)[1:3] == [
+        "Claimed by: Russia’s Defence Ministry.",
         "Said by both the Ukrainian and the Russian side.",
     ]
+
+
+def test_an_attack_that_each_side_ascribes_to_the_other_tells_both() -> None:
+    told = event(
+        report(1, accused=Side.RUSSIA, speaker="energy_company"),
+        report(2, accused=Side.UKRAINE, speaker="occupation_ru"),
+    )
+
+    assert "Whose attack: Russia’s, says energy company; Ukraine’s, says Russian-installed authorities." in lines(told)
+    assert not [line for line in lines(event(told.reports[0])) if "Whose" in line]
 
 
 def test_a_claim_says_whose_it_is() -> None:

@@ -82,6 +82,39 @@ def test_a_figure_without_a_named_speaker_is_the_publishers() -> None:
     assert told.speaker == "press-house"
 
 
+def test_two_outlets_that_pass_on_one_agency_are_one_speaker() -> None:
+    early = report(1, "Three dead in the yard, Reuters reports", killed=Count(3), source=Source("Daily", "press-house"))
+    later = report(2, "Five dead in the yard (Reuters)", minutes=40, killed=Count(5), source=Source("Herald", "herald"))
+    assert toll(_figures(early, later)).killed == Range(5, 5)
+
+
+def test_some_media_or_other_are_not_one_speaker() -> None:
+    one = report(1, killed=Count(3), speaker="media", source=Source("Daily", "press-house"))
+    other = report(2, minutes=9, killed=Count(2), speaker="media", source=Source("Herald", "herald"))
+    assert toll(_figures(one, other)).killed == Range(2, 3)
+
+
+def _figures(*reports: Report) -> list[Figure]:
+    return [figure for each in reports if (figure := figure_of(each))]
+
+
+def test_killed_and_wounded_together_are_no_third_number_beside_the_two() -> None:
+    together = Figure(3, "police", None, None, Count(13), NOON)
+    apart = [figure("mayor", 1, killed=2, injured=11), together]
+    assert toll(apart).killed_or_injured is None
+    assert toll([together]).killed_or_injured == Range(13, 13)
+
+
+def test_more_killed_and_wounded_together_than_are_known_apart_stay_said() -> None:
+    together = Figure(3, "police", None, None, Count(20), NOON)
+    assert toll([figure("mayor", 1, killed=2, injured=11), together]).killed_or_injured == Range(20, 20)
+
+
+def test_an_at_least_below_an_exact_count_does_not_open_the_range() -> None:
+    vague = Figure(1, "police", Count(3, at_least=True), None, None, NOON)
+    assert toll([vague, figure("mayor", 5, killed=5)]).killed == Range(3, 5)
+
+
 def test_losses_quoted_in_an_attacks_report_are_no_figure_of_the_attack() -> None:
     quoted = report(1, killed=Count(900), scopes={Label.CASUALTY: Scope.LOSSES})
     assert figure_of(quoted) is None

@@ -9,7 +9,7 @@ from bot.values import Side, Source
 
 
 def test_an_outlet_is_known_by_the_host_of_its_feed() -> None:
-    assert source_of("https://meduza.io/rss/all") == Source("Медуза", "meduza", Side.RUSSIA)
+    assert source_of("https://meduza.io/rss/all") == Source("Медуза", "meduza", Side.OTHER)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,13 @@ def test_an_address_that_only_resembles_a_known_host_is_unrated(written: str) ->
 def test_a_state_owned_outlet_is_marked_whichever_state_owns_it() -> None:
     owned = {source.side for source in load_families().values() if source.state_owned}
     assert owned == {Side.UKRAINE, Side.RUSSIA, Side.OTHER}
+
+
+def test_a_newsroom_in_exile_does_not_speak_for_the_side_that_it_left() -> None:
+    exile, agency = source_of("https://novayagazeta.eu/feed/rss"), source_of("https://tass.ru/rss/v2.xml")
+    assert exile is not None
+    assert agency is not None
+    assert (exile.side, agency.side) == (Side.OTHER, Side.RUSSIA)
 
 
 def test_sister_outlets_of_one_publisher_are_one_family() -> None:

@@ -82,6 +82,45 @@ short-either = { $n ->
 short-nobody = nobody hurt
 short-no-deaths = nobody killed
 
+# Who is set apart among them
+among-killed = Among the killed: { $who }
+among-wounded = Among the wounded: { $who }
+victim-children = children
+victim-medics = medics
+victim-journalists = journalists
+victim-rescuers = rescuers
+one-children = a child
+one-medics = a medic
+one-journalists = a journalist
+one-rescuers = a rescuer
+
+# What was hit, when, and after which warning
+struck = Under attack: { $targets }.
+target-residential = homes
+target-hospital = hospital
+target-school = school
+target-energy = energy facilities
+target-fuel = fuel facilities
+target-airfield = airfield
+target-port = port or ships
+target-railway = railway
+target-industry = industry
+target-military = military site
+target-bridge = bridge
+target-worship = place of worship
+target-shop = shop or market
+target-vehicle = civilian vehicles
+after-threat = After the threat reported { $at }.
+happened-on = Attack: { $day }.
+happened-on-night = Attack: night to { $day }.
+happened-on-morning = Attack: { $day }, morning.
+happened-on-day = Attack: { $day }, daytime.
+happened-on-evening = Attack: { $day }, evening.
+happened-night = Attack: at night.
+happened-morning = Attack: in the morning.
+happened-day = Attack: in daytime.
+happened-evening = Attack: in the evening.
+
 # Who says so
 side-ukraine = Said by the Ukrainian side; nothing from the Russian side in our feeds.
 side-russia = Said by the Russian side; nothing from the Ukrainian side in our feeds.

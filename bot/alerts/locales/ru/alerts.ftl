@@ -82,6 +82,45 @@ short-either = { $n ->
 short-nobody = никто не пострадал
 short-no-deaths = погибших нет
 
+# Кто из них назван отдельно
+among-killed = Среди погибших: { $who }
+among-wounded = Среди раненых: { $who }
+victim-children = дети
+victim-medics = медики
+victim-journalists = журналисты
+victim-rescuers = спасатели
+one-children = ребёнок
+one-medics = медик
+one-journalists = журналист
+one-rescuers = спасатель
+
+# Куда попали, когда и после какого предупреждения
+struck = Под ударом: { $targets }.
+target-residential = жильё
+target-hospital = больница
+target-school = учебное заведение
+target-energy = энергетика
+target-fuel = топливные объекты
+target-airfield = аэродром
+target-port = порт или суда
+target-railway = железная дорога
+target-industry = промышленность
+target-military = военный объект
+target-bridge = мост
+target-worship = храм
+target-shop = магазин или рынок
+target-vehicle = гражданский транспорт
+after-threat = До этого, { $at }, сообщали об угрозе.
+happened-on = Атака: { $day }.
+happened-on-night = Атака: в ночь на { $day }.
+happened-on-morning = Атака: { $day } утром.
+happened-on-day = Атака: { $day } днём.
+happened-on-evening = Атака: { $day } вечером.
+happened-night = Атака: ночью.
+happened-morning = Атака: утром.
+happened-day = Атака: днём.
+happened-evening = Атака: вечером.
+
 # Кто сообщает
 side-ukraine = Сообщает украинская сторона; от российской в наших лентах ничего.
 side-russia = Сообщает российская сторона; от украинской в наших лентах ничего.

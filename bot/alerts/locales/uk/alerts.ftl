@@ -82,6 +82,45 @@ short-either = { $n ->
 short-nobody = ніхто не постраждав
 short-no-deaths = загиблих немає
 
+# Кого серед них названо окремо
+among-killed = Серед загиблих: { $who }
+among-wounded = Серед поранених: { $who }
+victim-children = діти
+victim-medics = медики
+victim-journalists = журналісти
+victim-rescuers = рятувальники
+one-children = дитина
+one-medics = медик
+one-journalists = журналіст
+one-rescuers = рятувальник
+
+# Куди влучили, коли й після якого попередження
+struck = Під ударом: { $targets }.
+target-residential = житло
+target-hospital = лікарня
+target-school = навчальний заклад
+target-energy = енергетика
+target-fuel = паливні об’єкти
+target-airfield = аеродром
+target-port = порт чи судна
+target-railway = залізниця
+target-industry = промисловість
+target-military = військовий об’єкт
+target-bridge = міст
+target-worship = храм
+target-shop = магазин чи ринок
+target-vehicle = цивільний транспорт
+after-threat = Перед тим, { $at }, повідомляли про загрозу.
+happened-on = Атака: { $day }.
+happened-on-night = Атака: у ніч на { $day }.
+happened-on-morning = Атака: { $day } вранці.
+happened-on-day = Атака: { $day } вдень.
+happened-on-evening = Атака: { $day } ввечері.
+happened-night = Атака: вночі.
+happened-morning = Атака: вранці.
+happened-day = Атака: вдень.
+happened-evening = Атака: ввечері.
+
 # Хто повідомляє
 side-ukraine = Повідомляє українська сторона; від російської в наших стрічках нічого.
 side-russia = Повідомляє російська сторона; від української в наших стрічках нічого.
