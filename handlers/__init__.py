@@ -23,7 +23,7 @@ from telegram.ext import (
 
 from bot.alerts.texts import Texts
 from bot.values import Language
-from handlers import about, clock, digests, feeds, lookups, owner, start, subscribing
+from handlers import about, clock, desk, digests, feeds, lookups, owner, start, subscribing
 from handlers.ask import Answer, Ask, Handler, Theme, Who
 from handlers.context import Context
 from handlers.dispatch import Door, on_button, on_error, on_message, on_migration, on_standing
@@ -92,6 +92,9 @@ BUTTONS: dict[str, Door] = {
     "why": Door(lookups.why, Who.ANYONE),
     "mute": Door(lookups.mute, Who.ADMINS),
     "wrong": Door(lookups.wrong, Who.ANYONE),
+    "event": Door(lookups.event, Who.ANYONE),
+    "undo": Door(desk.press_undo, Who.OWNER),
+    "put": Door(desk.press_place, Who.OWNER),
 }
 """By the name before the colon of the callback data."""
 

@@ -6,14 +6,19 @@ from sqlmodel import Session
 
 from bot.alerts.texts import Html
 from bot.store import audit, corrections, feeds, invites
+from handlers import desk
 from handlers.ask import Answer, Ask, Voice, number, told
 
 SHOWN = 5
 
 
 async def owner(ask: Ask) -> Answer:
-    """`/owner [invite | promote FEED]`."""
+    """`/owner [help | invite | promote FEED]`, and the changes of events that handlers/desk makes."""
     action, _, rest = ask.args.strip().partition(" ")
+    if action in desk.ACTIONS:
+        return await desk.ACTIONS[action](ask, rest.split())
+    if action == "help":
+        return _help(ask)
     if action == "invite" and not rest:
         return await _invite(ask)
     if action == "promote" and number(rest) is not None:
@@ -21,6 +26,14 @@ async def owner(ask: Ask) -> Answer:
     if action:
         return ask.tell("usage-owner")
     return await _list(ask)
+
+
+def _help(ask: Ask) -> Answer:
+    def words(voice: Voice) -> str:
+        lines = [voice.say(f"owner-help-{action}") for action in (*desk.ACTIONS, "invite", "promote", "help")]
+        return "\n".join([*lines, voice.say("owner-help-note")])
+
+    return told(ask.spoken(words))
 
 
 async def _invite(ask: Ask) -> Answer:

@@ -25,9 +25,15 @@ def note(session: Session, chat_id: int, user_id: int, event_id: int, now: datet
 def called_wrong(session: Session) -> tuple[int, list[Report]]:
     """How often readers pressed *Wrong*, and the items of those events, each once; items that are gone are left out."""
     presses = session.exec(select(Correction)).all()
-    views = (events.get(session, event_id) for event_id in sorted({press.event_id for press in presses}))
+    views = (events.standing(session, event_id) for event_id in sorted({press.event_id for press in presses}))
     reports = {report.item_id: report for view in views if view is not None for report in view.reports}
     return len(presses), list(reports.values())
+
+
+def count(session: Session, event_id: int) -> int:
+    """How many readers called an event wrong."""
+    pressed = select(Correction.user_id).where(Correction.event_id == event_id).distinct()
+    return len(session.exec(pressed).all())
 
 
 def newest(session: Session, limit: int) -> list[Correction]:

@@ -170,7 +170,7 @@ help-timezone = the time zone of this chat
 help-digesttime = the hour of the daily digest
 help-status = how fresh all this is
 help-about = what this bot is and is not
-help-owner = invite chats, promote feeds
+help-owner = invite chats, promote feeds, correct events
 usage-start = Form: /start
 usage-help = Form: /help or /help subscribe
 usage-subscribe = Form: /subscribe strike casualty Kharkiv 30 daily — topics, place, km and mode may each be left out; /subscribe all is everything.
@@ -190,7 +190,7 @@ usage-timezone = Form: /timezone Kyiv or /timezone Europe/Kyiv
 usage-digesttime = Form: /digesttime 08:00 or /digesttime off
 usage-status = Form: /status
 usage-about = Form: /about
-usage-owner = Form: /owner, /owner invite or /owner promote 12
+usage-owner = Form: /owner, /owner invite or /owner promote 12; /owner help lists all
 unknown-command = I do not know { $command }. /help lists the commands.
 
 ## About

@@ -182,7 +182,7 @@ help-timezone = часовой пояс этого чата
 help-digesttime = час ежедневного дайджеста
 help-status = насколько всё свежее
 help-about = что это за бот и чем он не является
-help-owner = пригласить чат, открыть ленту всем
+help-owner = пригласить чат, открыть ленту всем, исправить событие
 usage-start = Образец: /start
 usage-help = Образец: /help или /help subscribe
 usage-subscribe = Образец: /subscribe удары жертвы Харьков 30 ежедневно — тему, место, километры и режим можно пропустить; /subscribe всё — это всё и отовсюду.
@@ -202,7 +202,7 @@ usage-timezone = Образец: /timezone Киев или /timezone Europe/Kyiv
 usage-digesttime = Образец: /digesttime 08:00 или /digesttime off
 usage-status = Образец: /status
 usage-about = Образец: /about
-usage-owner = Образец: /owner, /owner invite или /owner promote 12
+usage-owner = Образец: /owner, /owner invite или /owner promote 12; всё — /owner help
 unknown-command = Не знаю команды { $command }. Список: /help
 
 ## About

@@ -184,7 +184,7 @@ help-timezone = часовий пояс цього чату
 help-digesttime = година щоденного дайджесту
 help-status = наскільки все свіже
 help-about = що це за бот і чим він не є
-help-owner = запросити чат, відкрити стрічку всім
+help-owner = запросити чат, відкрити стрічку всім, виправити подію
 usage-start = Зразок: /start
 usage-help = Зразок: /help або /help subscribe
 usage-subscribe = Зразок: /subscribe удари жертви Харків 30 щодня — тему, місце, кілометри й режим можна пропустити; /subscribe усе — це все й звідусіль.
@@ -204,7 +204,7 @@ usage-timezone = Зразок: /timezone Київ або /timezone Europe/Kyiv
 usage-digesttime = Зразок: /digesttime 08:00 або /digesttime off
 usage-status = Зразок: /status
 usage-about = Зразок: /about
-usage-owner = Зразок: /owner, /owner invite або /owner promote 12
+usage-owner = Зразок: /owner, /owner invite або /owner promote 12; усе — /owner help
 unknown-command = Не знаю команди { $command }. Список: /help
 
 ## About

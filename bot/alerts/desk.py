@@ -1,0 +1,94 @@
+"""What an owner reads of an event before changing it, and of what was changed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.alerts import render
+from bot.alerts.fit import joined, most
+from bot.alerts.headlines import headline
+from bot.alerts.texts import Html, shorten
+from bot.alerts.when import moment
+from bot.alerts.words import LONGEST_NAME, Words
+from bot.values import EventView, MatchReason, Place, RulingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A ruling as it is listed. `who` None: the machine."""
+
+    number: int
+    kind: RulingKind
+    event_id: int
+    other_id: int | None
+    at: datetime
+    who: str | None
+    reason: str = ""
+    place: Place | None = None
+    undone_at: datetime | None = None
+
+
+def event(
+    view: EventView,
+    reasons: Mapping[int, MatchReason],
+    moved: Mapping[int, int],
+    called_wrong: int,
+    decisions: Sequence[Decided],
+    words: Words,
+) -> Html:
+    """An event with the number of each report, why the matcher put it where it did, and which decision moved it."""
+    head = [Html(render.line(view, words.reader, words.texts, words.now))]
+    if view.retracted_at is not None:
+        head.insert(0, words.say("retracted"))
+    if called_wrong:
+        head.append(words.say("desk-called-wrong", count=called_wrong))
+    lines = [_title("desk-reports", words)]
+    for report in view.reports:
+        said = Html(f"{moment(report.at, words.reader, words.now)} {headline((report,), words)}")
+        why = words.say(f"match-{reasons[report.item_id].value}") if report.item_id in reasons else Html("—")
+        line = words.say("desk-report", item=str(report.item_id), report=said, reason=why)
+        by = moved.get(report.item_id)
+        lines.append(line if by is None else words.say("desk-moved", report=line, n=str(by)))
+    if decisions:
+        lines += [_title("desk-decisions", words), *(decision(each, words) for each in decisions)]
+    return _fitting(head, lines, words)
+
+
+def decided(decisions: Sequence[Decided], words: Words) -> Html:
+    """What was decided, the newest first."""
+    if not decisions:
+        return words.say("desk-no-decisions")
+    head = [Html(f"<b>{words.say('desk-decisions')}</b>")]
+    return _fitting(head, [decision(each, words) for each in decisions], words)
+
+
+def decision(ruling: Decided, words: Words) -> Html:
+    """`7. 14:05 · event 15 into event 12 · Olena · undone 14:10`."""
+    ids = {"id": str(ruling.event_id), "other": str(ruling.other_id or "")}
+    place = words.place(ruling.place) if ruling.place is not None else ""
+    what = words.say(f"decision-{ruling.kind.value}", **ids, place=place)
+    who = _by_whom(ruling, words)
+    line = words.say("decision", n=str(ruling.number), at=words.bare(ruling.at), what=what, who=who)
+    if ruling.undone_at is None:
+        return line
+    return words.say("decision-undone", decision=line, at=words.bare(ruling.undone_at))
+
+
+def _by_whom(ruling: Decided, words: Words) -> str:
+    if ruling.who is None:
+        return words.say("decision-by-machine", reason=ruling.reason)
+    return shorten(ruling.who, LONGEST_NAME)
+
+
+def _title(key: str, words: Words) -> Html:
+    return Html(f"\n<b>{words.say(key)}</b>")
+
+
+def _fitting(head: Sequence[Html], lines: Sequence[Html], words: Words) -> Html:
+    def build(shown: Sequence[Html], left_out: int) -> Html:
+        more = [words.say("and-more", n=left_out)] if left_out else []
+        return joined("\n", [*head, *shown, *more])
+
+    return most(lines, build)
