@@ -21,7 +21,8 @@ _STOP = re.compile("[,;:.!?()\n|•—–\u2190-\u2bff\U0001f000-\U0001faff]|\\s
 """Punctuation, arrows, marks of lists and pictures."""
 _SOFT = frozenset({",", "(", ")", "-", "–", "—", "),", ") -"})
 """Punctuation over which a sentence goes on after an aside."""
-_DASHES = frozenset({"-", "–", "—"})
+_COUNTS = frozenset({"-", "–", "—", ":"})
+"""What may stand between a casualty noun and its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def clauses(field: Field, hits: tuple[Hit, ...], numerals: Numerals) -> list[lis
 
 def _goes_on(clause: list[Token], field: Field, index: int) -> bool:
     """Whether the clause before an aside still waits for its verb."""
-    return bool(clause) and not any(token.roles & TERMS for token in clause) and _gap(field, index) in _SOFT
+    last = max((at for at, token in enumerate(clause) if "plus" in token.roles), default=0)
+    return bool(clause) and not any(token.roles & TERMS for token in clause[last:]) and _gap(field, index) in _SOFT
 
 
 def _gap(field: Field, index: int) -> str:
@@ -80,7 +82,7 @@ def _next_clause(found: list[list[Token]], field: Field, index: int, roles: list
     if gap == "," and people and not any(token.roles & TERMS for token in clause) and _lists(roles, index):
         if "plus" not in roles[index]:
             clause.append(Token(frozenset({"plus"})))
-    elif gap in _DASHES and (_counted_after(clause, field, index) or _counted_before(clause, roles[index])):
+    elif gap in _COUNTS and (_counted_after(clause, field, index) or _counted_before(clause, roles[index])):
         return
     else:
         found.append([])
@@ -127,6 +129,7 @@ def _roles(field: Field, hits: tuple[Hit, ...]) -> list[frozenset[str]]:
         for index in range(hit.first, hit.last + 1) if hit.cue in _AT_EVERY_WORD else (at,):
             roles[index].add(hit.cue)
     _join(roles, hits)
+    _forget_ages(roles, field)
     for index in _names(field):
         roles[index].add("name")
     return [frozenset(role) for role in roles]
@@ -138,6 +141,16 @@ def _join(roles: list[set[str]], hits: tuple[Hit, ...]) -> None:
         if hit.cue == "as_one":
             for index in range(hit.first, hit.last):
                 roles[index].discard("plus")
+
+
+def _forget_ages(roles: list[set[str]], field: Field) -> None:
+    """The words of an age ("34-year-old") are no things that a number counts."""
+    aged = False
+    for index in range(1, len(roles)):
+        glued = _gap(field, index) == "-" and field.words[index].start - field.words[index - 1].end == 1
+        aged = glued and (aged or field.words[index - 1].text.isdecimal())
+        if aged:
+            roles[index].discard("thing")
 
 
 def _covered(hits: tuple[Hit, ...]) -> tuple[set[int], set[int]]:

@@ -14,6 +14,8 @@ _FAR = 16
 """The same after "the number of those killed", whose number comes late."""
 _NEAR = 5
 """Words between a number and the people that it counts."""
+_CLOSE = 4
+"""Words between a number and a casualty noun where nothing tells that it counts people."""
 _BARS = TERMS | {"and"}
 
 
@@ -25,7 +27,7 @@ def total(counts: Iterable[Count]) -> Count:
 
 def before(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
     """The groups of people before a noun or verb, added up: "two women and a child were killed"."""
-    if any("of" in token.roles for token in clause[max(0, at - 1) : at]):
+    if any(token.roles & {"of", "article"} for token in clause[max(0, at - 1) : at]):
         return None
     start = _start(clause, at)
     count = _numbered(clause, start, at, needs_people=needs_people)
@@ -67,16 +69,18 @@ def after(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
 
 def single(clause: list[Token], at: int, kind: str) -> Count | None:
     """One described or named person, or a noun or verb that is itself singular, is 1."""
-    near = clause[max(0, at - 3) : at + 5]
-    if any(token.roles & {"many", "toll"} for token in near):
+    behind, ahead = clause[max(0, at - 3) : at], clause[at : at + 5]
+    name = f"one_{kind}"
+    on_one = any(name in token.roles for token in ahead[1:2])
+    if any(token.roles & {"many", "toll"} for token in (ahead if on_one else behind + ahead)):
         return None
-    if f"one_{kind}" in clause[at].roles:
+    if name in clause[at].roles:
         return total([Count(1), *_one_more(clause, at)])
     for index in (*range(at - 1, max(-1, at - 4), -1), *range(at + 1, min(len(clause), at + 4))):
         token = clause[index]
         if token.roles & _BARS or token.number is not None:
             continue
-        if "one_person" in token.roles:
+        if "one_person" in token.roles and not _described(clause, index):
             return total([Count(1), *(_more(clause, index) if index > at else [])])
     return Count(1) if _named(clause, at, kind) else None
 
@@ -84,7 +88,8 @@ def single(clause: list[Token], at: int, kind: str) -> Count | None:
 def one_object(clause: list[Token], at: int) -> Count | None:
     """One soldier as the object of "eliminated", or right before it as its passive subject."""
     near = clause[at + 1 : at + 4]
-    if any(token.roles & (TERMS | {"thing", "people", "many"}) or token.number for token in near):
+    several = [token for token in near if "people" in token.roles and "one_person" not in token.roles]
+    if several or any(token.roles & (TERMS | {"thing", "many"}) or token.number for token in near):
         return None
     return Count(1) if any("one_person" in token.roles for token in clause[max(0, at - 1) : at] + near) else None
 
@@ -93,7 +98,7 @@ def stated(clause: list[Token], index: int) -> Count | None:
     """The number at `index`; of a range the lowest, of growth the last."""
     token = clause[index]
     following = clause[index + 1].roles if index + 1 < len(clause) else frozenset()
-    if token.number is None or ("thing" in following and not following & TERMS):
+    if token.number is None or ("thing" in following and not following & (TERMS | PERSONS)):
         return None
     low, high = _range(clause, index)
     if low is not None and high is not None:
@@ -117,7 +122,8 @@ def _is_plus(clause: list[Token], at: int) -> bool:
 def _numbered(clause: list[Token], start: int, end: int, *, needs_people: bool) -> Count | None:
     for index in range(end - 1, start - 1, -1):
         if clause[index].number is not None:
-            return None if needs_people and not _followed_by_people(clause, index) else stated(clause, index)
+            counted = _followed_by_people(clause, index) or (not needs_people and end - index <= _CLOSE)
+            return stated(clause, index) if counted else None
     return None
 
 
@@ -143,7 +149,7 @@ def _one_between(clause: list[Token], at: int, index: int) -> list[Count]:
 
 def _one_more(clause: list[Token], at: int) -> list[Count]:
     """Who is joined to the one person that a singular verb tells of: "killed a driver and two passengers"."""
-    for index in range(at + 1, min(len(clause), at + 5)):
+    for index in range(at + 1, min(len(clause), at + 2 + _NEAR)):
         if clause[index].roles & (_BARS | {"plus"}):
             return []
         if "one_person" in clause[index].roles:
@@ -216,6 +222,12 @@ def _range(clause: list[Token], index: int) -> tuple[Count | None, Count | None]
         if one is not None and other is not None and one.value < other.value:
             return one, other
     return None, None
+
+
+def _described(clause: list[Token], index: int) -> bool:
+    """Whether the word only describes several: "senior officers", "guard dogs"."""
+    following = clause[index + 1].roles if index + 1 < len(clause) else frozenset()
+    return "people" in following and "one_person" not in following
 
 
 def _named(clause: list[Token], at: int, kind: str) -> bool:

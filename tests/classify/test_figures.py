@@ -97,6 +97,27 @@ def least(value: int) -> Count:
         ("Втрат немає", exactly(0), exactly(0)),
         ("Обошлось без жертв и разрушений", exactly(0), exactly(0)),
         ("Від 24.02.22 загинули люди", None, None),
+        ("A raid killed two guards and four attackers", exactly(6), None),
+        ("The army kills senior militants", None, None),
+        ("The army kills a senior militant", exactly(1), None),
+        ("ЗСУ ліквідували окупанта", exactly(1), None),
+        ("Восемь дырок нашли в стене дома убитых сестер", None, None),
+        ("Five villagers may be trapped in a destroyed barn", None, None),
+        ("Five guards are killed and 18 others, including two cooks, are injured", exactly(5), exactly(18)),
+        ("Two guards, both fathers, are killed and six farmers are injured", exactly(2), exactly(6)),
+        ("Погибли 16-летний парень и 34-летний мужчина", exactly(2), None),
+        ("Killing a 16-year-old boy and a 34-year-old woman", exactly(2), None),
+        ("Загинула 70-річна жінка", exactly(1), None),
+        ("The premier killed hopes of a deal", None, None),
+        ("The raid killed a hope of mine and a guard", None, None),
+        ("The shell did not kill anyone", exactly(0), None),
+        ("A shell did kill people", None, None),
+        ("Raiders killed 12 farmers, taking 30 more", exactly(12), None),
+        ("Raiders killed 12 farmers and took 30 monks along", exactly(12), None),
+        ("Soldiers kill Palestinian near the mill", exactly(1), None),
+        ("Soldiers kill Palestinian hopes", None, None),
+        ("Civilian killings shock the valley", None, None),
+        ("Загинув мільйон солдатів", exactly(1_000_000), None),
     ],
 )
 def test_figures_are_read_as_they_are_stated(text: str, killed: Count | None, injured: Count | None) -> None:
@@ -112,6 +133,7 @@ def test_losses_are_read_over_a_dash_and_after_their_people() -> None:
     assert figures("Combat losses of the army since spring - about 300 people")[2] is not None
     assert figures("The loss of enemy soldiers is put at nearly 450")[2] == least(450)
     assert figures("Армія щодня втрачає 900 солдатів")[2] == exactly(900)
+    assert figures("Enemy losses of the day: 210 soldiers and a tank")[2] == exactly(210)
 
 
 def test_a_round_ups_none_is_of_one_of_its_events_only() -> None:
