@@ -27,6 +27,10 @@ class Statement(NamedTuple):
     kind: str
     people: Count
     span: Span
+    is_told: bool = True
+    """Whether a number states it; else one person is described."""
+    is_toll: bool = False
+    """Whether it is told as the sum so far: "the toll grew to", "of them three died"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ def read_figures(
     """The first statement of each kind, title before summary; an explicit none only where no number is stated.
 
     A round-up's nones are of one of its events, not of all, so they are not read.
+    Where one person is described first, a sum told later is what was stated.
     """
     told: list[Statement] = []
     read: list[tuple[Field, list[Token]]] = []
@@ -56,7 +61,9 @@ def read_figures(
     told = told or _boasted(read)
     found: dict[str, Statement] = {}
     for one in told:
-        found.setdefault(one.kind, one)
+        known = found.setdefault(one.kind, one)
+        if one.is_toll and not known.is_told and one.people.value > 1:
+            found[one.kind] = one
     found |= _split(found, told)
     if not round_up:
         found = _nones(hits) | found
@@ -113,12 +120,15 @@ def _split(found: dict[str, Statement], told: list[Statement]) -> dict[str, Stat
 
 def _statements(field: Field, clause: list[Token]) -> list[Statement]:
     found: list[Statement] = []
+    is_told = any(token.number is not None for token in clause)
+    is_toll = bool(clause) and clause[0].roles >= {"aside", "of"}
+    is_toll = is_toll or any(token.roles & {"toll", "grew"} for token in clause)
     for at, token in enumerate(clause):
         for kind in sorted(token.roles & TERMS):
             count = _count_for(clause, at, kind)
             if count is not None:
                 name = KILLED if kind == DESTROYED else EITHER if kind == LOST else kind
-                found.append(Statement(name, count, _words(field, clause, at)))
+                found.append(Statement(name, count, _words(field, clause, at), is_told, is_told and is_toll))
     return found
 
 

@@ -44,8 +44,8 @@ def _at_an_end(hit: Hit, veto: Hit) -> bool:
 def _without_targets(armed: list[Hit], hits: tuple[Hit, ...]) -> list[Hit]:
     """Without guns and launchers in a sentence that tells of their own destruction."""
     gone = {hit.sentence for hit in hits if hit.cue in {"destroyed", "lost"}}
-    equipment = [hit for hit in hits if hit.cue == "equipment" and hit.sentence in gone]
-    return _without(armed, equipment)
+    equipment = {(hit.field.name, hit.first) for hit in hits if hit.cue == "equipment" and hit.sentence in gone}
+    return [hit for hit in armed if (hit.field.name, hit.first) not in equipment]
 
 
 def _rockets(armed: list[Hit], launchers: list[Hit]) -> list[Hit]:

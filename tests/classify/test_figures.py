@@ -136,6 +136,18 @@ def test_losses_are_read_over_a_dash_and_after_their_people() -> None:
     assert figures("Enemy losses of the day: 210 soldiers and a tank")[2] == exactly(210)
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Погибла дочь мельника. Пострадали 24 человека, из них трое погибли", 3),
+        ("A girl is killed. The toll has risen to four dead", 4),
+        ("Загинула донька мельника. На фронті загинули троє кухарів", 1),
+    ],
+)
+def test_a_toll_told_later_outweighs_the_one_who_is_described_first(text: str, killed: int) -> None:
+    assert figures(text)[0] == exactly(killed)
+
+
 def test_a_round_ups_none_is_of_one_of_its_events_only() -> None:
     text = "Main events of the day: fog; a fire without casualties; a vote"
     assert figures(text) == (None, None, None)

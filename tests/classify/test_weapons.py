@@ -41,6 +41,17 @@ def weapons(text: str, *labels: Label) -> set[Weapon]:
         ("Shelling damaged the mill", {Weapon.ARTILLERY}),
         ("Shelling with missiles damaged the mill", {Weapon.MISSILE}),
         ("Explosions near the nuclear power plant", set()),
+        ("Оператори дронів спалили танк біля озера", {Weapon.DRONE}),
+        ("Спалено сховище операторів дронів біля озера", set()),
+        ("Операторы дронов сожгли танк у озера", {Weapon.DRONE}),
+        ("Накрыли укрытие операторов дронов у озера", set()),
+        ("Вогнем артилерії знищено три гармати", {Weapon.ARTILLERY}),
+        ("Уничтожен склад артиллерии у озера", set()),
+        ("Войска нанесли ракетный удар по мельнице", {Weapon.MISSILE}),
+        ("Кількість ракет на складі впала", set()),
+        ("Ракетоносець вийшов у море", set()),
+        ("Удар по млину з повітря", {Weapon.BOMB}),
+        ("Бомбардировщик стоял на поле", set()),
     ],
 )
 def test_weapons_are_those_of_the_attack(text: str, expected: set[Weapon]) -> None:
