@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,7 +25,7 @@ from bot.events import material
 from bot.flood import Flood
 from bot.models import Delivery
 from bot.replies import Replies
-from bot.store import chats, deliveries, edits, events, subscriptions
+from bot.store import chats, deliveries, edits, events, subscriptions, threats
 from bot.store.deliveries import Owed
 from bot.store.edits import Unsent
 from bot.store.known_events import KnownEvents
@@ -111,7 +111,7 @@ class Announcer:
         if listening.flood is not None:
             return self._count(session, growth, listening.flood, new, routes, alerted, now)
         readers = chats.readers(session, {each.chat_id for each in new} | {chat for chat, _ in alerted})
-        words = self._words(event, readers, now)
+        words = self._words(session, event, readers, now)
         owed = _each(lambda one: self._alert(event, one, words, readers, now), new, lambda one: one.chat_id)
         written = deliveries.owe_all(session, owed, now)
         if growth.changed:
@@ -139,7 +139,7 @@ class Announcer:
         if not growth.changed:
             return 0
         readers = chats.readers(session, {chat for chat, _ in alerted})
-        return self._edit(session, growth.event, alerted, self._words(growth.event, readers, now), now)
+        return self._edit(session, growth.event, alerted, self._words(session, growth.event, readers, now), now)
 
     def sum_up(self, session: Session, listening: Listening, now: datetime, *, final: bool) -> int:
         """Owe the summaries of a flood as far as it came; the `final` ones may go. How many were not owed yet."""
@@ -151,10 +151,12 @@ class Announcer:
         """Edit every alert of an event to what it is now, whatever has changed it; how many rows were written."""
         alerted = _alerted(session, event)
         readers = chats.readers(session, {chat for chat, _ in alerted})
-        return self._edit(session, event, alerted, self._words(event, readers, now), now)
+        return self._edit(session, event, alerted, self._words(session, event, readers, now), now)
 
-    def _words(self, event: EventView, readers: Mapping[int, Reader], now: datetime) -> _Words:
-        return _Words(lambda reader: render.alert(event, reader, self.texts, now=now, checked_at=now), readers)
+    def _words(self, session: Session, event: EventView, readers: Mapping[int, Reader], now: datetime) -> _Words:
+        after = threats.reported_before(session, event) if readers else None
+        write = partial(render.alert, event, texts=self.texts, now=now, checked_at=now, after=after)
+        return _Words(lambda reader: write(reader=reader), readers)
 
     def routes(self, event: EventView, listening: Listening, *, now: datetime, reported_at: datetime) -> list[Route]:
         """Who hears of an event now; of one that was called wrong nobody.

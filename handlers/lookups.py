@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.alerts import history, render, route
 from bot.alerts.history import Decision
-from bot.store import chats, corrections, events, reasons, subscriptions
+from bot.store import chats, corrections, events, reasons, subscriptions, threats
 from bot.values import PUBLIC, EventView, MatchReason, Message, Mode, Place, RouteReason, Topic, Wish
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, fit, number, told
@@ -51,9 +51,9 @@ async def event(ask: Ask) -> Answer:
     found = await _found(ask, "event")
     if isinstance(found, Answer):
         return found
-    view, decisions, _ = found
+    view, decisions, _, after = found
     texts, asked = ask.services.texts, number(ask.args)
-    return Answer((history.history(view, ask.reader, texts, now=ask.now, decisions=decisions, asked=asked),))
+    return Answer(history.history(view, ask.reader, texts, now=ask.now, decisions=decisions, asked=asked, after=after))
 
 
 async def why(ask: Ask) -> Answer:
@@ -61,7 +61,7 @@ async def why(ask: Ask) -> Answer:
     found = await _found(ask, "why")
     if isinstance(found, Answer):
         return found
-    view, decisions, routed_by = found
+    view, decisions, routed_by, _ = found
     texts = ask.services.texts
     if ask.pressed and not ask.private:
         return Answer(popup=history.why_short(view, ask.reader, texts, now=ask.now))
@@ -89,7 +89,8 @@ async def wrong(ask: Ask) -> Answer:
     return await _kept(ask, "wrong", keep, "noted")
 
 
-Found = tuple[EventView, list[Decision], list[RouteReason]]
+Found = tuple[EventView, list[Decision], list[RouteReason], datetime | None]
+"""An event, why its reports are in it, why this chat was told, and when a threat was reported that it followed."""
 
 
 async def _found(ask: Ask, command: str) -> Found | Answer:
@@ -102,7 +103,8 @@ async def _found(ask: Ask, command: str) -> Found | Answer:
         view = _known(session, ask, event_id)
         if view is None:
             return None
-        return view, _decisions(session, view), reasons.of_alert(session, ask.chat.id, ask.thread_id, view.id or 0)
+        routed_by = reasons.of_alert(session, ask.chat.id, ask.thread_id, view.id or 0)
+        return view, _decisions(session, view), routed_by, threats.reported_before(session, view)
 
     found = await ask.services.database.read(work)
     return ask.pop("no-such-event", id=str(event_id)) if found is None else found
@@ -142,6 +144,7 @@ def _decisions(session: Session, view: EventView) -> list[Decision]:
             outlet=reports[match.item_id].source.title,
             reason=MatchReason(match.reason),
             score=match.score,
+            item_id=match.item_id,
         )
         for match in events.matches(session, view.id or 0)
         if match.item_id in reports

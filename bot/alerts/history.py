@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from bot.alerts import deciding, voices
-from bot.alerts.fit import joined, most, plain
+from bot.alerts import circumstances, deciding, voices
+from bot.alerts.account import account
+from bot.alerts.fit import joined, most, pages, plain
 from bot.alerts.headlines import headline
 from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import moment, zone_words
-from bot.alerts.words import EMOJI, Words, kind
-from bot.values import Count, EventView, Figure, MatchReason, Message, Place, Reader
+from bot.alerts.words import EMOJI, Words, kind, outlet
+from bot.values import Count, EventView, Figure, MatchReason, Message, Place, Precision, Reader, Report
 
 LONGEST_QUOTE = 160
 """Characters of a text shown around the words that decided."""
+MOST_PAGES = 3
+"""Messages that one history takes; of an event of many hundred reports the last are counted."""
+ZOOM = {Precision.SETTLEMENT: 11, Precision.DISTRICT: 10, Precision.REGION: 8}
+"""How much of the map is shown of a place; a country is no place on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Decision:
     outlet: str
     reason: MatchReason
     score: float = 0.0
+    item_id: int = 0
 
 
 def history(
@@ -37,21 +43,24 @@ def history(
     now: datetime,
     decisions: Sequence[Decision] = (),
     asked: int | None = None,
-) -> Message:
-    """Everything known of an event: place, figures with their speakers, reports in order, the matcher's decisions.
+    after: datetime | None = None,
+) -> tuple[Message, ...]:
+    """Everything known of an event: its account, every figure with who gave it, every report with why it is here.
 
-    `asked` is the number that was asked for: that of an event which is part of this one now, or its own.
+    It takes as many messages as it needs, up to `MOST_PAGES`. `asked` is the number that was asked for: that of an
+    event which is part of this one now, or its own; `after` when a threat was reported that it followed.
     """
     words = Words(texts, reader, now)
-    head = _head(event, asked, words)
-    figures = [_figure(figure, event, words) for figure in event.figures]
-    reports = [Html(f"{moment(report.at, reader, now)} {headline((report,), words)}") for report in event.reports]
-    sections = [
-        *_section("history-figures", figures, words),
-        *_section("history-reports", reports, words),
-        *_section("history-decisions", [_decision(decision, words) for decision in decisions], words),
+    why_here = {decision.item_id: decision for decision in decisions}
+    lines = [
+        *_head(event, asked, after, words),
+        *_section("history-figures", [_figure(figure, event, words) for figure in event.figures], words),
+        *_section("history-reports", [_report(each, why_here, words) for each in event.reports], words),
     ]
-    return Message(_fitting(head, sections, words))
+    shown, left_out = pages(lines)[:MOST_PAGES], pages(lines)[MOST_PAGES:]
+    if left_out:
+        shown = (*shown[:-1], joined("\n", [shown[-1], words.say("and-more", n="\n".join(left_out).count("\n") + 1)]))
+    return tuple(Message(page) for page in shown)
 
 
 def why(event: EventView, decisions: Sequence[Decision], reader: Reader, texts: Texts, *, now: datetime) -> Message:
@@ -72,20 +81,18 @@ def why_short(event: EventView, reader: Reader, texts: Texts, *, now: datetime) 
     return deciding.in_a_popup(event, words, plain(Message(words.kind(event))))
 
 
-def _head(event: EventView, asked: int | None, words: Words) -> list[Html]:
+def _head(event: EventView, asked: int | None, after: datetime | None, words: Words) -> list[Html]:
     lines = [Html(f"{EMOJI[kind(event)]} <b>{_title(event, words)}</b>")]
+    zone = zone_words(words.texts, words.reader, event.last_report_at)
     if event.id is not None:
-        lines.append(words.say("history-title", id=str(event.id)))
+        title, times = words.say("history-title", id=str(event.id)), words.say("history-times", zone=zone)
+        lines.append(joined(" ", [title, times]))
     if asked not in (None, event.id):
         lines.append(words.say("history-merged", part=str(asked), id=str(event.id)))
     if event.retracted_at is not None:
         lines.append(words.say("retracted"))
-    lines += [*voices.standing(event, words), *voices.sides(event, words)]
-    zone = zone_words(words.texts, words.reader, event.last_report_at)
-    lines.append(Html(f"{voices.counts(event, words)} {words.say('history-times', zone=zone)}"))
-    if event.place is not None:
-        lines.append(_map(event.place, words))
-    return lines
+    counts = joined(" ", [voices.counts(event, words), *circumstances.happened(event, words)])
+    return [*lines, *account(event, after, words), counts, *_map(event.place, words)]
 
 
 def _title(event: EventView, words: Words) -> Html:
@@ -94,21 +101,35 @@ def _title(event: EventView, words: Words) -> Html:
     return joined(" · ", [words.kind(event), *place, *weapons])
 
 
-def _map(place: Place, words: Words) -> Html:
-    at = f"{place.lat:.4f}", f"{place.lon:.4f}"
-    url = f"https://www.openstreetmap.org/?mlat={at[0]}&mlon={at[1]}#map=11/{at[0]}/{at[1]}"
-    return Html(f'<a href="{escape(url)}">{words.say("history-map")}</a>')
+def _map(place: Place | None, words: Words) -> list[Html]:
+    """A link to the map: a marked spot for a settlement, an area without a mark for what is coarser."""
+    if place is None or place.precision not in ZOOM:
+        return []
+    at, marked = f"{place.lat:.4f}/{place.lon:.4f}", place.precision is Precision.SETTLEMENT
+    mark = f"?mlat={place.lat:.4f}&mlon={place.lon:.4f}" if marked else ""
+    url = f"https://www.openstreetmap.org/{mark}#map={ZOOM[place.precision]}/{at}"
+    key = "history-map" if marked else "history-map-area"
+    return [Html(f'<a href="{escape(url)}">{words.say(key)}</a>')]
+
+
+def _report(report: Report, why_here: Mapping[int, Decision], words: Words) -> Html:
+    told = Html(f"{moment(report.at, words.reader, words.now)} {headline((report,), words)}")
+    decision = why_here.get(report.item_id)
+    return told if decision is None else Html(f"{told} · <i>{_reason(decision, words)}</i>")
 
 
 def _figure(figure: Figure, event: EventView, words: Words) -> Html:
+    """When, who said so (and in which outlet), and what."""
     said = [
         words.say(f"short-{name}", n=count.value, count=words.count(count))
         for name, count in _counts(figure)
         if count is not None
     ]
-    at = moment(figure.at, words.reader, words.now)
     who = words.speaker(figure.speaker, event.reports)
-    return words.say("history-figure", at=at, who=who, said=joined(", ", said))
+    outlets = [outlet(report) for report in event.reports if report.item_id == figure.item_id]
+    told = who if not outlets or outlets[0] == who else f"{who} ({outlets[0]})"
+    at = moment(figure.at, words.reader, words.now)
+    return words.say("history-figure", at=at, who=told, said=joined(", ", said))
 
 
 def _counts(figure: Figure) -> tuple[tuple[str, Count | None], ...]:
@@ -120,8 +141,12 @@ def _decision(decision: Decision, words: Words) -> Html:
         "why-decision",
         title=shorten(decision.title, LONGEST_QUOTE),
         outlet=shorten(decision.outlet, 60),
-        reason=words.say(f"match-{decision.reason.value}"),
+        reason=_reason(decision, words),
     )
+
+
+def _reason(decision: Decision, words: Words) -> Html:
+    return words.say(f"match-{decision.reason.value}")
 
 
 def _section(key: str, lines: Sequence[Html], words: Words) -> list[Html]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.alerts import circumstances, kinds, tolls, voices
+from bot.alerts.account import account, whereabouts
 from bot.alerts.fit import joined, most, plain
 from bot.alerts.headlines import headline, link, once_each
 from bot.alerts.history import Decision, history, why, why_short
@@ -18,14 +19,12 @@ from bot.alerts.texts import Html, Texts
 from bot.alerts.updates import update
 from bot.alerts.when import local_day, minutes_between, moment, zone_words
 from bot.alerts.words import EMOJI, FLYING, Words, kind
-from bot.values import Button, EventView, Message, Precision, Reader, Topic
+from bot.values import Button, EventView, Message, Reader
 
 __all__ = ["Decision", "alert", "history", "line", "plain", "update", "why", "why_short"]
 
 MOST_HEADLINES = 5
 """Reports that an alert shows; the others are counted."""
-PRECISE_KINDS = ("strike", "casualty", "in-flight")
-"""Kinds of event that happen at one spot; of the others a country is place enough."""
 AGO_UP_TO = 60
 """Minutes up to which an age is told beside the time."""
 
@@ -84,25 +83,13 @@ def line(event: EventView, reader: Reader, texts: Texts, now: datetime) -> str:
 def _head(event: EventView, words: Words, after: datetime | None) -> list[Html]:
     """Title, lateness, toll, circumstances, threat, precision and voices: a line each, those that there are."""
     if kinds.only_in_flight(event):
-        return [_in_flight(event, words), *_late(event, words), *_whereabouts(event, words)]
+        return [_in_flight(event, words), *_late(event, words), *whereabouts(event, words)]
     parts = joined(" · ", [words.kind(event), *words.where(event), *_with_what(event, words)])
     return [
         Html(f"{EMOJI[kind(event)]} <b>{parts}</b>"),
         *_late(event, words),
-        *_toll(event, words),
-        *_row(circumstances.struck(event, words), circumstances.came_after(after, words)),
-        *_notes(event, words),
-        *_whereabouts(event, words),
-        *voices.standing(event, words),
-        *voices.sides(event, words),
-        *voices.ascribed(event, words),
+        *account(event, after, words),
     ]
-
-
-def _row(*sentences: Sequence[Html]) -> list[Html]:
-    """Sentences on one line; no line for none."""
-    said = [sentence for each in sentences for sentence in each]
-    return [joined(" ", said)] if said else []
 
 
 def _in_flight(event: EventView, words: Words) -> Html:
@@ -143,36 +130,6 @@ def _with_what(event: EventView, words: Words) -> list[Html]:
 def _late(event: EventView, words: Words) -> list[Html]:
     late = words.now - event.last_report_at > LATE_AFTER and not event.faded
     return [Html(late_line(event, words.reader, words.texts, now=words.now))] if late else []
-
-
-def _toll(event: EventView, words: Words) -> list[Html]:
-    sentences = tolls.sentences(event, words)
-    if not sentences and kind(event) == "casualty":
-        sentences = [words.say("toll-not-known")]
-    return [joined(" ", [f"{sentence}." for sentence in sentences])] if sentences else []
-
-
-def _notes(event: EventView, words: Words) -> list[Html]:
-    """What must not be misread: losses, totals, words that are no launch, a threat beside a strike."""
-    own = kind(event)
-    if own in ("losses", "total", "warning"):
-        return [words.say(f"{own}-note")]
-    if Topic.IN_FLIGHT not in kinds.topics(event):
-        return []
-    if event.faded:
-        return [words.say("faded", since=moment(event.last_report_at, words.reader, words.now))]
-    return [words.say("threat-too")]
-
-
-def _whereabouts(event: EventView, words: Words) -> list[Html]:
-    if kind(event) not in PRECISE_KINDS:
-        return []
-    if event.place is None:
-        # Not "not named": the outlet may name it and we fail to read it.
-        return [words.say("place-not-known")]
-    if event.place.precision is Precision.SETTLEMENT:
-        return []
-    return [words.say(f"place-only-{event.place.precision.value}")]
 
 
 def _foot(event: EventView, words: Words, checked_at: datetime) -> Html:

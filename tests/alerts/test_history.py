@@ -1,40 +1,104 @@
 """What is told of an event on request: its history, and why it is what we say it is."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.alerts.history import Decision, history, why, why_short
 from bot.alerts.texts import Texts
-from bot.values import Evidence, Label, MatchReason
-from tests.alerts.events_of_the_night import CHECKED, attack, event, explained, found, quoted, reader, report
+from bot.values import EventView, Evidence, Label, MatchReason, Place
+from tests.alerts.events_of_the_night import (
+    CHECKED,
+    KHARKIV,
+    NOON,
+    OBLAST,
+    UKRAINE,
+    attack,
+    event,
+    explained,
+    found,
+    quoted,
+    reader,
+    report,
+)
 from tests.fakes.telegram_html import parse_html, utf16_units
 
 TEXTS = Texts.load()
 JOINED = [Decision("Two dead at the warehouse", "Річка", MatchReason.SAME_PLACE_TIME, 0.91)]
 
 
-def test_a_history_gives_figures_and_reports_in_order() -> None:
-    said = parse_html(history(attack(), reader(), TEXTS, now=CHECKED).html).text.split("\n")
+def told(whole: EventView, language: str = "en", **given: object) -> list[str]:
+    """The lines of a history."""
+    messages = history(whole, reader(language), TEXTS, now=CHECKED, **given)  # type: ignore[arg-type]  # passed on
+    return [line for message in messages for line in parse_html(message.html).text.split("\n")]
+
+
+def test_a_history_gives_every_figure_with_its_speaker_and_outlet_and_reports_in_order() -> None:
+    said = told(attack())
 
     assert [line for line in said if ": " in line and " — " in line and "«" not in line] == [
-        "14:00 — mayor: 2 killed",
-        "14:10 — mayor: 11+ wounded",
-        "14:20 — prosecutor: 3 killed",
+        "14:00 — mayor (Річка): 2 killed",
+        "14:10 — mayor (Річка): 11+ wounded",
+        "14:20 — prosecutor (Night Watch): 3 killed",
     ]
     assert [line[:5] for line in said if "«" in line] == ["13:50", "14:00", "14:10", "14:20"]
 
 
-def test_a_history_links_the_map() -> None:
-    links = parse_html(history(attack(), reader(), TEXTS, now=CHECKED).html).links
+def test_a_history_says_of_each_report_why_it_belongs_to_the_event() -> None:
+    joined = replace(JOINED[0], item_id=2)
 
-    assert links[0] == "https://www.openstreetmap.org/?mlat=49.9808&mlon=36.2527#map=11/49.9808/36.2527"
+    assert "14:00 «Двоє загиблих на складі» — Річка [uk] · same place, close in time" in told(
+        attack(), decisions=[joined]
+    )
+
+
+def test_a_history_tells_all_that_the_alert_tells() -> None:
+    said = told(attack(), after=CHECKED - timedelta(minutes=90))
+
+    assert "Killed 2–3 (mayor: 2; prosecutor: 3). Wounded: at least 11." in said
+    assert "After the threat reported 13:11." in said
+
+
+def test_a_history_of_many_reports_goes_on_in_a_second_message() -> None:
+    many = [
+        report(n, title=f"Report {n} of a long night in the city by the river " * 2, at=NOON + timedelta(minutes=n))
+        for n in range(1, 61)
+    ]
+    messages = history(event(*many), reader(), TEXTS, now=CHECKED)
+
+    assert len(messages) == 2
+    assert sum(parse_html(message.html).text.count("«Report") for message in messages) == 60
+
+
+def test_a_history_of_hundreds_of_reports_counts_those_that_it_leaves_out() -> None:
+    many = [report(n, title=f"Report {n} " * 15, at=NOON + timedelta(seconds=n)) for n in range(1, 301)]
+    messages = history(event(*many), reader(), TEXTS, now=CHECKED)
+    shown = sum(parse_html(message.html).text.count("«Report") for message in messages)
+
+    assert len(messages) == 3
+    assert messages[-1].html.endswith(f"and {300 - shown} more")
+
+
+@pytest.mark.parametrize(
+    ("place", "link"),
+    [
+        (KHARKIV, ["https://www.openstreetmap.org/?mlat=49.9808&mlon=36.2527#map=11/49.9808/36.2527"]),
+        (OBLAST, ["https://www.openstreetmap.org/#map=8/49.5000/36.5000"]),
+        (UKRAINE, []),
+    ],
+)
+def test_the_map_marks_a_town_shows_a_region_and_has_no_country(place: Place, link: list[str]) -> None:
+    (message,) = history(event(report(places=(place,))), reader(), TEXTS, now=CHECKED)
+
+    assert [each for each in parse_html(message.html).links if "openstreetmap" in each] == link
+    assert ("the area" in message.html) == (place is OBLAST)
 
 
 def test_who_asks_for_an_event_that_is_part_of_another_is_told_so() -> None:
     whole = attack()
-    assert "Event 5 is part of event 12 now." in history(whole, reader(), TEXTS, now=CHECKED, asked=5).html
-    assert "is part of" not in history(whole, reader(), TEXTS, now=CHECKED, asked=whole.id).html
+    assert "Event 5 is part of event 12 now." in told(whole, asked=5)
+    assert not [line for line in told(whole, asked=whole.id) if "is part of" in line]
 
 
 def test_why_quotes_a_report_with_the_words_that_decided_in_bold() -> None:

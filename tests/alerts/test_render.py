@@ -317,7 +317,7 @@ def test_no_title_breaks_the_html_or_the_limit(title: str, language: str) -> Non
     )  # fmt: skip
     messages = [
         render.alert(told, reader(language), TEXTS, now=CHECKED, checked_at=CHECKED),
-        render.history(told, reader(language), TEXTS, now=CHECKED),
+        *render.history(told, reader(language), TEXTS, now=CHECKED),
         Message(render.line(told, reader(language), TEXTS, CHECKED)),
     ]
 

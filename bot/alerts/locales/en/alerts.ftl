@@ -264,6 +264,7 @@ history-reports = Reports, oldest first
 history-decisions = Why they are one event
 history-merged = Event { $part } is part of event { $id } now.
 history-map = Show on the map
+history-map-area = Show the area on the map
 why-title = Why you read this
 why-words = What decided (bold: words for it, underlined: words against it)
 why-no-words = No single words decided; the whole text did.
