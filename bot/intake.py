@@ -9,16 +9,19 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.announce import Announcer, Listening
+from bot.desk import Desk, Done
 from bot.events import growth, match, sources, toll
-from bot.events.sketch import sketch_of
 from bot.models import Feed, Item
-from bot.store import events, follows, items
+from bot.store import candidates, events, follows, items
+from bot.store.known_events import KnownEvents
 from bot.values import PUBLIC, Classified, Entry, EventView, Growth, Match, Report
 
 log = logging.getLogger(__name__)
 
 OLDEST, NEWEST = timedelta(days=3650), timedelta(days=1)
 """A date outside [now - 10 years, now + 1 day] is a fault of the feed; the item counts as published now."""
+
+PROVED_SAME = "one report plainly tells of both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +119,34 @@ class Intake:
     def _report(
         self, session: Session, report: Report, listening: Listening, *, now: datetime, first_poll: bool
     ) -> Taken:
-        candidates = events.candidates(session, match.search_for(report), report.audience, listening.known.views)
-        decision = match.decide(report, [sketch_of(event) for event in candidates])
-        grown = _grown(report, candidates, decision)
-        if grown is None:
+        found = candidates.find(session, match.search_for(report), report.audience)
+        decision = match.decide(report, found)
+        if match.opens_none(decision):
             return Taken()
+        grown = self._grown(session, report, decision, listening.known, now)
         stored = _store(session, grown, report, decision, now)
         listening.known.keep(stored.event)
         written = self.announcer.announce(
             session, stored, listening, now=now, reported_at=report.at, first_poll=first_poll
         )
         return Taken(events_new=int(decision.event_id is None), deliveries=written)
+
+    def _grown(self, session: Session, report: Report, decision: Match, known: KnownEvents, now: datetime) -> Growth:
+        """The event that a report opens or joins; first made one with those that it proves to be the same."""
+        event = known.get(session, decision.event_id) if decision.event_id is not None else None
+        if event is None:
+            return Growth(event=growth.open_event(report), changed=False)
+        for other in decision.proves_same:
+            event = self._merged(session, event, other, known, now)
+        return growth.grow(event, report)
+
+    def _merged(self, session: Session, event: EventView, other: int, known: KnownEvents, now: datetime) -> EventView:
+        done = Desk(self.announcer).merge(session, event.id or 0, other, now=now, reason=PROVED_SAME)
+        if not isinstance(done, Done):
+            return event
+        known.forget(event.id or 0)
+        known.forget(other)
+        return done.event
 
 
 def dated(entry: Entry, now: datetime) -> datetime:
@@ -135,15 +155,6 @@ def dated(entry: Entry, now: datetime) -> datetime:
     if published is None or not now - OLDEST <= published <= now + NEWEST:
         return now
     return min(published, now)
-
-
-def _grown(report: Report, candidates: list[EventView], decision: Match) -> Growth | None:
-    if decision.event_id is not None:
-        joined = next(event for event in candidates if event.id == decision.event_id)
-        return growth.grow(joined, report)
-    if match.opens_none(decision):
-        return None
-    return Growth(event=growth.open_event(report), changed=False)
 
 
 def _store(session: Session, grown: Growth, report: Report, decision: Match, now: datetime) -> Growth:

@@ -93,7 +93,7 @@ class Side(StrEnum):
 
 
 class Language(StrEnum):
-    """The languages that the bot reads and speaks."""
+    """The languages that the bot speaks. What it reads is the lexicon's affair; such a language is a mere code."""
 
     EN = "en"
     UK = "uk"
@@ -176,7 +176,8 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer. `id` is the GeoNames id; names are in the reader's languages."""
+    """A place of the gazetteer. `id` is the GeoNames id, or one of our own from 900,000,000 on; names are in the
+    reader's languages."""
 
     id: int
     name: str
@@ -190,6 +191,8 @@ class Place:
     """GeoNames id of the first-level division it lies in; its own id where it is one; None for a country."""
     zone: str | None = None
     """IANA time zone."""
+    district_id: int | None = None
+    """Id of the second-level division it lies in, where the gazetteer knows it; its own id where it is one."""
 
     def called(self, language: str) -> str:
         """The name in a reader's language, in its base form."""
@@ -294,7 +297,8 @@ class Evidence:
 class Classified:
     """What the classifier says of one item. Unknown figures are None; an explicit "none" is 0."""
 
-    language: Language | None
+    language: str | None
+    """Code of the language it is in, one of those that the classifier reads; None where that is not known."""
     labels: tuple[Label, ...] = ()
     scores: dict[Label, float] = field(default_factory=dict)
     learned: dict[Label, float] = field(default_factory=dict)
@@ -353,7 +357,7 @@ class Figure:
 
     item_id: int
     speaker: str
-    """Key of the speakers table; else the publisher family or the outlet's title."""
+    """Key of the speakers table; else the agency credited, the publisher family or the outlet's title."""
     killed: Count | None
     injured: Count | None
     killed_or_injured: Count | None
@@ -362,7 +366,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Lowest and highest of what the speakers say now; `at_least` if any of them says so."""
+    """Lowest and highest of what the speakers say now; `at_least` if one who says the highest says so."""
 
     low: int
     high: int
@@ -473,6 +477,8 @@ class Match:
     reason: MatchReason
     score: float = 0.0
     evidence: str = ""
+    proves_same: tuple[int, ...] = ()
+    """Other events that turn out to be this one."""
 
 
 class Material(StrEnum):

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.events import places, rulings
 from bot.events.growth import grow, open_event
 from bot.events.match import Search, decide, opens_none, search_for
-from bot.events.sketch import sketch_of
+from bot.events.sketch import Sketch, sketch_of
 from bot.values import EventView, Place, Report
 
 
@@ -17,54 +18,65 @@ class _Memory:
 
     def __init__(self) -> None:
         self._events: dict[int, EventView] = {}
-        self._by_key: dict[object, list[int]] = defaultdict(list)
+        self._sketches: dict[int, Sketch] = {}
+        self._by_key: dict[object, set[int]] = defaultdict(set)
+        self._opened = 0
 
-    def candidates(self, search: Search, audience: int) -> list[EventView]:
-        """The events that a report might belong to, newest first."""
+    def candidates(self, search: Search, audience: int) -> list[Sketch]:
+        """The events that a report might belong to."""
         ids = {event_id for key in _search_keys(search) for event_id in self._by_key[key]}
-        found = [self._events[event_id] for event_id in ids]
-        within = [
-            event
-            for event in found
-            if event.audience == audience and event.last_report_at >= search.since and event.started_at <= search.until
+        found = [self._sketches[event_id] for event_id in sorted(ids & self._sketches.keys())]
+        return [
+            sketch
+            for sketch in found
+            if sketch.audience == audience and sketch.when.last >= search.since and sketch.when.first <= search.until
         ]
-        return sorted(within, key=lambda event: (event.last_report_at, event.id or 0), reverse=True)
 
-    def save(self, event: EventView) -> int:
-        """Keep an event as it is now; its id."""
-        event_id = event.id or len(self._events) + 1
-        self._events[event_id] = replace(event, id=event_id)
+    def take(self, report: Report) -> None:
+        """Let a report join its event, open one, or belong to none."""
+        decision = decide(report, self.candidates(search_for(report), report.audience))
+        if opens_none(decision):
+            return
+        if decision.event_id is None:
+            self._opened += 1
+            self._keep(replace(open_event(report), id=self._opened))
+            return
+        event = self._events[decision.event_id]
+        for other in decision.proves_same:
+            event = self._merge(event, self._events[other])
+        self._keep(grow(event, report).event)
+
+    def found(self) -> dict[int, int]:
+        """Item id to event number."""
+        return {report.item_id: number for number, event in self._events.items() for report in event.reports}
+
+    def _merge(self, one: EventView, other: EventView) -> EventView:
+        older, newer = sorted((one, other), key=lambda event: event.id or 0)
+        self._events.pop(newer.id or 0)
+        self._sketches.pop(newer.id or 0)
+        return rulings.merged(older, newer)[0]
+
+    def _keep(self, event: EventView) -> None:
+        number = event.id or 0
+        self._events[number], self._sketches[number] = event, sketch_of(event)
         for key in _place_keys(event.place):
-            if event_id not in self._by_key[key]:
-                self._by_key[key].append(event_id)
-        return event_id
+            self._by_key[key].add(number)
 
 
 def group(reports: Iterable[Report]) -> dict[int, int | None]:
     """Item id to event number, taking the reports in order of date. None: no label, or a round-up."""
-    memory = _Memory()
-    found: dict[int, int | None] = {}
-    for report in sorted(reports, key=lambda one: (one.at, one.item_id)):
-        found[report.item_id] = _take(memory, report) if report.facts.labels else None
-    return found
-
-
-def _take(memory: _Memory, report: Report) -> int | None:
-    candidates = memory.candidates(search_for(report), report.audience)
-    decision = decide(report, [sketch_of(event) for event in candidates])
-    if opens_none(decision):
-        return None
-    if decision.event_id is None:
-        return memory.save(open_event(report))
-    joined = next(event for event in candidates if event.id == decision.event_id)
-    return memory.save(grow(joined, report).event)
+    memory, taken = _Memory(), sorted(reports, key=lambda one: (one.at, one.item_id))
+    for report in taken:
+        if report.facts.labels:
+            memory.take(report)
+    found = memory.found()
+    return {report.item_id: found.get(report.item_id) for report in taken}
 
 
 def _search_keys(search: Search) -> Iterator[object]:
     yield from (("place", place_id) for place_id in search.place_ids)
+    yield from (("cell", cell) for cell in search.cells)
     yield from (("region", region_id) for region_id in search.region_ids)
-    if search.country is not None:
-        yield ("country", search.country)
     if search.placeless:
         yield "placeless"
 
@@ -73,5 +85,4 @@ def _place_keys(place: Place | None) -> Iterator[object]:
     if place is None:
         yield "placeless"
         return
-    yield ("place", place.id)
-    yield ("region", place.region_id) if place.region_id is not None else ("country", place.country)
+    yield from (("place", place.id), ("cell", places.cell(place)), ("region", place.region_id))

@@ -42,7 +42,7 @@ WARNED_PLACE_WEIGHT = {
     Nearness.SAME_REGION: 1.0,
     Nearness.BESIDE: 0.5,
     Nearness.INSIDE: 0.5,
-    Nearness.SAME_COUNTRY: 0.5,
+    Nearness.SAME_COUNTRY: 0.7,
     Nearness.APART: -0.5,
     None: 0.3,
 }

@@ -6,43 +6,54 @@ The place blocks the candidates, `likeness` weighs them. What is not plainly the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.events import likeness
+from bot.events import likeness, places, timing
 from bot.events.growth import open_event
 from bot.events.kinds import report_kind
 from bot.events.likeness import Verdict
 from bot.events.sketch import Sketch, sketch_of
-from bot.values import Match, MatchReason, Report
+from bot.values import Match, MatchReason, Precision, Report
+
+BEYOND_DOUBT = likeness.PLAINLY_SAME + 1.0
+"""Score from which a report proves two events to be one: more than the same place and half a day come to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which events the store should bring for a report: any of the places or regions, within the window."""
+    """Which events the store should bring for a report: of any of these places, within the window."""
 
-    place_ids: tuple[int, ...]
-    region_ids: tuple[int, ...]
-    country: str | None
-    """Also events that name this country and nothing finer."""
+    about: datetime
+    """When the event happened, as far as the report says."""
     since: datetime
     until: datetime
+    place_ids: tuple[int, ...] = ()
+    """The report's places, its own first, and the region that this one lies in."""
+    cells: tuple[int, ...] = ()
+    """The squares of the map around it."""
+    region_ids: tuple[int, ...] = ()
+    """Anywhere in this region."""
     placeless: bool = False
-    """Also events without a place."""
+    """Only events without a place."""
 
 
 def search_for(report: Report) -> Search:
-    """The candidates of a report: events that were still reported within its kind's window."""
+    """The candidates of a report: events that were in the news within its kind's window, or at the time it tells."""
     window = likeness.WINDOW[report_kind(report)]
+    told = timing.told(report.facts.happened, report.at)
+    about = told.start if told else report.at
+    search = Search(about=about, since=min(about, report.at - window), until=report.at + window)
     known = report.facts.places
-    coarse = [place for place in known if place.region_id is None]
-    return Search(
-        place_ids=tuple(dict.fromkeys(place.id for place in known)),
-        region_ids=tuple(dict.fromkeys(place.region_id for place in known if place.region_id is not None)),
-        country=coarse[0].country if coarse else None,
-        since=report.at - window,
-        until=report.at + window,
-        placeless=not known,
+    if not known:
+        return replace(search, placeless=True)
+    here = known[0]
+    ids = [place.id for place in known] + ([here.region_id] if here.region_id is not None else [])
+    return replace(
+        search,
+        place_ids=tuple(dict.fromkeys(ids)),
+        cells=places.cells_around(here),
+        region_ids=(here.id,) if here.precision is Precision.REGION else (),
     )
 
 
@@ -54,8 +65,18 @@ def decide(report: Report, candidates: Sequence[Sketch]) -> Match:
     verdicts = [likeness.compare(mine, event) for event in candidates if event.audience == report.audience]
     if not verdicts:
         return Match(None, MatchReason.NO_CANDIDATE)
-    best = max(verdicts, key=_surer)
-    return Match(best.event.id if best.same else None, best.reason, round(best.score, 2), best.evidence)
+    best, *others = sorted(verdicts, key=_surer, reverse=True)
+    if not best.same:
+        return Match(None, best.reason, round(best.score, 2), best.evidence)
+    return Match(best.event.id, best.reason, round(best.score, 2), best.evidence, _also(best, others))
+
+
+def _also(best: Verdict, others: Sequence[Verdict]) -> tuple[int, ...]:
+    """Events that turn out to be the one that a report joins: it tells of both without any doubt, and they agree."""
+    if best.score < BEYOND_DOUBT:
+        return ()
+    sure = [other.event for other in others if other.score >= BEYOND_DOUBT]
+    return tuple(event.id for event in sure if event.id is not None and likeness.compare(event, best.event).same)
 
 
 def opens_none(match: Match) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, degrees, floor, radians, sin, sqrt
 
 from bot.values import Place, Precision
 
 EARTH_KM = 6371.0
 NEAR_KM = 12.0
 """Settlements as near as this are named for one another: an airfield for its town, a suburb for the city."""
+SQUARES = 4
+"""Squares of the map for a degree: about 28 by 18 km in Kharkiv."""
+NEIGHBOURLY = (Precision.SETTLEMENT, Precision.DISTRICT)
+"""Places that have others near them."""
 
 
 class Nearness(IntEnum):
@@ -64,6 +68,27 @@ def nearness(one: Place | Spot, other: Place | Spot) -> Nearness:
         return Nearness.INSIDE if fine.region_id == coarse.id else Nearness.APART
     reach = NEAR_KM if coarse.precision is Precision.SETTLEMENT else 2 * NEAR_KM
     return Nearness.NEAR if distance_km(one, other) <= reach else Nearness.APART
+
+
+def cell(place: Place | Spot) -> int | None:
+    """The square of the map that a settlement or district lies in; a region lies in many."""
+    return _square(place.lat, place.lon) if place.precision in NEIGHBOURLY else None
+
+
+def cells_around(place: Place | Spot) -> tuple[int, ...]:
+    """The squares that hold all places near a settlement or district."""
+    if place.precision not in NEIGHBOURLY:
+        return ()
+    tall = degrees(2 * NEAR_KM / EARTH_KM)
+    wide = tall / max(cos(radians(place.lat)), 0.1)
+    rows = range(floor((place.lat - tall) * SQUARES), floor((place.lat + tall) * SQUARES) + 1)
+    columns = range(floor((place.lon - wide) * SQUARES), floor((place.lon + wide) * SQUARES) + 1)
+    return tuple(_square(row / SQUARES, column / SQUARES) for row in rows for column in columns)
+
+
+def _square(lat: float, lon: float) -> int:
+    """Numbers a square by its row from the south pole and its column from the date line."""
+    return floor((lat + 90) * SQUARES) * 360 * SQUARES + floor((lon + 180) * SQUARES) % (360 * SQUARES)
 
 
 def _itself(place: Place | Spot) -> Nearness:

@@ -91,10 +91,16 @@ def gap(one: When, other: When) -> timedelta:
 
 def weight(one: When, other: When) -> float:
     """What the time says for one event, or against it."""
-    if one.told and other.told and not contradict(one, other):
+    if one.told and other.told and _meet(one.told, other.told):
         return _SAME_TOLD
     hours = apart(one, other) / HOUR
     return next((weight for until, weight in _WEIGHTS if hours <= until), _DAYS_LATER)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Whether half of the shorter lies in the other: "on Monday" is the night before it rather than the one after."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= min(one.end - one.start, other.end - other.start)
 
 
 def _began_after(one: When, other: When) -> bool:

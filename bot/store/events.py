@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
-from bot.events.match import Search
+from bot.events.places import cell
+from bot.events.sketch import sketch_of
 from bot.models import Event, Feed, Item, ItemEvent, Mute, TollFigure
-from bot.store import feeds
+from bot.store import feeds, sketches
 from bot.store.codec import facts_from_json, place_from_json, place_to_json
 from bot.values import (
     PUBLIC,
@@ -30,8 +31,6 @@ from bot.values import (
 
 FORGOTTEN_AFTER = timedelta(days=1)
 """A threat this old is past: its message says when it was reported, and is left alone."""
-CANDIDATES = 200
-"""More events than this in one place and window are not compared: the newest are."""
 
 
 def get(session: Session, event_id: int) -> EventView | None:
@@ -48,28 +47,6 @@ def standing(session: Session, event_id: int) -> EventView | None:
     return None if row is None else views(session, [row])[0]
 
 
-def candidates(
-    session: Session, search: Search, audience: int, views_of: Callable[[Session, Sequence[Event]], list[EventView]]
-) -> list[EventView]:
-    """The events that a report might belong to, newest first; `views_of` makes them of their rows, as `views` does."""
-    where: list[ColumnElement[bool]] = [
-        col(Event.place_id).in_(search.place_ids),
-        col(Event.region_id).in_(search.region_ids),
-    ]
-    if search.country is not None:
-        where.append((col(Event.country) == search.country) & col(Event.region_id).is_(None))
-    if search.placeless:
-        where.append(col(Event.place_id).is_(None))
-    query = (
-        select(Event)
-        .where(or_(*where), Event.audience == audience, _stands())
-        .where(Event.last_report_at >= search.since, Event.started_at <= search.until)
-        .order_by(col(Event.last_report_at).desc())
-        .limit(CANDIDATES)
-    )
-    return views_of(session, session.exec(query).all())
-
-
 def of_item(session: Session, item_id: int) -> list[EventView]:
     """The events that an item reports, one for each audience of its feed."""
     reported = select(Event).join(ItemEvent, col(ItemEvent.event_id) == col(Event.id))
@@ -83,7 +60,7 @@ def between(
     """Events last reported in [since, until) that a chat may hear of, newest first."""
     query = (
         select(Event)
-        .where(Event.last_report_at >= since, Event.last_report_at < until, _stands())
+        .where(Event.last_report_at >= since, Event.last_report_at < until, stands())
         .where(col(Event.audience).in_((PUBLIC, chat_id)))
         .order_by(col(Event.last_report_at).desc(), col(Event.id).desc())
         .limit(limit)
@@ -97,7 +74,7 @@ def quiet_threats(session: Session, before: datetime) -> list[EventView]:
         Event.last_report_at < before,
         Event.last_report_at > before - FORGOTTEN_AFTER,
         col(Event.faded).is_(False),
-        _stands(),
+        stands(),
         col(Event.scopes)["threat"].as_string() == Scope.IN_FLIGHT.value,
         func.json_array_length(Event.labels) == 1,
     )
@@ -263,7 +240,7 @@ def _link(session: Session, event_id: int, report: Report, match: Match) -> None
     )
 
 
-def _stands() -> ColumnElement[bool]:
+def stands() -> ColumnElement[bool]:
     """Neither part of another event nor called wrong."""
     return col(Event.merged_into).is_(None) & col(Event.retracted_at).is_(None)
 
@@ -277,6 +254,8 @@ def _fill(row: Event, view: EventView, toll: Toll, families: int) -> None:
     row.place_id = place.id if place else None
     row.region_id = place.region_id if place else None
     row.country = place.country if place else None
+    row.cell = cell(place) if place else None
+    row.sketch = sketches.encoded(sketch_of(view))
     row.weapons = [weapon.value for weapon in view.weapons]
     row.status = view.status.value if view.status else None
     row.started_at, row.last_report_at = view.started_at, view.last_report_at

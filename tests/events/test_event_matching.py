@@ -1,70 +1,14 @@
 """Is this report about an event that is known?"""
 
-from __future__ import annotations
-
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import date
 
 import pytest
 
 from bot.events.grouping import group
-from bot.events.growth import open_event
 from bot.events.match import decide, opens_none, search_for
-from bot.events.sketch import Sketch, sketch_of
-from bot.values import (
-    Classified,
-    Count,
-    Label,
-    MatchReason,
-    Place,
-    Precision,
-    Report,
-    Scope,
-    Source,
-    Target,
-    Weapon,
-)
-
-NIGHT = datetime(2026, 3, 1, 22, 0, tzinfo=UTC)
-REGION = Place(10, "Kharkiv Oblast", "", "", "UA", 49.6, 36.5, Precision.REGION, region_id=10)
-CITY = Place(1, "Kharkiv", "", "", "UA", 49.98, 36.25, Precision.SETTLEMENT, region_id=10)
-SUBURB = Place(2, "Derhachi", "", "", "UA", 50.05, 36.15, Precision.SETTLEMENT, region_id=10)
-FAR = Place(3, "Izium", "", "", "UA", 49.21, 37.26, Precision.SETTLEMENT, region_id=10)
-COUNTRY = Place(100, "Ukraine", "", "", "UA", 50.4, 30.5, Precision.COUNTRY)
-
-
-def report(
-    item_id: int = 1,
-    *,
-    title: str = "Warehouse burns after a night attack",
-    place: Place | None = CITY,
-    hours: float = 0,
-    labels: tuple[Label, ...] = (Label.STRIKE,),
-    scopes: dict[Label, Scope] | None = None,
-    killed: int | None = None,
-    speaker: str | None = None,
-    weapons: tuple[Weapon, ...] = (),
-    targets: tuple[Target, ...] = (),
-    round_up: bool = False,
-    audience: int = 0,
-) -> Report:
-    facts = Classified(
-        language=None,
-        labels=labels,
-        scopes=scopes or {},
-        killed=None if killed is None else Count(killed),
-        speaker=speaker,
-        weapons=weapons,
-        targets=targets,
-        places=(place,) if place else (),
-        round_up=round_up,
-    )
-    at = NIGHT + timedelta(hours=hours)
-    return Report(item_id, title, "", None, at, Source(f"Outlet {item_id}", f"family-{item_id}"), facts, audience)
-
-
-def event(first: Report, event_id: int = 7) -> Sketch:
-    return sketch_of(replace(open_event(first), id=event_id))
+from bot.events.places import cell
+from bot.values import Label, MatchReason, Moment, Report, Scope, Target, Weapon
+from tests.events.reports import CITY, COUNTRY, FAR, NIGHT, REGION, SUBURB, event, report
 
 
 def test_the_same_town_within_hours_is_one_event() -> None:
@@ -161,22 +105,33 @@ def test_placeless_reports_join_only_when_they_tell_one_story() -> None:
 
 
 def test_of_two_events_the_surer_is_joined() -> None:
-    near, same = event(report(1, place=SUBURB), 7), event(report(2), 8)
+    near, same = event(report(1, place=SUBURB), event_id=7), event(report(2), event_id=8)
     assert decide(report(3, hours=1), [near, same]).event_id == 8
 
 
-def test_the_search_covers_place_region_and_time() -> None:
+def test_a_search_covers_the_place_its_surroundings_its_region_and_the_time() -> None:
     search = search_for(report())
-    assert (search.place_ids, search.region_ids, search.country, search.placeless) == ((1,), (10,), None, False)
+    assert (search.place_ids, search.region_ids, search.placeless) == ((1, 10), (), False)
+    assert cell(CITY) in search.cells
     assert search.since < NIGHT < search.until
 
 
-def test_the_search_of_a_placeless_report_covers_placeless_events() -> None:
-    assert search_for(report(place=None)).placeless
+def test_the_surroundings_hold_a_suburb_and_not_a_far_town() -> None:
+    assert cell(SUBURB) in search_for(report()).cells
+    assert cell(FAR) not in search_for(report()).cells
 
 
-def test_the_search_of_a_country_report_covers_events_of_the_country() -> None:
-    assert search_for(report(place=COUNTRY)).country == "UA"
+def test_a_search_for_a_region_covers_all_that_lies_in_it() -> None:
+    assert search_for(report(place=REGION)).region_ids == (10,)
+
+
+def test_a_search_without_a_place_covers_events_without_one() -> None:
+    search = search_for(report(place=None))
+    assert (search.placeless, search.place_ids, search.cells) == (True, (), ())
+
+
+def test_a_search_reaches_back_to_the_day_that_a_late_report_tells() -> None:
+    assert search_for(report(hours=150, told=Moment(date(2026, 3, 1)))).since <= NIGHT
 
 
 def test_a_night_is_grouped_in_order_of_date_whatever_the_order_of_input() -> None:
