@@ -82,7 +82,7 @@ class FactReader:
         told = _Told(hits, labels, sentences)
         speaker = None if told.speaker is None else told.speaker.cue.removeprefix("speaker_")
         happened, when = Moment(), None
-        if not round_up and labels != (Label.THREAT,):
+        if not round_up and labels != (Label.THREAT,) and dict(scopes).get(Label.CASUALTY) is not Scope.TOTAL:
             happened, when = self._moments.read(fields, sentences, _said(hits), published)
         return Facts(
             figures=figures,

@@ -26,6 +26,10 @@ _NIGHT_IS_OVER = range(4, 22)
 """Hours of publication at which "overnight" can only be the night before."""
 
 
+_ANSWER = 9
+"""Words between what tells that an attack is an answer and the day of what it answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """One telling: the day, if it is one; the part of the day; where it stands."""
@@ -51,7 +55,8 @@ class Moments:
 
         self._ending, self._night_to, self._ordinals = words("ending"), words("night_to"), words("ordinals")
         self._before_weekday, self._after_weekday = words("before_weekday"), words("after_weekday")
-        self._before_date = words("before_date")
+        self._before_date, self._after_date = words("before_date"), words("after_date")
+        self._and, self._answers = words("and"), words("answers")
         self._needed = {
             weekday: frozenset(each.get("weekday_needs", ()))
             for language, each in dates.items()
@@ -69,29 +74,37 @@ class Moments:
     ) -> tuple[Moment, Hit | None]:
         """The day and its part, with the words, from the first field that tells it; empty where days differ.
 
+        Where the title tells the part of the day alone, a summary that tells the same part may add the day.
+
         `sentences` are (field, number) of those that tell of the event, `said` (field, word) of the verbs of saying.
         `published` is aware; without it only a date with a year is a day.
         """
         now = published.astimezone(_ZONE) if published is not None and published.year in _YEARS else None
+        found: tuple[Moment, Hit | None] = Moment(), None
         for field in fields:
             told = [
                 one
                 for one in self._told(field, now)
-                if (field.name, field.words[one.first].sentence) in sentences and not _of_saying(field, one, said)
+                if (field.name, field.words[one.first].sentence) in sentences
+                and not _of_saying(field, one, said)
+                and not self._of_what_is_answered(field, one)
             ]
-            if told:
-                return _agreed(field, told)
-        return Moment(), None
+            here = _agreed(field, told)
+            if found[1] is None or (here[0].on is not None and here[0].part is found[0].part):
+                found = here
+            if found[0].on is not None or (told and found[1] is None):
+                break
+        return found
 
     def _told(self, field: Field, now: datetime | None) -> list[_Told]:
         found = []
-        for index, word in enumerate(field.words):
-            part = self._parts.get(word.text)
+        for index in range(len(field.words)):
+            part, start = self._part(field.words, index)
             on, first, last = self._date(field.words, index, now)
             if on is None:
-                on, first, last = self._relative_day(field.words, index, now), index, index
+                on, first, last = self._relative_day(field.words, index, now), start, index
             if on is None and part is not None and now is not None:
-                on = self._night_before(word, now)
+                on = self._night_before(field.words, index, now)
             if on is not None or part is not None:
                 found.append(_Told(on, part, first, last))
         return found
@@ -111,8 +124,22 @@ class Moments:
             return None
         return (now - timedelta(days=(now.weekday() - self._weekdays[text]) % 7)).date()
 
-    def _night_before(self, word: Word, now: datetime) -> date | None:
-        return now.date() if word.text in self._ending and now.hour in _NIGHT_IS_OVER else None
+    def _part(self, words: tuple[Word, ...], index: int) -> tuple[DayPart | None, int]:
+        """The part of the day that ends at a word, of one word or two, and where it begins."""
+        both = _pair(words, index)
+        return (self._parts[both], index - 1) if both in self._parts else (self._parts.get(words[index].text), index)
+
+    def _night_before(self, words: tuple[Word, ...], index: int, now: datetime) -> date | None:
+        is_over = words[index].text in self._ending or _pair(words, index) in self._ending
+        return now.date() if is_over and now.hour in _NIGHT_IS_OVER else None
+
+    def _of_what_is_answered(self, field: Field, told: _Told) -> bool:
+        """Whether a day is that of what an attack answers: "in response to the strike of 1 May"."""
+        sentence = field.words[told.first].sentence
+        return any(
+            field.words[index].text in self._answers and field.words[index].sentence == sentence
+            for index in range(max(0, told.first - _ANSWER), told.first)
+        )
 
     def _date(self, words: tuple[Word, ...], index: int, now: datetime | None) -> tuple[date | None, int, int]:
         """The day of the month that stands before a month's name, in some languages also after it, with its words."""
@@ -122,7 +149,8 @@ class Moments:
         before, after = self._number(words, index - 1), self._number(words, index + 1)
         if before and self._plain(words, index - 2):
             return _nearest(before, month, _year(words, index + 1), now), index - 1, index
-        if after and words[index].text in self._month_first and self._plain(words, index - 1):
+        named = index + 2 < len(words) and words[index + 2].text in self._after_date
+        if after and not named and words[index].text in self._month_first and self._plain(words, index - 1):
             return _nearest(after, month, _year(words, index + 2), now), index, index + 1
         return None, index, index
 
@@ -130,8 +158,12 @@ class Moments:
         """Whether the word before a date leaves it the day of an event, and it is not the first or last of several."""
         if index < 0:
             return True
-        text = words[index].text
-        return self._is_night_to(words, index) or (text not in self._before_date and not text.isdecimal())
+        text, before = words[index].text, words[index - 1].text if index else ""
+        if text in self._and and before.isdecimal():
+            return False
+        as_of = text in self._night_to and before in self._before_date
+        bound = as_of or text in self._before_date or text.isdecimal()
+        return self._is_night_to(words, index) or not bound
 
     def _is_night_to(self, words: tuple[Word, ...], index: int) -> bool:
         """Whether a night is named by the day on which it ended: "у ніч на 5 травня"."""
@@ -145,9 +177,17 @@ class Moments:
         return int(day) if day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= 31 else 0
 
 
+def _pair(words: tuple[Word, ...], index: int) -> str:
+    """A word with the one before it; empty for the first of a sentence."""
+    if not index or words[index - 1].sentence != words[index].sentence:
+        return ""
+    return f"{words[index - 1].text} {words[index].text}"
+
+
 def _of_saying(field: Field, told: _Told, said: set[tuple[str, int]]) -> bool:
-    """Whether a day is that of a statement: "said on Tuesday"; a night is not."""
-    near = (*range(told.first - 3, told.first), told.last + 1)
+    """Whether a day is that of a statement: "said on Tuesday", "yesterday the mayor said"; a night is not."""
+    begins = not told.first or field.words[told.first - 1].sentence != field.words[told.first].sentence
+    near = (*range(told.first - 3, told.first), *range(told.last + 1, told.last + (5 if begins else 2)))
     return told.part is None and any((field.name, index) in said for index in near)
 
 

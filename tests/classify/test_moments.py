@@ -42,6 +42,15 @@ def on(day: int, part: DayPart | None = None, month: int = 5) -> Moment:
         ("У ніч на 30 квітня дрони вдарили по порту", on(30, NIGHT, month=4)),
         ("Вранці дрони вдарили по порту", Moment(part=DayPart.MORNING)),
         ("Drones hit the port", Moment()),
+        ("Drones hit the port last night", on(20, NIGHT)),
+        ("За ніч дрони вдарили по порту", on(20, NIGHT)),
+        ("За ночь дроны ударили по порту", on(20, NIGHT)),
+        ("У ніч проти вівторка дрони вдарили по порту", on(19, NIGHT)),
+        ("У ніч проти 30 квітня дрони вдарили по порту", on(30, NIGHT, month=4)),
+        ("A child was hurt in yesterday's strike on the port", on(19)),
+        ("Після вчорашнього удару порт палає", on(19)),
+        ("Порт горит после сегодняшнего удара", on(20)),
+        ("Удар по порту 3 мая", on(3)),
     ],
 )
 def test_a_day_is_told_relative_to_publication(title: str, expected: Moment) -> None:
@@ -60,6 +69,14 @@ def test_a_day_is_told_relative_to_publication(title: str, expected: Moment) -> 
         "Drones hit the port on 31 February",
         "Drones hit the port yesterday and today",
         "Drones hit the port next Tuesday",
+        "Drones hit the port in retaliation for the strike of Tuesday on a mill",
+        "Дрони вдарили по порту у відповідь на удар 12 травня",
+        "Дроны ударили по порту в ответ на удар 12 мая",
+        "Дроны ударили по порту 12 и 13 мая",
+        "Дрони вдарили по порту: що відомо станом на 12 травня",
+        "The May 12 Movement hit the port with drones",
+        "Yesterday the mayor said that drones hit the port",
+        "Вчора в обід мер повідомив, що дрони вдарили по порту",
     ],
 )
 def test_a_day_that_is_not_plainly_that_of_the_event_is_unknown(title: str) -> None:
@@ -80,6 +97,17 @@ def test_a_day_needs_the_day_of_publication_or_a_year() -> None:
 
 def test_a_publication_out_of_all_years_is_as_good_as_none() -> None:
     assert moment("Drones hit the port yesterday", published=datetime(1, 1, 1, tzinfo=UTC)) == Moment()
+
+
+def test_a_summary_adds_the_day_to_the_part_that_the_title_tells() -> None:
+    late = datetime(2026, 5, 20, 21, tzinfo=UTC)
+    assert moment("Вночі вдарили по порту", "Дрон влучив у ніч на 19 травня.", late) == on(19, NIGHT)
+    assert moment("Вранці вдарили по порту", "Дрон влучив у ніч на 19 травня.", late) == Moment(part=DayPart.MORNING)
+
+
+def test_a_count_over_a_period_happened_on_no_day() -> None:
+    reading = Reading(read("title", "Two guards killed this year, one of them on Monday", 1_000), read("s", "", 9), ())
+    assert READER.read(reading, (Label.CASUALTY,), MORNING).happened == Moment()
 
 
 def test_a_day_in_the_summary_counts_where_its_sentence_tells_of_the_event() -> None:
