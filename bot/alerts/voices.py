@@ -44,15 +44,17 @@ def standing(event: EventView, words: Words) -> list[Html]:
 
 
 def ascribed(event: EventView, words: Words) -> list[Html]:
-    """Whose attack it is said to be, where that is no matter of course: two are named, or the place's own side is."""
+    """Whose attack it is said to be, where it is not a matter of course: two are named, or others name a place's own side."""
     if event.place is None or event.place.country not in BELLIGERENTS:
         return []
-    by = {side: [each for each in event.reports if each.facts.accused is side] for side in (Side.RUSSIA, Side.UKRAINE)}
-    named = {side: name(reports[0], words) for side, reports in by.items() if reports}
     own = Side.UKRAINE if event.place.country == "UA" else Side.RUSSIA
-    if len(named) < len(by) and own not in named:
+    by: dict[Side, Report] = {}
+    for report in event.reports:
+        if report.facts.accused in (Side.UKRAINE, Side.RUSSIA):
+            by.setdefault(report.facts.accused, report)
+    if len(by) < 2 and (own not in by or sources.side_of(by[own]) is own):
         return []
-    whose = [words.say(f"ascribed-{side.value}", who=who) for side, who in named.items()]
+    whose = [words.say(f"ascribed-{side.value}", who=name(report, words)) for side, report in by.items()]
     return [words.say("ascribed", whose=joined("; ", whose))]
 
 

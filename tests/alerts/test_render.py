@@ -201,8 +201,18 @@ def test_an_attack_that_each_side_ascribes_to_the_other_tells_both() -> None:
         report(2, accused=Side.UKRAINE, speaker="occupation_ru"),
     )
 
-    assert "Whose attack: Russia’s, says energy company; Ukraine’s, says Russian-installed authorities." in lines(told)
-    assert not [line for line in lines(event(told.reports[0])) if "Whose" in line]
+    assert "Whose attack: Russia’s (energy company); Ukraine’s (Russian-installed authorities)." in lines(told)
+
+
+def test_an_attack_on_a_sides_own_place_by_that_side_is_told_where_others_say_so() -> None:
+    others, itself = report(accused=Side.UKRAINE, source=STEPPE), report(accused=Side.UKRAINE, source=RIVER)
+
+    assert "Whose attack: Ukraine’s (Степь)." in lines(event(others))
+    assert not [line for line in lines(event(itself)) if "Whose" in line]
+
+
+def test_an_attack_by_the_other_side_is_a_matter_of_course() -> None:
+    assert not [line for line in lines(event(report(accused=Side.RUSSIA, source=RIVER))) if "Whose" in line]
 
 
 def test_a_claim_says_whose_it_is() -> None:
