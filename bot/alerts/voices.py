@@ -44,7 +44,7 @@ def standing(event: EventView, words: Words) -> list[Html]:
 
 
 def ascribed(event: EventView, words: Words) -> list[Html]:
-    """Whose attack it is said to be, where it is not a matter of course: two are named, or others name a place's own side."""
+    """Whose attack it is said to be, where that is in dispute: two are named, or others name a place's own side."""
     if event.place is None or event.place.country not in BELLIGERENTS:
         return []
     own = Side.UKRAINE if event.place.country == "UA" else Side.RUSSIA
