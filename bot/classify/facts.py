@@ -77,7 +77,7 @@ class FactReader:
         figures = Figures()
         if Label.CASUALTY in labels:
             figures = read_figures(fields, hits, self._numerals, round_up=round_up)
-        scopes = scopes_of(hits, labels)
+        scopes = scopes_of(hits, labels, figures)
         sentences = _sentences(reading, hits)
         told = _Told(hits, labels, sentences)
         speaker = None if told.speaker is None else told.speaker.cue.removeprefix("speaker_")

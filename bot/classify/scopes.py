@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from bot.classify.cues import Hit
+from bot.classify.figures import Figures
 from bot.values import Label, Scope
 
 _FLIES = frozenset({"weapon_drone", "weapon_missile", "weapon_bomb"})
 _BESIDE = 5
 """Words between soldiers and the word for their loss."""
+_HARM = frozenset({"killed", "injured", "either", "lost", "destroyed"})
+_MANY = 100
+"""People killed or injured whom no single attack but a period counts, where none is told of."""
 
 Scopes = tuple[tuple[Label, Scope], ...]
 
 
-def scopes_of(hits: tuple[Hit, ...], labels: tuple[Label, ...]) -> Scopes:
-    """Scopes of the labels that have one."""
+def scopes_of(hits: tuple[Hit, ...], labels: tuple[Label, ...], figures: Figures) -> Scopes:
+    """Scopes of the labels that have one. `figures` are the people killed and injured."""
     scopes = []
     if Label.THREAT in labels:
         scopes.append((Label.THREAT, Scope.IN_FLIGHT if _is_in_flight(hits) else Scope.WARNING))
     if Label.CASUALTY in labels:
-        scopes.append((Label.CASUALTY, _casualty_scope(hits, labels)))
+        scopes.append((Label.CASUALTY, _casualty_scope(hits, labels, figures)))
     return tuple(scopes)
 
 
@@ -30,16 +34,28 @@ def _is_in_flight(hits: tuple[Hit, ...]) -> bool:
     return any(hit.cue == "heading" and hit.sentence in flying for hit in hits)
 
 
-def _casualty_scope(hits: tuple[Hit, ...], labels: tuple[Label, ...]) -> Scope:
+def _casualty_scope(hits: tuple[Hit, ...], labels: tuple[Label, ...], figures: Figures) -> Scope:
     """A side's claim of the other's soldiers; a count over a period; else what an attack did.
 
-    Beside a strike only what the title says, and civilians harmed make it an attack.
+    Beside a strike only what the title says, and civilians harmed make it an attack. A hundred and more in a report
+    of no strike is a count over a period, one person never is.
     """
     struck = Label.STRIKE in labels
     seen = {hit.cue for hit in hits if hit.field.name == "title" or not struck}
     if "losses" in seen or (_troops_lost(hits) and not any(hit.cue == "civilians" for hit in hits)):
         return Scope.LOSSES
-    return Scope.TOTAL if "total" in seen else Scope.ATTACK
+    people = max((count.value for count in (figures.killed, figures.injured) if count is not None), default=0)
+    if figures.killed is not None and figures.killed.value == 1:
+        return Scope.ATTACK
+    is_total = _counts(hits, struck=struck) or (not struck and people >= _MANY)
+    return Scope.TOTAL if is_total else Scope.ATTACK
+
+
+def _counts(hits: tuple[Hit, ...], *, struck: bool) -> bool:
+    """Whether a period is told in a sentence that tells of harm."""
+    harmed = {hit.sentence for hit in hits if hit.cue in _HARM}
+    periods = [hit for hit in hits if hit.cue == "total" and (hit.field.name == "title" or not struck)]
+    return any(hit.sentence in harmed for hit in periods)
 
 
 def _troops_lost(hits: tuple[Hit, ...]) -> bool:
