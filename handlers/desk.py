@@ -229,9 +229,7 @@ def _shown(session: Session, view: EventView) -> _Shown:
     return _Shown(
         view=view,
         reasons={match.item_id: MatchReason(match.reason) for match in events.matches(session, event_id)},
-        moved={
-            item: ruling.id or 0 for ruling in reversed(ruled) if _came(ruling, event_id) for item in ruling.item_ids
-        },
+        moved={item: ruling.id or 0 for ruling in came for item in ruling.item_ids},
         wrong=corrections.count(session, event_id),
         decisions=[_decided(session, ruling) for ruling in ruled],
     )

@@ -146,14 +146,18 @@ async def converse(tmp_path: Path, texts: Texts, migrated: Path) -> AsyncIterato
         file = tmp_path / f"{len(closing)}.db"
         shutil.copy(migrated, file)
         database = Database(f"sqlite:///{file}")
-        defaults: dict[str, Any] = {"owners": frozenset({OWNER}), "check_feed": check}
+        announcer = Announcer(texts, max_age_hours=72, edit_interval=0, group_wait=0)
+        defaults: dict[str, Any] = {
+            "owners": frozenset({OWNER}),
+            "check_feed": check,
+            "clock": lambda: NOW,
+            "desk": Desk(announcer),
+        }
         services = Services(
             database=database,
             texts=texts,
             gazetteer=Gazetteer.load(),
-            clock=lambda: NOW,
             source_of=lambda _: None,
-            desk=Desk(Announcer(texts, max_age_hours=72, edit_interval=0, group_wait=0)),
             wake_poller=lambda: None,
             wake_sender=lambda: None,
             **(defaults | settings),
