@@ -38,7 +38,7 @@ def _casualty_scope(hits: tuple[Hit, ...], labels: tuple[Label, ...], figures: F
     """A side's claim of the other's soldiers; a count over a period; else what an attack did.
 
     Beside a strike only what the title says, and civilians harmed make it an attack. A hundred and more in a report
-    of no strike is a count over a period, one person never is.
+    of no strike is a count over a period, one person never is. Of a number in the title no later sentence tells.
     """
     struck = Label.STRIKE in labels
     seen = {hit.cue for hit in hits if hit.field.name == "title" or not struck}
@@ -47,14 +47,15 @@ def _casualty_scope(hits: tuple[Hit, ...], labels: tuple[Label, ...], figures: F
     people = max((count.value for count in (figures.killed, figures.injured) if count is not None), default=0)
     if figures.killed is not None and figures.killed.value == 1:
         return Scope.ATTACK
-    is_total = _counts(hits, struck=struck) or (not struck and people >= _MANY)
+    in_title = struck or any(field == "title" for _, (field, _, _) in figures.spans)
+    is_total = _counts(hits, in_title=in_title) or (not struck and people >= _MANY)
     return Scope.TOTAL if is_total else Scope.ATTACK
 
 
-def _counts(hits: tuple[Hit, ...], *, struck: bool) -> bool:
-    """Whether a period is told in a sentence that tells of harm."""
+def _counts(hits: tuple[Hit, ...], *, in_title: bool) -> bool:
+    """Whether a period is told in a sentence that tells of harm; `in_title`: only the title's count."""
     harmed = {hit.sentence for hit in hits if hit.cue in _HARM}
-    periods = [hit for hit in hits if hit.cue == "total" and (hit.field.name == "title" or not struck)]
+    periods = [hit for hit in hits if hit.cue == "total" and (hit.field.name == "title" or not in_title)]
     return any(hit.sentence in harmed for hit in periods)
 
 
