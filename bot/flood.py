@@ -150,9 +150,9 @@ class _Words:
         self._written: dict[tuple[object, ...], Message] = {}
 
     def named(self, told: Told) -> list[EventView]:
-        """The most urgent events, without those that are too old to be told of."""
+        """The most urgent events, without those that are too old to be told of, or no events of their own any more."""
         events = (self._event(number) for _, number in told.urgent)
-        return flood.in_time((event for event in events if event is not None), self._now)
+        return flood.in_time((event for event in events if event is not None and event.stands), self._now)
 
     def to(self, reader: Reader, told: Told) -> Message:
         ids = tuple(number for _, number in told.urgent)

@@ -10,18 +10,20 @@ from sqlmodel import Session
 
 from bot.announce import Announcer, Listening
 from bot.desk import Desk, Done
-from bot.events import growth, match, sources, toll
+from bot.events import growth, match, rulings, sources, toll
 from bot.models import Feed, Item
 from bot.store import candidates, events, follows, items
+from bot.store import rulings as stored_rulings
 from bot.store.known_events import KnownEvents
-from bot.values import PUBLIC, Classified, Entry, EventView, Growth, Match, Report
+from bot.values import PUBLIC, Classified, Entry, EventView, Growth, Match, MergeReason, Report
 
 log = logging.getLogger(__name__)
 
 OLDEST, NEWEST = timedelta(days=3650), timedelta(days=1)
 """A date outside [now - 10 years, now + 1 day] is a fault of the feed; the item counts as published now."""
 
-PROVED_SAME = "one report plainly tells of both"
+WITHDRAWN_FOR = timedelta(hours=72)
+"""How long a text that an owner withdrew is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,7 @@ class Intake:
     def _report(
         self, session: Session, report: Report, listening: Listening, *, now: datetime, first_poll: bool
     ) -> Taken:
-        found = candidates.find(session, match.search_for(report), report.audience)
-        decision = match.decide(report, found)
+        decision = _decide(session, report, now)
         if match.opens_none(decision):
             return Taken()
         grown = self._grown(session, report, decision, listening.known, now)
@@ -141,12 +142,20 @@ class Intake:
         return growth.grow(event, report)
 
     def _merged(self, session: Session, event: EventView, other: int, known: KnownEvents, now: datetime) -> EventView:
-        done = Desk(self.announcer).merge(session, event.id or 0, other, now=now, reason=PROVED_SAME)
+        done = Desk(self.announcer).merge(session, event.id or 0, other, now=now, reason=MergeReason.ONE_REPORT)
         if not isinstance(done, Done):
             return event
         known.forget(event.id or 0)
         known.forget(other)
         return done.event
+
+
+def _decide(session: Session, report: Report, now: datetime) -> Match:
+    """The event that a report belongs to. What an owner withdrew is no news in another copy."""
+    withdrawn = stored_rulings.withdrawn(session, now - WITHDRAWN_FOR)
+    if (again := rulings.again(report, withdrawn)) is not None:
+        return again
+    return match.decide(report, candidates.find(session, match.search_for(report), report.audience))
 
 
 def dated(entry: Entry, now: datetime) -> datetime:

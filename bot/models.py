@@ -174,7 +174,7 @@ class Ruling(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(description="a value of `RulingKind`")
     by: int = telegram_id(default=MACHINE)
-    reason: str = Field(default="", description="why, where the machine decided")
+    reason: str = Field(default="", description="a value of `MergeReason`, where the machine decided")
     event_id: int = Field(index=True, description="the event that stays: merged into, split, placed, called wrong")
     other_id: int | None = Field(default=None, index=True, description="the event merged away, or split off")
     item_ids: list[int] = json_column([])

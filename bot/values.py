@@ -432,6 +432,13 @@ class RulingKind(StrEnum):
     WRONG = "wrong"
 
 
+class MergeReason(StrEnum):
+    """Why the machine made two events one."""
+
+    ONE_REPORT = "one_report"
+    """A report plainly tells of both."""
+
+
 class Refusal(StrEnum):
     """Why a change of events by hand is not made."""
 

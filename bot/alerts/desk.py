@@ -78,7 +78,7 @@ def decision(ruling: Decided, words: Words) -> Html:
 
 def _by_whom(ruling: Decided, words: Words) -> str:
     if ruling.who is None:
-        return words.say("decision-by-machine", reason=ruling.reason)
+        return words.say("decision-by-machine", reason=words.say(f"merged-{ruling.reason.replace('_', '-')}"))
     return shorten(ruling.who, LONGEST_NAME)
 
 

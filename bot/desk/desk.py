@@ -16,7 +16,7 @@ from bot.events import rulings, sources, toll
 from bot.models import Ruling
 from bot.store import codec, events, live_messages
 from bot.store import rulings as stored
-from bot.values import MACHINE, EventView, Match, MatchReason, Place, Refusal, RulingKind
+from bot.values import MACHINE, EventView, Match, MatchReason, MergeReason, Place, Refusal, RulingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,18 @@ class Desk:
     announcer: Announcer
 
     def merge(
-        self, session: Session, one: int, other: int, *, now: datetime, by: int = MACHINE, reason: str = ""
+        self,
+        session: Session,
+        one: int,
+        other: int,
+        *,
+        now: datetime,
+        by: int = MACHINE,
+        reason: MergeReason | None = None,
     ) -> Done | Refusal:
         """Make two events one: the older stays, in whichever order they are named; silently.
 
-        The machine calls it inside its own transaction when a report proves two events one, with its `reason` in words
+        The machine calls it inside its own transaction when a report proves two events one, with its `reason`
         and without `by`. On `Done` it goes on with `Done.event`, which has the reports and figures of both, and has
         its caches forget both ids. On a `Refusal` nothing has changed: an owner has told them apart (KEPT_APART), one
         of them is part of another event or called wrong already.
@@ -61,7 +68,7 @@ class Desk:
         details = {**joined.as_json(), "muted": muted}
         ruling = kept.rule(
             session, RulingKind.MERGE, (older, newer), by=by, now=now,
-            other_id=newer.id, item_ids=moved, details=details, reason=reason,
+            other_id=newer.id, item_ids=moved, details=details, reason=reason if by == MACHINE else "",
         )  # fmt: skip
         tell = Teller(session, self.announcer, now)
         return Done(ruling, event, gone, tell.renew(event) + tell.point_to(event, gone, joined.doubled))

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.events import growth
-from bot.values import EventView, Figure, Label, Place, Refusal, Report, Weapon
+from bot.events import growth, sources
+from bot.values import EventView, Figure, Label, Match, MatchReason, Place, Refusal, Report, Weapon
 
 
 def refuses_merge(older: EventView, newer: EventView) -> Refusal | None:
@@ -83,6 +83,15 @@ def placed(event: EventView, place: Place) -> EventView:
 def retracted(event: EventView, now: datetime) -> EventView:
     """The event called wrong: it is told no more."""
     return replace(event, retracted_at=now, revision=event.revision + 1)
+
+
+def again(report: Report, withdrawn: Iterable[EventView]) -> Match | None:
+    """Where a report prints again what an owner withdrew: the event that is told no more."""
+    for event in withdrawn:
+        copies = (sources.is_copy(report, known) for known in event.reports)
+        if event.audience == report.audience and any(copies):
+            return Match(event.id, MatchReason.SAME_SUBJECT, 1.0, "the text of an event that was withdrawn")
+    return None
 
 
 def restored(was: EventView, now: EventView, news: Collection[int], revision: int) -> EventView:

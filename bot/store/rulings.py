@@ -9,7 +9,8 @@ from typing import Any
 from sqlmodel import Session, col, or_, select, update
 
 from bot.models import Event, Feed, Item, ItemEvent, Mute, Ruling, TollFigure
-from bot.values import MACHINE, RulingKind
+from bot.store import events
+from bot.values import MACHINE, EventView, RulingKind
 
 
 def get(session: Session, ruling_id: int) -> Ruling | None:
@@ -46,6 +47,13 @@ def kept_apart(session: Session, one: int, other: int, since: datetime) -> bool:
     query = select(Ruling).where(or_(split, parted), Ruling.at >= since)
     told = session.exec(query).all()
     return any({one, other} == {_standing(session, row.event_id), _standing(session, row.other_id)} for row in told)
+
+
+def withdrawn(session: Session, since: datetime) -> list[EventView]:
+    """Events that an owner has called wrong since then."""
+    wrong = select(Ruling.event_id).where(Ruling.kind == RulingKind.WRONG.value, Ruling.at >= since)
+    ids = session.exec(wrong.where(col(Ruling.undone_at).is_(None))).all()
+    return events.views(session, [session.get_one(Event, event_id) for event_id in ids]) if ids else []
 
 
 def is_news(session: Session, event_id: int) -> bool:

@@ -27,6 +27,7 @@ from bot.values import (
     EventView,
     Label,
     Language,
+    MergeReason,
     Place,
     Refusal,
     Source,
@@ -181,10 +182,10 @@ class Newsroom:
         waiting = select(func.count()).select_from(Delivery).where(ready | col(Delivery.state).in_(GOING))
         return session.exec(waiting).one()
 
-    async def merges(self, one: int, other: int, reason: str = "") -> Done | Refusal:
+    async def merges(self, one: int, other: int) -> Done | Refusal:
         """The machine finds two events to be one."""
-        now = self.clock.now
-        made = await self.database.write(lambda s: self.desk.merge(s, one, other, now=now, reason=reason))
+        now, why = self.clock.now, MergeReason.ONE_REPORT
+        made = await self.database.write(lambda s: self.desk.merge(s, one, other, now=now, reason=why))
         await self.sends()
         return made
 

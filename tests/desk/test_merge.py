@@ -182,9 +182,9 @@ async def test_an_alert_that_a_merge_kept_back_leaves_once_that_is_undone(room):
 async def test_the_machine_merges_with_its_reason_and_an_owner_can_undo_it(room):
     await room.subscribes(READER)
     older, newer = await two_events(room)
-    await room.merges(newer, older, reason="one report names both towns")
+    await room.merges(newer, older)
     assert room.messages()[1].text.startswith("Same event")
-    assert "the bot itself (one report names both towns)" in await room.say("/owner decisions")
+    assert "the bot itself (one report tells of both)" in await room.say("/owner decisions")
     assert "There is no such decision" in await room.say("/owner undo")
     assert "is undone" in await room.say("/owner undo 1")
     assert "blasts in Chuhuiv" in room.messages()[1].text

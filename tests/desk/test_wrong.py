@@ -67,6 +67,17 @@ async def test_another_report_from_there_is_an_event_of_its_own(room):
     assert await room.reports("Desk: market hit by drones", "Kharkiv", outlet="Wire") != event
 
 
+async def test_another_copy_of_a_withdrawn_text_alerts_nobody(room):
+    await room.subscribes(READER)
+    event = await room.reports("Desk: drill at the depot, smoke over the river port", "Kharkiv")
+    await room.say(f"/owner wrong {event}")
+    before = len(room.texts())
+    copy = "Desk: drill at the depot, smoke over the river port"
+    assert await room.reports(copy, "Kharkiv", outlet="Wire") == event
+    assert len(room.texts()) == before
+    assert room.messages()[0].text.startswith("Withdrawn")
+
+
 async def test_an_undone_withdrawal_stands_again_and_says_so(room):
     await room.subscribes(READER)
     event = await room.reports("Desk: depot on fire", "Kharkiv")

@@ -55,3 +55,4 @@ decision-split = event { $other } out of event { $id }
 decision-place = event { $id } to { $place }
 decision-wrong = event { $id } withdrawn
 decision-by-machine = the bot itself ({ $reason })
+merged-one-report = one report tells of both

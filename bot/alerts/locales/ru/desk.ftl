@@ -57,3 +57,4 @@ decision-split = событие { $other } — отдельно от событ�
 decision-place = событие { $id }: { $place }
 decision-wrong = событие { $id } отозвано
 decision-by-machine = сам бот ({ $reason })
+merged-one-report = одно сообщение говорит об обоих

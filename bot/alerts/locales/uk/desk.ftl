@@ -57,3 +57,4 @@ decision-split = подія { $other } — окремо від події { $id 
 decision-place = подія { $id }: { $place }
 decision-wrong = подію { $id } відкликано
 decision-by-machine = сам бот ({ $reason })
+merged-one-report = одне повідомлення говорить про обидві
