@@ -11,8 +11,7 @@ SHRINKS = 0.75
 
 def similarity(report: Sketch, event: Sketch) -> float:
     """How alike the two read, 0...1: the titles of two of their texts, or all that they say."""
-    pairs = [(mine, theirs) for mine in report.words for theirs in event.words]
-    return max((_alike_words(*mine, *theirs) for mine, theirs in pairs), default=0.0)
+    return max((_alike_words(mine, theirs) for mine in report.words for theirs in event.words), default=0.0)
 
 
 def weapon_weight(report: Sketch, event: Sketch) -> float:
@@ -43,7 +42,12 @@ def toll_weight(report: Sketch, event: Sketch) -> float:
 
 
 def toll_contradicts(report: Sketch, event: Sketch) -> bool:
-    """Whether one speaker would have to take back most of the dead that he counted."""
+    """Whether one speaker would have to take back most of the dead that he counted.
+
+    What was published before all that is known, and comes late, takes nothing back.
+    """
+    if report.when.first < event.when.first:
+        return False
     return any(_shrinks(mine, event.tallies) for mine in report.tallies if mine.killed is not None)
 
 
@@ -53,8 +57,9 @@ def same_counts(report: Sketch, event: Sketch) -> bool:
     return any(stated) and all(one == other for pairs in stated for one, other in pairs)
 
 
-def _alike_words(title: texts.Words, body: texts.Words, other_title: texts.Words, other_body: texts.Words) -> float:
-    return max(texts.shared(title, other_title), texts.shared(body, other_body) - 0.05)
+def _alike_words(mine: tuple[str, str], theirs: tuple[str, str]) -> float:
+    titles, bodies = (texts.shared(texts.bag(one), texts.bag(other)) for one, other in zip(mine, theirs, strict=True))
+    return max(titles, bodies - 0.05)
 
 
 def _shrinks(mine: Tally, said: tuple[Tally, ...]) -> bool:

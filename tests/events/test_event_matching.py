@@ -81,6 +81,11 @@ def test_a_speaker_does_not_take_back_most_of_his_dead() -> None:
     assert decide(report(2, killed=14, speaker="mayor", hours=1), [first]).event_id == 7
 
 
+def test_a_lower_toll_that_was_published_before_and_comes_late_takes_nothing_back() -> None:
+    known = event(report(killed=8, hours=3))
+    assert decide(report(2, title="Rescuers at work", killed=3, hours=1), [known]).event_id == 7
+
+
 def test_another_weapon_and_another_thing_a_day_later_is_another_event() -> None:
     first = event(report(title="Drones hit an oil depot", weapons=(Weapon.DRONE,)))
     later = report(2, title="Shells hit a school", weapons=(Weapon.ARTILLERY,), hours=20)
