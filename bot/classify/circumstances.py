@@ -33,7 +33,7 @@ def targets_of(hits: tuple[Hit, ...], sentences: set[tuple[str, int]]) -> dict[T
 
 def accused_of(hits: tuple[Hit, ...]) -> tuple[Side, Hit | None]:
     """Whose attack it is said to be; unknown where the title (or, if it is silent, the summary) names several."""
-    marked = [hit for hit in hits if hit.cue.startswith("by_")]
+    marked = [hit for hit in hits if hit.cue.startswith("by_") and not _is_covered(hit, hits, "no_by")]
     in_title = [hit for hit in marked if hit.field.name == "title"]
     sides = {hit.cue: hit for hit in reversed(in_title or marked)}
     if len(sides) != 1:
@@ -49,9 +49,8 @@ def victims_of(hits: tuple[Hit, ...]) -> dict[tuple[str, Victim], Hit]:
     found: dict[tuple[str, Victim], Hit] = {}
     for hit in hits:
         if hit.cue.startswith("victim_") and not _is_covered(hit, hits, "no_victim"):
-            kind = _nearest(
-                hit, [harm for harm in harms if harm.last < hit.first] if _set_apart(hit, asides) else harms
-            )
+            earlier = [harm for harm in harms if harm.last < hit.first and harm.sentence == hit.sentence]
+            kind = _nearest(hit, (earlier or harms) if _set_apart(hit, asides) else harms)
             if kind is not None:
                 found.setdefault((kind, Victim(hit.cue.removeprefix("victim_"))), hit)
     return found

@@ -30,6 +30,12 @@ def facts(title: str, summary: str = "") -> Facts:
         ("Удар по аэродрому", Target.AIRFIELD),
         ("Удар по порту", Target.PORT),
         ("Дрон влучив у маршрутку", Target.VEHICLE),
+        ("Дрон влучив у пологове відділення", Target.HOSPITAL),
+        ("Удар по складу боеприпасов у Пологов", Target.MILITARY),
+        ("Дроны ударили по танкеру", Target.PORT),
+        ("Дрон влучив у електропідстанцію", Target.ENERGY),
+        ("Удар по об'єктах енергетики", Target.ENERGY),
+        ("Спалено Т-72 біля озера", Target.MILITARY),
     ],
 )
 def test_a_target_is_what_was_hit(text: str, target: Target) -> None:
@@ -40,6 +46,12 @@ def test_a_hospital_that_takes_the_wounded_in_is_no_target() -> None:
     assert Target.HOSPITAL not in facts("Two men wounded by a drone were taken to hospital").targets
     assert Target.HOSPITAL not in facts("Двох поранених дроном доставили до лікарні").targets
     assert Target.HOSPITAL not in facts("Двух раненых дроном доставили в больницу").targets
+
+
+def test_who_mends_or_sells_power_and_a_city_named_for_a_port_are_no_target() -> None:
+    assert facts("Після удару енергетики відновлюють світло").targets == ()
+    assert facts("Под обстрелом сотрудники энергетической компании чинили свет").targets == ()
+    assert facts("Drones struck Port-au-Prince").targets == ()
 
 
 @pytest.mark.parametrize(
@@ -53,6 +65,26 @@ def test_a_hospital_that_takes_the_wounded_in_is_no_target() -> None:
         ("An Israeli strike hit a tower", Side.OTHER),
         ("Explosions heard by the lake", Side.UNKNOWN),
         ("Russian missiles and Ukrainian drones flew all night", Side.UNKNOWN),
+        ("Ukraine's armed forces struck a depot", Side.UKRAINE),
+        ("Збройні Сили України вночі атакували порт", Side.UKRAINE),
+        ("Знищено ворожий склад біля озера", Side.UKRAINE),
+        ("Ліквідовано окупантів біля озера", Side.UKRAINE),
+        ("Российский склад у озера уничтожен", Side.UKRAINE),
+        ("Уничтожен склад ВСУ у озера", Side.RUSSIA),
+        ("Склад у озера уничтожен", Side.UNKNOWN),
+        ("Kyiv blames Russia for the fire at the mill", Side.RUSSIA),
+        ("Киев обвинил Россию в ударе по мельнице", Side.RUSSIA),
+        ("Москва обвинила Киев в ударе по мельнице", Side.UKRAINE),
+        ("Київ звинуватив Росію в атаці на млин", Side.RUSSIA),
+        ("Russian troops were struck by the lake", Side.UNKNOWN),
+        ("Росіяни кажуть, що бомби були скинуті на млин", Side.UNKNOWN),
+        ("Млин згорів після початку агресії РФ", Side.UNKNOWN),
+        ("Діти загинули внаслідок агресії РФ", Side.RUSSIA),
+        ("Русня вчора влучила в млин", Side.RUSSIA),
+        ("ВС РФ не прекращают обстрелы долины", Side.RUSSIA),
+        ("Israel says it killed a spy", Side.OTHER),
+        ("Israel says he fell ill", Side.UNKNOWN),
+        ("Израильские ВС нанесли удар по мосту", Side.OTHER),
     ],
 )
 def test_the_accused_is_the_side_whose_attack_it_is_said_to_be(text: str, side: Side) -> None:
@@ -68,6 +100,11 @@ def test_the_accused_is_the_side_whose_attack_it_is_said_to_be(text: str, side: 
         ("Rescuers found two dead under the rubble", (), ()),
         ("Рятувальники дістали тіла двох загиблих", (), ()),
         ("Двое погибших, сообщили медики", (), ()),
+        ("Twelve people, all children, were killed", (Victim.CHILDREN,), ()),
+        ("Two doctors were killed", (Victim.MEDICS,), ()),
+        ("Загинув журналіст", (Victim.JOURNALISTS,), ()),
+        ("Пострадал мужчина, его осматривают медики", (), ()),
+        ("A man was wounded and is treated by doctors", (), ()),
     ],
 )
 def test_victims_are_told_by_the_word_of_harm_they_stand_at(
