@@ -22,9 +22,9 @@ from bot.values import EventView, Language, Place, Precision, Range, Reader, Rep
 SCHEMA = "strikewire/event/1"
 Format = Literal["table", "json", "csv", "geojson"]
 COLUMNS = (
-    "id", "revision", "merged_into", "labels", "place", "country", "geonameid", "geo_basis", "lat", "lon", "weapons",
-    "status", "killed_low", "killed_high", "injured_low", "injured_high", "started_at", "last_report_at", "reports",
-    "independent", "schema",
+    "id", "revision", "merged_into", "retracted_at", "labels", "place", "country", "geonameid", "geo_basis", "lat",
+    "lon", "weapons", "status", "killed_low", "killed_high", "injured_low", "injured_high", "started_at",
+    "last_report_at", "reports", "independent", "schema",
 )  # fmt: skip
 
 
@@ -33,15 +33,16 @@ def events(
     form: Annotated[Format, typer.Option("--format", help="table, json, csv or geojson.")] = "table",
     as_json: context.AsJson = False,
 ) -> None:
-    """Print the events last reported in a period."""
+    """Print the events last reported in a period, with those that went into another one or were withdrawn since."""
     period, moment = context.since(since), context.now()
+    until = moment + timedelta(1)
     with context.database(context.settings()) as database:
-        found = database.read_now(lambda session: store_events.between(session, moment - period, moment + timedelta(1)))
+        found = database.read_now(lambda session: store_events.between(session, moment - period, until, gone_too=True))
     match "json" if as_json else form:
         case "json":
             context.print_json([described(event) for event in found])
         case "geojson":
-            features = [_feature(event) for event in found if event.place is not None]
+            features = [_feature(event) for event in found if event.place is not None and event.stands]
             context.print_json({"type": "FeatureCollection", "features": features})
         case "csv":
             typer.echo(_csv(found), nl=False)
@@ -86,6 +87,7 @@ def described(event: EventView) -> dict[str, Any]:
         "id": event.id,
         "revision": event.revision,
         "merged_into": event.merged_into,
+        "retracted_at": event.retracted_at.isoformat() if event.retracted_at else None,
         "labels": list(event.labels),
         "scopes": dict(event.scopes),
         "place": _place(event.place),
@@ -158,13 +160,19 @@ def _csv(found: list[EventView]) -> str:
     return out.getvalue()
 
 
+def _standing(event: EventView) -> str:
+    if event.merged_into is not None:
+        return f"part of {event.merged_into}"
+    return f"{len(event.reports)} reports" if event.retracted_at is None else "withdrawn"
+
+
 def _print_table(found: list[EventView]) -> None:
     for event in found:
         row = _flat(event)
         killed = "" if row["killed_low"] is None else f"killed {row['killed_low']}-{row['killed_high']}"
         typer.echo(
             f"{event.id:>5}  {event.last_report_at:%Y-%m-%d %H:%M}  {row['labels']:24}  {row['place'] or '-':24}  "
-            f"{row['weapons']:16}  {killed:14}  {row['reports']} reports"
+            f"{row['weapons']:16}  {killed:14}  {_standing(event)}"
         )
     if not found:
         typer.echo("no events in this period")

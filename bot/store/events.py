@@ -55,17 +55,26 @@ def of_item(session: Session, item_id: int) -> list[EventView]:
 
 
 def between(
-    session: Session, since: datetime, until: datetime, chat_id: int = PUBLIC, limit: int | None = None
+    session: Session,
+    since: datetime,
+    until: datetime,
+    chat_id: int = PUBLIC,
+    limit: int | None = None,
+    *,
+    gone_too: bool = False,
 ) -> list[EventView]:
-    """Events last reported in [since, until) that a chat may hear of, newest first."""
+    """Events last reported in [since, until) that a chat may hear of, newest first.
+
+    With those that are `gone_too`: part of another one, or called wrong.
+    """
     query = (
         select(Event)
-        .where(Event.last_report_at >= since, Event.last_report_at < until, stands())
+        .where(Event.last_report_at >= since, Event.last_report_at < until)
         .where(col(Event.audience).in_((PUBLIC, chat_id)))
         .order_by(col(Event.last_report_at).desc(), col(Event.id).desc())
         .limit(limit)
     )
-    return views(session, session.exec(query).all())
+    return views(session, session.exec(query if gone_too else query.where(stands())).all())
 
 
 def quiet_threats(session: Session, before: datetime) -> list[EventView]:

@@ -5,9 +5,14 @@ import re
 import sqlite3
 from base64 import b64encode
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.alerts.texts import Texts
+from bot.announce import Announcer
+from bot.desk import Desk
+from bot.store.database import Database
 from tests.fakes.bot_api import FakeTelegram
 from tests.fakes.feed_server import FeedServer
 
@@ -36,6 +41,28 @@ async def test_a_feed_is_added_polled_listed_and_removed(strikewire, server):
     assert (listed["url"], listed["title"], listed["failures"]) == (feed.url, "Desk", 0)
     assert (await strikewire("feeds", "remove", str(listed["id"]))).status == 0
     assert (await strikewire("feeds", "list", "--json")).json == []
+
+
+async def test_what_an_owner_changed_is_told_beside_each_event(strikewire, server, tmp_path):
+    feed = server.feed("/desk.xml", title="Desk")
+    feed.publishes(STRIKE)
+    feed.publishes("Missile strike on the port of Odesa, one killed")
+    await strikewire("feeds", "add", feed.url)
+    await strikewire("poll")
+    database = Database(f"sqlite:///{tmp_path}/data/strikewire.db")
+    desk, how = Desk(Announcer(Texts.load(), 72, 30, 0)), {"by": 1, "now": datetime.now(UTC)}
+    await database.write(lambda session: desk.merge(session, 1, 2, **how))
+    ran = await strikewire("events", "--json")
+    assert ran.agrees_with("events")
+    assert {event["id"]: (event["merged_into"], event["reports"]) for event in ran.json} == {1: (None, 2), 2: (1, 0)}
+    assert len((await strikewire("events", "--format", "geojson")).json["features"]) == 1
+    assert "part of 1" in (await strikewire("events")).out
+    await database.write(lambda session: desk.wrong(session, 1, **how))
+    ran = await strikewire("events", "--json")
+    assert ran.agrees_with("events")
+    assert {event["id"]: bool(event["retracted_at"]) for event in ran.json} == {1: True, 2: False}
+    assert "withdrawn" in (await strikewire("events")).out
+    database.close()
 
 
 async def test_events_come_in_four_formats(strikewire, server):
