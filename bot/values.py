@@ -176,8 +176,7 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer. `id` is the GeoNames id, or one of our own from 900,000,000 on; names are in the
-    reader's languages."""
+    """A place of the gazetteer. `id` is the GeoNames id, or one of our own from 900,000,000 on."""
 
     id: int
     name: str

@@ -68,7 +68,7 @@ def _prints(report: Report, newer: Report) -> bool:
 def _language(report: Report, words: Words) -> str:
     language = report.facts.language
     known = words.reader.headline_languages or (words.language,)
-    return f" [{language.value}]" if language is not None and language not in known else ""
+    return f" [{language}]" if language is not None and language not in known else ""
 
 
 def _owned(report: Report, words: Words) -> str:

@@ -7,12 +7,13 @@ from datetime import datetime
 from bot.classify.cues import Engine
 from bot.classify.facts import FactReader
 from bot.classify.labels import Reading, decide
+from bot.classify.languages import Languages
 from bot.classify.lexicons import Lexicon
 from bot.classify.places import Gazetteer, find_places
 from bot.classify.prospects import Prospects
-from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, language_of, read
+from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, read
 from bot.classify.weights import LABELS, Weights
-from bot.values import Classified, Label, Language, Place
+from bot.values import Classified, Label, Place
 
 
 class Classifier:
@@ -20,12 +21,14 @@ class Classifier:
 
     def __init__(
         self,
+        languages: Languages,
         engine: Engine,
         prospects: Prospects,
         weights: Weights,
         facts: FactReader,
         gazetteer: Gazetteer | None = None,
     ) -> None:
+        self._languages = languages
         self._engine = engine
         self._prospects = prospects
         self._weights = weights
@@ -37,12 +40,18 @@ class Classifier:
         """Read the data files of the package, or another lexicon. A gazetteer that is open already is shared."""
         lexicon = lexicon or Lexicon.load()
         return cls(
+            Languages(lexicon),
             Engine(lexicon.cues()),
             Prospects.load(lexicon),
             Weights.load(lexicon.strengths()),
             FactReader.load(lexicon),
             gazetteer or Gazetteer.load(),
         )
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages that are read."""
+        return self._languages.read
 
     @property
     def thresholds(self) -> dict[Label, float]:
@@ -53,19 +62,21 @@ class Classifier:
         self,
         title: str,
         summary: str = "",
-        language: Language | None = None,
+        language: str | None = None,
         source_country: str | None = None,
         published: datetime | None = None,
     ) -> Classified:
         """Classify one item. `language` and `source_country` are the feed's hints, used where the text does not tell.
 
         `published` (aware) is what "yesterday" is told from. Of a title 1,000 characters are read, of a summary 4,000.
-        Facts and places are given only with a label.
+        Facts and places are given only with a label; what is plainly in a language that is not read gets none.
         """
         fields = read("title", title, LONGEST_TITLE), read("summary", summary, LONGEST_SUMMARY)
+        told = self._languages.told(*fields, language)
+        if told.is_foreign:
+            return Classified(None, scores=dict.fromkeys(Label, 0.0))
         hits = tuple(hit for field in fields for hit in self._engine.hits(field))
         reading = Reading(*fields, self._prospects.settle(hits))
-        found = language_of(*fields, language)
         scored, evidence = decide(reading, self._weights)
         labels = tuple(one.label for one in scored if one.given)
         facts = self._facts.read(reading, labels, published)
@@ -75,11 +86,11 @@ class Classifier:
                 reading.title.original,
                 reading.summary.original,
                 self._gazetteer,
-                language=found,
+                language=told.language,
                 source_country=source_country,
             )
         return Classified(
-            language=found,
+            language=told.language,
             labels=labels,
             scores={one.label: round(one.score, 4) for one in scored},
             learned={one.label: round(one.learned, 2) for one in scored if one.given},

@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.classify.bootstrap import Tally, measured
 from bot.classify.jsonl import FIGURES
-from bot.values import Classified, Label, Language
+from bot.values import Classified, Label
 
 Row = tuple[dict[str, Any], Classified]
 GENERIC = re.compile(r"\b(oblast|region|province|district)\b")
@@ -32,9 +32,8 @@ class Corrected:
 
 def evaluate(rows: Sequence[Row], corrected: Corrected | None = None) -> dict[str, Any]:
     """The figures as one JSON document; `intervals` are [low, high] at 95 %."""
-    groups = {"all": rows} | {
-        language.value: [row for row in rows if row[0].get("lang") == language] for language in Language
-    }
+    languages = sorted({str(gold["lang"]) for gold, _ in rows if gold.get("lang")})
+    groups = {"all": rows} | {name: [row for row in rows if row[0].get("lang") == name] for name in languages}
     result = {
         "items": len(rows),
         "labels": {name: _labels(group) for name, group in groups.items() if group},

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.values import Classified, Count, Label, Language, Place
+from bot.values import Classified, Count, Label, Place
 
 FIGURES = ("killed", "injured", "killed_or_injured")
 """Names of the figures, as keys of an item and as fields of `Classified`."""
@@ -23,11 +24,14 @@ class ItemIn:
     date: datetime | None = None
     source: str | None = None
     url: str | None = None
-    language: Language | None = None
+    language: str | None = None
 
 
-def item_from_line(line: str) -> ItemIn:
-    """Read one line. Unknown keys are ignored; ValueError says what is wrong."""
+def item_from_line(line: str, languages: Collection[str]) -> ItemIn:
+    """Read one line. Unknown keys are ignored; ValueError says what is wrong.
+
+    `languages` are the codes that `lang` takes.
+    """
     data = _object(line)
     return ItemIn(
         id=_text(data, "id"),
@@ -36,7 +40,7 @@ def item_from_line(line: str) -> ItemIn:
         date=_date(data.get("date")),
         source=_optional(data, "source"),
         url=_optional(data, "url"),
-        language=_language(data.get("lang")),
+        language=_language(data.get("lang"), languages),
     )
 
 
@@ -79,12 +83,13 @@ def _date(value: object) -> datetime | None:
         return None
 
 
-def _language(value: object) -> Language | None:
+def _language(value: object, languages: Collection[str]) -> str | None:
     if value in (None, ""):
         return None
-    if value not in tuple(Language):
-        raise ValueError(f"lang is {json.dumps(value, ensure_ascii=False)}; it takes en, uk or ru")
-    return Language(str(value))
+    if not isinstance(value, str) or value not in languages:
+        said = json.dumps(value, ensure_ascii=False)
+        raise ValueError(f"lang is {said}; it takes one of {', '.join(sorted(languages))}")
+    return value
 
 
 def classified_line(item_id: str, facts: Classified) -> dict[str, Any]:

@@ -11,8 +11,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.values import Language
-
 LONGEST_TITLE = 1_000
 LONGEST_SUMMARY = 4_000
 """Characters of a field that are read: what comes later in an article is background to its news."""
@@ -35,20 +33,7 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u0301")
 _LOOKALIKES = str.maketrans("aceopxyik", "асеорхуік")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[a-z]")
-_UKRAINIAN = re.compile(r"[іїєґ]")
-_RUSSIAN = re.compile(r"[ыэъ]")
 _BREAK = re.compile(r"[.!?;:…|•▪\n\r]")
-
-_COMMON = {
-    Language.EN: frozenset(
-        {"the", "of", "and", "to", "in", "for", "is", "was", "with", "at", "by", "from", "after", "on"}
-    ),
-    Language.UK: frozenset({"та", "й", "що", "до", "за", "із", "від", "як", "це", "але", "або", "був", "вже", "під"}),
-    Language.RU: frozenset(
-        {"и", "что", "с", "как", "это", "но", "был", "уже", "из", "от", "также", "во", "при", "для"}
-    ),
-}
-"""Words that tell the two Cyrillic languages apart, and English from other Latin ones, where letters do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,38 +118,3 @@ def unmask(word: str) -> str:
     if _CYRILLIC.search(word) and _LATIN.search(word):
         return word.translate(_LOOKALIKES)
     return word
-
-
-def language_of(title: Field, summary: Field, hint: Language | None = None) -> Language | None:
-    """The language of an item by its letters, then its commonest words, then the feed's hint; None if none fits."""
-    text = f"{title.folded} {summary.folded}"
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
-    if not cyrillic and not latin:
-        return None
-    if cyrillic * 2 >= latin:
-        return _cyrillic_language(text, title, summary, hint)
-    if hint is Language.EN or _common(Language.EN, title, summary):
-        return Language.EN
-    return Language.EN if text.isascii() and hint is None and not _foreign(text) else None
-
-
-def _cyrillic_language(text: str, title: Field, summary: Field, hint: Language | None) -> Language | None:
-    ukrainian, russian = len(_UKRAINIAN.findall(text)), len(_RUSSIAN.findall(text))
-    if ukrainian != russian:
-        return Language.UK if ukrainian > russian else Language.RU
-    if hint in {Language.UK, Language.RU}:
-        return hint
-    counts = {lang: _common(lang, title, summary) for lang in (Language.UK, Language.RU)}
-    if counts[Language.UK] == counts[Language.RU]:
-        return None
-    return max(counts, key=lambda lang: counts[lang])
-
-
-def _common(language: Language, title: Field, summary: Field) -> int:
-    common = _COMMON[language]
-    return sum(word.text in common for field in (title, summary) for word in field.words)
-
-
-def _foreign(text: str) -> bool:
-    """Words that no English text has but its Latin neighbours are full of."""
-    return bool(re.search(r"\b(?:w|na|się|nie|der|die|und|le|les|des|el|los|que|il|di|ve|bir|og|och)\b", text))

@@ -73,7 +73,7 @@ def _values(facts: Classified) -> list[tuple[str, str]]:
     """Every fact in words; empty where it is not known."""
     told = (facts.happened.on, facts.happened.part)
     return [
-        ("language", facts.language or ""),
+        ("language", facts.language or "not known, or none that is read"),
         ("status", facts.status or ""),
         *((name, _figure(getattr(facts, name))) for name in FIGURES),
         *((name, ", ".join(getattr(facts, name))) for name in ("killed_among", "injured_among", "weapons", "targets")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from operator import attrgetter
@@ -41,7 +41,7 @@ def classify(
         typer.echo(line or explained(text, facts, classifier.thresholds))
         return 0
     with _lines(file) as lines:
-        items = _Items(lines)
+        items = _Items(lines, classifier.languages)
         for item in items:
             context.print_line(classified_line(item.id, _classified(classifier, item)))
     return items.status
@@ -51,7 +51,7 @@ def group(file: File = "-", as_json: context.AsJson = False) -> int:
     """Say of each item which event it reports; items with the same `event` are one."""
     classifier = Classifier.load()
     with _lines(file) as lines:
-        items = _Items(lines)
+        items = _Items(lines, classifier.languages)
         read = list(items)
     reports = [_report(number, item, _classified(classifier, item)) for number, item in enumerate(read)]
     events = grouping.group(reports)
@@ -76,7 +76,7 @@ def evaluate(
 
     classifier = Classifier.load()
     with _lines(file) as lines:
-        items = _Items(lines, keep_gold=True)
+        items = _Items(lines, classifier.languages, keep_gold=True)
         rows = [(item, _classified(classifier, item)) for item in items]
     gold = [(items.gold[number], facts) for number, (_, facts) in enumerate(rows)]
     result = evaluation.evaluate(gold, _corrected(classifier) if with_corrections else None)
@@ -108,8 +108,9 @@ def _places(facts: Classified) -> list[int]:
 class _Items:
     """Items of a JSONL file. A bad line is named on standard error and costs only itself, and the exit status."""
 
-    def __init__(self, lines: Iterable[str], *, keep_gold: bool = False) -> None:
+    def __init__(self, lines: Iterable[str], languages: Collection[str], *, keep_gold: bool = False) -> None:
         self._lines = lines
+        self._languages = languages
         self._keep_gold = keep_gold
         self.status = 0
         self.gold: list[dict[str, Any]] = []
@@ -119,7 +120,7 @@ class _Items:
             if not line.strip():
                 continue
             try:
-                item = item_from_line(line)
+                item = item_from_line(line, self._languages)
             except ValueError as error:
                 context.complain(f"line {number}: {error}")
                 self.status = 1
