@@ -261,8 +261,8 @@ update-either = загиблих і поранених разом { $before } �
 update-first-either = загиблих і поранених разом: { $after }
 update-children-killed = серед загиблих є діти
 update-children-injured = серед поранених є діти
-update-place-corrected = місце виправлено: { $place }
-update-place-known = тепер відоме місце: { $place }
+update-place-corrected = виправлене місце — { $place }
+update-place-known = місце вже відоме — { $place }
 
 # Подія цілком: /event і кнопка «Чому»
 history-title = Подія { $id }
