@@ -1,4 +1,4 @@
-"""Takes away the attack words that report no attack: of one that is feared, of weapons on their way, of an accident.
+"""Takes away the attack words that report no attack: of one feared, remembered, tried, allowed, of an accident.
 
 "Warns of a possible missile attack" holds the words of an attack and tells of none. What is taken from what is data
 (lexicon/prospects.toml); training and scoring share this file.
@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.classify.cues import Hit
@@ -26,7 +27,8 @@ class Rule:
         takers = [hit for hit in hits if hit.cue in self.of]
         if not takers:
             return hits
-        kept = tuple(hit for hit in hits if hit.cue not in self.takes or not any(_overlap(hit, t) for t in takers))
+        covered = {(hit.field.name, at) for hit in takers for at in range(hit.first, hit.last + 1)}
+        kept = tuple(hit for hit in hits if hit.cue not in self.takes or not _stands_on(hit, covered))
         if not (self.takes | self.unless).isdisjoint(hit.cue for hit in kept):
             return kept
         return (*kept, Hit(self.name, takers[0].field, takers[0].first, takers[0].last))
@@ -41,9 +43,12 @@ class Prospects:
     @classmethod
     def load(cls, lexicon: Lexicon) -> Prospects:
         """The rules of a lexicon."""
-        data = lexicon.shared("prospects")
-        keys = ("of", "takes", "unless")
-        return cls(tuple(Rule(name, *(frozenset(rule[key]) for key in keys)) for name, rule in data.items()))
+        rules = dict(lexicon.shared("prospects"))
+        groups = rules.pop("groups")
+        parts = ("of", "takes", "unless")
+        return cls(
+            tuple(Rule(name, *(frozenset(_cues(rule[part], groups)) for part in parts)) for name, rule in rules.items())
+        )
 
     def settle(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """The hits of an item after every rule, in the order of the file."""
@@ -52,5 +57,15 @@ class Prospects:
         return hits
 
 
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.field is other.field and one.first <= other.last and other.first <= one.last
+def _stands_on(hit: Hit, words: set[tuple[str, int]]) -> bool:
+    """Whether one of the hit's words is among these (field, number) of words."""
+    return any((hit.field.name, at) in words for at in range(hit.first, hit.last + 1))
+
+
+def _cues(names: Iterable[str], groups: dict[str, list[str]]) -> Iterator[str]:
+    """The named cues, those of a group in the place of `@group`."""
+    for name in names:
+        if name.startswith("@"):
+            yield from _cues(groups[name[1:]], groups)
+        else:
+            yield name
