@@ -11,7 +11,7 @@ Every word is looked up once and the answer kept, patterns are short, so time is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,6 +62,16 @@ class _Step:
     gap: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A cue's words after the first one."""
+
+    cue: str
+    steps: tuple[_Step, ...]
+    needs: frozenset[int]
+    """The atoms of the steps: where a field has not all of them nothing need be followed."""
+
+
 class Engine:
     """Compiled cues. `hits` finds them all in a field."""
 
@@ -70,12 +80,13 @@ class Engine:
         self._exact: dict[str, list[int]] = {}
         self._prefix: dict[str, list[int]] = {}
         self._number: list[int] = []
-        self._starting: dict[int, list[tuple[str, tuple[_Step, ...]]]] = {}
+        self._starting: dict[int, list[_Pattern]] = {}
         for cue in cues:
             for pattern in cue.patterns:
                 steps = self._steps(pattern)
-                self._starting.setdefault(steps[0].atom, []).append((cue.name, steps[1:]))
-        self.atoms_of = lru_cache(maxsize=50_000)(self._atoms_of)
+                needs = frozenset(step.atom for step in steps[1:])
+                self._starting.setdefault(steps[0].atom, []).append(_Pattern(cue.name, steps[1:], needs))
+        self.known = lru_cache(maxsize=50_000)(self._known)
 
     def _steps(self, pattern: str) -> tuple[_Step, ...]:
         steps: list[_Step] = []
@@ -108,26 +119,29 @@ class Engine:
             found += self._number
         return frozenset(found)
 
+    def _known(self, word: str) -> tuple[frozenset[int], frozenset[str], tuple[_Pattern, ...]]:
+        """What a word matches: its atoms, the cues that it is alone, the patterns that it begins."""
+        atoms = self._atoms_of(word)
+        begins = [pattern for atom in sorted(atoms) for pattern in self._starting.get(atom, ())]
+        alone = frozenset(pattern.cue for pattern in begins if not pattern.steps)
+        return atoms, alone, tuple(pattern for pattern in begins if pattern.steps)
+
     def hits(self, field: Field) -> list[Hit]:
         """Every cue in the field, in the order of the words; of matches that start together the longest."""
-        words = field.words
-        atoms = [self.atoms_of(word.text) for word in words]
+        known = [self.known(word.text) for word in field.words]
+        atoms = [own for own, _, _ in known]
+        present = frozenset[int]().union(*atoms)
         found: list[Hit] = []
-        for first, own in enumerate(atoms):
-            longest: dict[str, int] = {}
-            for cue, last in self._at(first, own, words, atoms):
-                longest[cue] = max(last, longest.get(cue, -1))
-            found += [Hit(cue, field, first, last) for cue, last in longest.items()]
-        return found
-
-    def _at(
-        self, first: int, own: frozenset[int], words: tuple[Word, ...], atoms: list[frozenset[int]]
-    ) -> Iterator[tuple[str, int]]:
-        for atom in own:
-            for cue, rest in self._starting.get(atom, ()):
-                last = _follow(first, rest, words, atoms)
+        for first, (_, alone, begun) in enumerate(known):
+            if not alone and not begun:
+                continue
+            longest = dict.fromkeys(alone, first)
+            for pattern in begun:
+                last = _follow(first, pattern.steps, field.words, atoms) if pattern.needs <= present else None
                 if last is not None:
-                    yield cue, last
+                    longest[pattern.cue] = max(last, longest.get(pattern.cue, -1))
+            found += [Hit(cue, field, first, last) for cue, last in sorted(longest.items())]
+        return found
 
 
 def _follow(first: int, steps: tuple[_Step, ...], words: tuple[Word, ...], atoms: list[frozenset[int]]) -> int | None:
