@@ -54,9 +54,9 @@ async def _promote(ask: Ask, feed_id: int) -> Answer:
 async def _list(ask: Ask) -> Answer:
     """What may be done, the feeds that wait for a promotion, and what readers called wrong."""
 
-    def work(session: Session) -> tuple[list[tuple[int, str]], list[int]]:
+    def work(session: Session) -> tuple[list[tuple[int, str]], dict[int, int]]:
         own = [(feed.id or 0, feed.title or feed.url) for feed in feeds.listed(session) if not feed.public]
-        return own, [each.event_id for each in corrections.newest(session, SHOWN)]
+        return own, corrections.unanswered(session, ask.chat.id, SHOWN)
 
     own, wrong = await ask.services.database.read(work)
 
@@ -64,7 +64,8 @@ async def _list(ask: Ask) -> Answer:
         lines: list[Html] = [voice.say("usage-owner")]
         lines += [voice.say("owner-feed", id=str(feed_id), title=title) for feed_id, title in own[:SHOWN]]
         if wrong:
-            lines.append(voice.say("owner-wrong", ids=", ".join(f"#{event_id}" for event_id in wrong)))
+            called = ", ".join(f"#{event_id} ({presses})" for event_id, presses in wrong.items())
+            lines.append(voice.say("owner-wrong", ids=called))
         return "\n".join(lines)
 
     return told(ask.spoken(words))

@@ -45,7 +45,7 @@ class Desk:
         *,
         now: datetime,
         by: int = MACHINE,
-        reason: MergeReason | None = None,
+        reason: MergeReason = MergeReason.ONE_REPORT,
     ) -> Done | Refusal:
         """Make two events one: the older stays, in whichever order they are named; silently.
 

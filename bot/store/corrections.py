@@ -7,8 +7,11 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Correction
-from bot.store import events
-from bot.values import Report
+from bot.store import events, rulings
+from bot.values import PUBLIC, Report
+
+CONSIDERED = 200
+"""Presses that are looked at for those that nobody has answered."""
 
 
 def note(session: Session, chat_id: int, user_id: int, event_id: int, now: datetime) -> bool:
@@ -36,6 +39,19 @@ def count(session: Session, event_id: int) -> int:
     return len(session.exec(pressed).all())
 
 
-def newest(session: Session, limit: int) -> list[Correction]:
-    """The newest ones, for an owner to look at."""
-    return list(session.exec(select(Correction).order_by(col(Correction.id).desc()).limit(limit)))
+def unanswered(session: Session, chat_id: int, limit: int) -> dict[int, int]:
+    """Events that readers call wrong and nobody has changed since, the newest press first, and by how many.
+
+    Of those that the chat may know of.
+    """
+    found: dict[int, int] = {}
+    for press in session.exec(select(Correction).order_by(col(Correction.id).desc()).limit(CONSIDERED)):
+        view = events.standing(session, press.event_id)
+        if view is None or view.id in found or not view.stands or view.audience not in (PUBLIC, chat_id):
+            continue
+        changed = rulings.newest(session, 1, event_id=view.id)
+        if not changed or changed[0].at < press.at:
+            found[view.id or 0] = count(session, press.event_id)
+        if len(found) == limit:
+            break
+    return found

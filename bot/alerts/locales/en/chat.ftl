@@ -213,4 +213,4 @@ owners-only = Only the bot's owner may do that, in a private chat.
 invited = A link for one chat, to be used once: { $link }
 feed-promoted = { $title } now serves every chat.
 owner-feed = #{ $id } { $title }: serves its own chat only
-owner-wrong = Lately called wrong: { $ids }
+owner-wrong = Lately called wrong: { $ids }. /owner event 12 shows one.
