@@ -11,7 +11,11 @@ SHRINKS = 0.75
 
 def similarity(report: Sketch, event: Sketch) -> float:
     """How alike the two read, 0...1: the titles of two of their texts, or all that they say."""
-    return max((_alike_words(mine, theirs) for mine in report.words for theirs in event.words), default=0.0)
+    alike = 0.0
+    for title, whole in report.words:
+        for other_title, other_whole in event.words:
+            alike = max(alike, _shared(title, other_title), _shared(whole, other_whole) - 0.05)
+    return alike
 
 
 def weapon_weight(report: Sketch, event: Sketch) -> float:
@@ -57,9 +61,8 @@ def same_counts(report: Sketch, event: Sketch) -> bool:
     return any(stated) and all(one == other for pairs in stated for one, other in pairs)
 
 
-def _alike_words(mine: tuple[str, str], theirs: tuple[str, str]) -> float:
-    titles, bodies = (texts.shared(texts.bag(one), texts.bag(other)) for one, other in zip(mine, theirs, strict=True))
-    return max(titles, bodies - 0.05)
+def _shared(one: str, other: str) -> float:
+    return texts.shared(texts.bag(one), texts.bag(other))
 
 
 def _shrinks(mine: Tally, said: tuple[Tally, ...]) -> bool:

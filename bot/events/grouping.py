@@ -22,15 +22,11 @@ class _Memory:
         self._by_key: dict[object, set[int]] = defaultdict(set)
         self._opened = 0
 
-    def candidates(self, search: Search, audience: int) -> list[Sketch]:
-        """The events that a report might belong to."""
-        ids = {event_id for key in _search_keys(search) for event_id in self._by_key[key]}
-        found = [self._sketches[event_id] for event_id in sorted(ids & self._sketches.keys())]
-        return [
-            sketch
-            for sketch in found
-            if sketch.audience == audience and sketch.when.last >= search.since and sketch.when.first <= search.until
-        ]
+    def candidates(self, searches: Iterable[Search], audience: int) -> list[Sketch]:
+        """The events that a report might belong to, each once."""
+        found = {event_id for search in searches for event_id in self._found(search)}
+        sketches = [self._sketches[event_id] for event_id in sorted(found)]
+        return [sketch for sketch in sketches if sketch.audience == audience]
 
     def take(self, report: Report) -> None:
         """Let a report join its event, open one, or belong to none."""
@@ -49,6 +45,14 @@ class _Memory:
     def found(self) -> dict[int, int]:
         """Item id to event number."""
         return {report.item_id: number for number, event in self._events.items() for report in event.reports}
+
+    def _found(self, search: Search) -> Iterator[int]:
+        for key in _search_keys(search):
+            since = search.since if key == ("place", search.place_id) else search.also_since or search.since
+            for event_id in self._by_key[key] & self._sketches.keys():
+                when = self._sketches[event_id].when
+                if when.last >= since and when.first <= search.until:
+                    yield event_id
 
     def _merge(self, one: EventView, other: EventView) -> EventView:
         older, newer = sorted((one, other), key=lambda event: event.id or 0)
@@ -74,15 +78,14 @@ def group(reports: Iterable[Report]) -> dict[int, int | None]:
 
 
 def _search_keys(search: Search) -> Iterator[object]:
-    yield from (("place", place_id) for place_id in search.place_ids)
+    yield from (("place", place_id) for place_id in (search.place_id, *search.also_ids))
     yield from (("cell", cell) for cell in search.cells)
-    yield from (("region", region_id) for region_id in search.region_ids)
-    if search.placeless:
-        yield "placeless"
+    if search.region_id is not None:
+        yield ("region", search.region_id)
 
 
 def _place_keys(place: Place | None) -> Iterator[object]:
     if place is None:
-        yield "placeless"
+        yield ("place", None)
         return
     yield from (("place", place.id), ("cell", places.cell(place)), ("region", place.region_id))

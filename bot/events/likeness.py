@@ -34,7 +34,6 @@ PLACE_WEIGHT = {
     Nearness.BESIDE: 0.9,
     Nearness.INSIDE: 0.5,
     Nearness.SAME_COUNTRY: 0.0,
-    Nearness.APART: -9.0,
 }
 WARNED_PLACE_WEIGHT = {
     Nearness.SAME: 1.0,
@@ -60,6 +59,8 @@ IN_FLIGHT_PLACE_WEIGHT = {
 }
 BESIDE_KM = 40.0
 """As far as this a village or an airfield is told by the town beside it; towns further apart were hit both."""
+SAME_COUNT = 3.0
+NEVER = -9.0
 SAME_STORY = 0.6
 """Texts as alike as this tell one story, wherever it happened."""
 
@@ -71,12 +72,18 @@ class Verdict:
     event: Sketch
     score: float
     reason: MatchReason
-    evidence: str
+    parts: Mapping[str, float]
+    """What the score is made of."""
 
     @property
     def same(self) -> bool:
         """Whether they are plainly one."""
         return self.score >= PLAINLY_SAME
+
+    @property
+    def evidence(self) -> str:
+        """The parts in words; only the one that decides is asked for them."""
+        return ", ".join(f"{name} {value:+.1f}" for name, value in self.parts.items() if value)
 
 
 def compare(report: Sketch, event: Sketch) -> Verdict:
@@ -88,15 +95,15 @@ def _excluded(report: Sketch, event: Sketch) -> Verdict | None:
     """Why the two cannot be one, whatever else they have in common."""
     kind = report.kind
     if kind is not event.kind:
-        return Verdict(event, -1.0, MatchReason.OTHER_KIND, f"{kind.value} is not {event.kind.value}")
+        return _no(event, MatchReason.OTHER_KIND, f"{kind.value} is not {event.kind.value}")
     if timing.gap(report.when, event.when) > WINDOW[kind]:
-        return Verdict(event, -1.0, MatchReason.TOO_FAR_APART, _hours(report, event))
+        return _no(event, MatchReason.TOO_FAR_APART, "time")
     if kind in (Kind.LOSSES, Kind.TOTAL):
         return None
     if timing.contradict(report.when, event.when):
-        return Verdict(event, -1.0, MatchReason.TOO_FAR_APART, "told of another time")
+        return _no(event, MatchReason.TOO_FAR_APART, "told of another time")
     if agreement.toll_contradicts(report, event):
-        return Verdict(event, -1.0, MatchReason.TOLL_CONTRADICTS, "the same speaker's toll does not fall this far")
+        return _no(event, MatchReason.TOLL_CONTRADICTS, "the same speaker's toll does not fall this far")
     return None
 
 
@@ -105,9 +112,11 @@ def _attacks(report: Sketch, event: Sketch) -> Verdict:
     if not report.spots or not event.spots:
         return _stories(report, event)
     near = _nearness(report, event)
+    if near is Nearness.APART:
+        return _no(event, MatchReason.TOO_FAR_APART, "another place")
     parts = {
         _name(near): PLACE_WEIGHT[near],
-        _hours(report, event): timing.weight(report.when, event.when),
+        "time": timing.weight(report.when, event.when),
         "toll": agreement.toll_weight(report, event),
         "weapon": agreement.weapon_weight(report, event),
         "target": agreement.target_weight(report, event),
@@ -121,7 +130,7 @@ def _warnings(report: Sketch, event: Sketch) -> Verdict:
     near = _nearness(report, event) if report.spots and event.spots else None
     parts = {
         "no place" if near is None else _name(near): WARNED_PLACE_WEIGHT[near],
-        _hours(report, event): WARNED_TIME_WEIGHT * timing.weight(report.when, event.when),
+        "time": WARNED_TIME_WEIGHT * timing.weight(report.when, event.when),
         "speaker": agreement.speaker_weight(report, event),
         "weapon": agreement.weapon_weight(report, event),
         "text": WARNED_TEXT_WEIGHT * agreement.similarity(report, event),
@@ -134,7 +143,7 @@ def _in_flight(report: Sketch, event: Sketch) -> Verdict:
     if not report.spots or not event.spots:
         return _stories(report, event)
     if agreement.weapon_weight(report, event) < 0:
-        return Verdict(event, -1.0, MatchReason.OTHER_KIND, "another weapon")
+        return _no(event, MatchReason.OTHER_KIND, "another weapon")
     near = _nearness(report, event)
     return _weighed(event, {_name(near): IN_FLIGHT_PLACE_WEIGHT[near]}, _joined_by(near))
 
@@ -142,20 +151,19 @@ def _in_flight(report: Sketch, event: Sketch) -> Verdict:
 def _counts(report: Sketch, event: Sketch) -> Verdict:
     """A side's losses and running totals: one statement has one number, of one place."""
     if report.spots and event.spots and _nearness(report, event) is Nearness.APART:
-        return Verdict(event, -1.0, MatchReason.TOO_FAR_APART, "of another place")
+        return _no(event, MatchReason.TOO_FAR_APART, "another place")
     if agreement.same_counts(report, event):
-        return Verdict(event, PLAINLY_SAME + 1.0, MatchReason.SAME_SUBJECT, "the same count")
+        return _weighed(event, {"the same count": SAME_COUNT}, MatchReason.SAME_SUBJECT)
     if report.tallies and event.tallies:
-        return Verdict(event, -1.0, MatchReason.TOLL_CONTRADICTS, "another count")
+        return _no(event, MatchReason.TOLL_CONTRADICTS, "another count")
     return _stories(report, event)
 
 
 def _stories(report: Sketch, event: Sketch) -> Verdict:
     """Without a place only the same story told again is the same event."""
     alike = agreement.similarity(report, event)
-    same = alike >= SAME_STORY
-    reason = MatchReason.SAME_SUBJECT if same else MatchReason.TOO_FAR_APART
-    return Verdict(event, PLAINLY_SAME + alike if same else alike, reason, f"text {alike:.2f}")
+    told_again = {"told again": PLAINLY_SAME} if alike >= SAME_STORY else {}
+    return _weighed(event, {"text": alike, **told_again}, MatchReason.SAME_SUBJECT)
 
 
 _COMPARISONS: Mapping[Kind, Callable[[Sketch, Sketch], Verdict]] = {
@@ -169,8 +177,12 @@ _COMPARISONS: Mapping[Kind, Callable[[Sketch, Sketch], Verdict]] = {
 
 def _weighed(event: Sketch, parts: Mapping[str, float], joined_by: MatchReason) -> Verdict:
     score = sum(parts.values())
-    reason = joined_by if score >= PLAINLY_SAME else MatchReason.TOO_FAR_APART
-    return Verdict(event, score, reason, ", ".join(f"{name} {value:+.1f}" for name, value in parts.items() if value))
+    return Verdict(event, score, joined_by if score >= PLAINLY_SAME else MatchReason.TOO_FAR_APART, parts)
+
+
+def _no(event: Sketch, reason: MatchReason, why: str) -> Verdict:
+    """Never one, whatever else they have in common."""
+    return Verdict(event, NEVER, reason, {why: NEVER})
 
 
 def _nearness(one: Sketch, other: Sketch) -> Nearness:
@@ -196,7 +208,3 @@ def _joined_by(near: Nearness) -> MatchReason:
 
 def _name(near: Nearness) -> str:
     return near.name.lower().replace("_", " ")
-
-
-def _hours(report: Sketch, event: Sketch) -> str:
-    return f"{timing.apart(report.when, event.when) / timedelta(hours=1):.0f} h apart"

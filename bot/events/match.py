@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.events import likeness, places, timing
 from bot.events.growth import open_event
@@ -19,41 +19,53 @@ from bot.values import Match, MatchReason, Precision, Report
 BEYOND_DOUBT = likeness.PLAINLY_SAME + 1.0
 """Score from which a report proves two events to be one: more than the same place and half a day come to."""
 
+NEWS_OF_THE_DAY = timedelta(hours=30)
+"""Events of other places are compared only if they were in the news within a day or so: more would speak against it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which events the store should bring for a report: of any of these places, within the window."""
+    """Which events the store should bring for a report."""
 
-    about: datetime
-    """When the event happened, as far as the report says."""
+    place_id: int | None
+    """The place that it is of; None for events without one."""
     since: datetime
     until: datetime
-    place_ids: tuple[int, ...] = ()
-    """The report's places, its own first, and the region that this one lies in."""
+    """Events of that place that were in the news between these times."""
+    also_ids: tuple[int, ...] = ()
+    """What else it names, and the region and district that its place lies in."""
     cells: tuple[int, ...] = ()
     """The squares of the map around it."""
-    region_ids: tuple[int, ...] = ()
+    region_id: int | None = None
     """Anywhere in this region."""
-    placeless: bool = False
-    """Only events without a place."""
+    also_since: datetime | None = None
+    """Events of those were in the news since then: farther away in place, nearer in time."""
 
 
-def search_for(report: Report) -> Search:
-    """The candidates of a report: events that were in the news within its kind's window, or at the time it tells."""
+def search_for(report: Report) -> tuple[Search, ...]:
+    """The candidates of a report: events in the news when it was published, and at the time that it tells."""
     window = likeness.WINDOW[report_kind(report)]
+    search = _search(report, report.at - window, report.at + window)
     told = timing.told(report.facts.happened, report.at)
-    about = told.start if told else report.at
-    search = Search(about=about, since=min(about, report.at - window), until=report.at + window)
+    if told is None or told.start >= search.since:
+        return (search,)
+    return search, replace(search, since=told.start, until=told.end + NEWS_OF_THE_DAY, also_since=told.start)
+
+
+def _search(report: Report, since: datetime, until: datetime) -> Search:
     known = report.facts.places
     if not known:
-        return replace(search, placeless=True)
+        return Search(None, since, until)
     here = known[0]
-    ids = [place.id for place in known] + ([here.region_id] if here.region_id is not None else [])
-    return replace(
-        search,
-        place_ids=tuple(dict.fromkeys(ids)),
+    also = [*(place.id for place in known), here.region_id, here.district_id]
+    return Search(
+        here.id,
+        since,
+        until,
+        also_ids=tuple(dict.fromkeys(place_id for place_id in also if place_id not in (None, here.id))),
         cells=places.cells_around(here),
-        region_ids=(here.id,) if here.precision is Precision.REGION else (),
+        region_id=here.id if here.precision is Precision.REGION else None,
+        also_since=max(since, report.at - NEWS_OF_THE_DAY),
     )
 
 

@@ -59,9 +59,9 @@ def distance_km(one: Place | Spot, other: Place | Spot) -> float:
 
 def nearness(one: Place | Spot, other: Place | Spot) -> Nearness:
     """How two places lie to each other."""
-    coarse, fine = sorted((one, other), key=lambda place: FINENESS[place.precision])
     if one.id == other.id:
         return _itself(one)
+    coarse, fine = (one, other) if FINENESS[one.precision] <= FINENESS[other.precision] else (other, one)
     if coarse.precision is Precision.COUNTRY:
         return Nearness.APART
     if coarse.precision is Precision.REGION:
@@ -79,7 +79,8 @@ def cells_around(place: Place | Spot) -> tuple[int, ...]:
     """The squares that hold all places near a settlement or district."""
     if place.precision not in NEIGHBOURLY:
         return ()
-    tall = degrees(2 * NEAR_KM / EARTH_KM)
+    reach = NEAR_KM if place.precision is Precision.SETTLEMENT else 2 * NEAR_KM
+    tall = degrees(reach / EARTH_KM)
     wide = tall / max(cos(radians(place.lat)), 0.1)
     rows = range(floor((place.lat - tall) * SQUARES), floor((place.lat + tall) * SQUARES) + 1)
     columns = range(floor((place.lon - wide) * SQUARES), floor((place.lon + wide) * SQUARES) + 1)

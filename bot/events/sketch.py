@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from bot.events import texts, timing
 from bot.events.kinds import Kind, event_kind
 from bot.events.places import Spot, spot
-from bot.events.texts import Words
 from bot.events.timing import When
 from bot.values import EventView, Figure, Precision, Target, Weapon
 
@@ -42,8 +41,8 @@ class Sketch:
     targets: frozenset[Target] = frozenset()
     tallies: tuple[Tally, ...] = ()
     speakers: frozenset[str] = frozenset()
-    words: tuple[tuple[Words, Words], ...] = ()
-    """Of some of its texts, the words of the title and those of the whole."""
+    words: tuple[tuple[str, str], ...] = ()
+    """Of some of its texts, the words of the title and those of the whole, each in one string."""
 
 
 def sketch_of(event: EventView) -> Sketch:
@@ -91,9 +90,13 @@ def _tally(figure: Figure) -> Tally:
     return Tally(figure.speaker, *(None if count is None else count.value for count in counts))
 
 
-def _words(event: EventView) -> list[tuple[Words, Words]]:
-    return [(texts.stems(report.title), texts.stems(texts.body(report))) for report in event.reports]
+def _words(event: EventView) -> list[tuple[str, str]]:
+    return [(_joined(report.title), _joined(texts.body(report))) for report in event.reports]
 
 
-def _some(words: Sequence[tuple[Words, Words]]) -> Iterable[tuple[Words, Words]]:
+def _joined(text: str) -> str:
+    return " ".join(sorted(texts.stems(text)))
+
+
+def _some(words: Sequence[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     return words if len(words) <= TEXTS else (*words[: TEXTS // 2], *words[-TEXTS // 2 :])

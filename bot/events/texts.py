@@ -74,6 +74,12 @@ def stems(text: str) -> Words:
     return frozenset(word[:_STEM] for word in words)
 
 
+@lru_cache(maxsize=32_768)
+def bag(joined: str) -> Words:
+    """Words that were kept in one string."""
+    return frozenset(joined.split())
+
+
 def similarity(one: str, other: str) -> float:
     """Share of word beginnings in common, 0...1 (Dice). Texts in two scripts share next to none."""
     return shared(stems(one), stems(other))

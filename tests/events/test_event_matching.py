@@ -1,6 +1,6 @@
 """Is this report about an event that is known?"""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -115,28 +115,31 @@ def test_of_two_events_the_surer_is_joined() -> None:
 
 
 def test_a_search_covers_the_place_its_surroundings_its_region_and_the_time() -> None:
-    search = search_for(report())
-    assert (search.place_ids, search.region_ids, search.placeless) == ((1, 10), (), False)
+    [search] = search_for(report())
+    assert (search.place_id, search.also_ids, search.region_id) == (1, (10,), None)
     assert cell(CITY) in search.cells
     assert search.since < NIGHT < search.until
 
 
 def test_the_surroundings_hold_a_suburb_and_not_a_far_town() -> None:
-    assert cell(SUBURB) in search_for(report()).cells
-    assert cell(FAR) not in search_for(report()).cells
+    [search] = search_for(report())
+    assert cell(SUBURB) in search.cells
+    assert cell(FAR) not in search.cells
 
 
 def test_a_search_for_a_region_covers_all_that_lies_in_it() -> None:
-    assert search_for(report(place=REGION)).region_ids == (10,)
+    [search] = search_for(report(place=REGION))
+    assert search.region_id == 10
 
 
 def test_a_search_without_a_place_covers_events_without_one() -> None:
-    search = search_for(report(place=None))
-    assert (search.placeless, search.place_ids, search.cells) == (True, (), ())
+    [search] = search_for(report(place=None))
+    assert (search.place_id, search.also_ids, search.cells) == (None, (), ())
 
 
-def test_a_search_reaches_back_to_the_day_that_a_late_report_tells() -> None:
-    assert search_for(report(hours=150, told=Moment(date(2026, 3, 1)))).since <= NIGHT
+def test_a_late_report_searches_the_day_that_it_tells_too() -> None:
+    _, then = search_for(report(hours=150, told=Moment(date(2026, 3, 2))))
+    assert then.since <= NIGHT + timedelta(hours=12) <= then.until
 
 
 def test_a_night_is_grouped_in_order_of_date_whatever_the_order_of_input() -> None:
