@@ -17,7 +17,7 @@ from bot.cli import context
 from bot.events import sources, toll
 from bot.store import events as store_events
 from bot.store import heard
-from bot.values import EventView, Language, Place, Precision, Range, Reader, Report
+from bot.values import Count, EventView, Figure, Language, Place, Precision, Range, Reader, Report
 
 SCHEMA = "strikewire/event/1"
 Format = Literal["table", "json", "csv", "geojson"]
@@ -98,6 +98,7 @@ def described(event: EventView) -> dict[str, Any]:
         "killed": _range(figures.killed),
         "injured": _range(figures.injured),
         "killed_or_injured": _range(figures.killed_or_injured),
+        "figures": [_figure(figure, event) for figure in event.figures],
         "started_at": event.started_at.isoformat(),
         "last_report_at": event.last_report_at.isoformat(),
         "reports": len(event.reports),
@@ -115,6 +116,22 @@ def _place(place: Place | None) -> dict[str, Any] | None:
 
 def _range(figure: Range | None) -> dict[str, Any] | None:
     return None if figure is None else {"low": figure.low, "high": figure.high, "at_least": figure.at_least}
+
+
+def _figure(figure: Figure, event: EventView) -> dict[str, Any]:
+    outlets = (report.source.title for report in event.reports if report.item_id == figure.item_id)
+    return {
+        "at": figure.at.isoformat(),
+        "speaker": figure.speaker,
+        "outlet": next(outlets, None),
+        "killed": _count(figure.killed),
+        "injured": _count(figure.injured),
+        "killed_or_injured": _count(figure.killed_or_injured),
+    }
+
+
+def _count(count: Count | None) -> dict[str, Any] | None:
+    return None if count is None else {"value": count.value, "at_least": count.at_least}
 
 
 def _source(report: Report) -> dict[str, Any]:

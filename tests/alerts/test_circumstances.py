@@ -118,7 +118,7 @@ def test_of_two_times_told_the_one_that_more_reports_tell_is_shown() -> None:
     evening, night = Moment(part=DayPart.EVENING), Moment(part=DayPart.NIGHT)
     told = event(report(1, happened=evening), report(2, happened=night), report(3, happened=night))
 
-    assert "Attack: at night." in lines(told)[-1]
+    assert "Attack: overnight." in lines(told)[-1]
 
 
 def test_times_of_two_days_each_tell_their_day() -> None:

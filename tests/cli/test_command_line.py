@@ -74,6 +74,7 @@ async def test_events_come_in_four_formats(strikewire, server):
     assert ran.agrees_with("events")
     [event] = ran.json
     assert (event["place"]["name"], event["killed"]) == ("Kharkiv", {"low": 2, "high": 2, "at_least": False})
+    assert [(told["outlet"], told["killed"]["value"]) for told in event["figures"]] == [("Desk", 2)]
     geo = (await strikewire("events", "--format", "geojson")).json
     assert geo["features"][0]["geometry"]["type"] == "Point"
     header, row = (await strikewire("events", "--format", "csv")).out.splitlines()
