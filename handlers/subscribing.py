@@ -234,8 +234,10 @@ def choose_place(ask: Ask, text: str, choices: list[tuple[Place, str]]) -> Answe
 
 def _apart(ask: Ask, place: Place) -> str:
     language = ask.voice.language
-    region = ask.services.gazetteer.by_id(place.region_id) if place.region_id not in (None, place.id) else None
-    parts = [place.called(language), region.called(language) if region else "", place.country]
+    around = [
+        ask.services.gazetteer.by_id(key) for key in (place.district_id, place.region_id) if key not in (None, place.id)
+    ]
+    parts = [place.called(language), *(outer.called(language) for outer in around if outer), place.country]
     kind = "" if place.precision is Precision.SETTLEMENT else f" ({ask.voice.plain(f'precision-{place.precision}')})"
     return ", ".join(part for part in parts if part) + kind
 

@@ -17,6 +17,8 @@ VOWELS = "аеєиіїоуюяыэё"
 HUSHING = "жчшщц"
 STOP = {"на", "над", "под", "під", "при", "за", "де", "ла", "ель", "аль", "ан", "эль", "ез", "эз"}
 """Words after which a name no longer declines: Rostov-na-Donu."""
+ADJECTIVE = re.compile("(?:нов|стар|велик|больш|мал|біл|бел|красн|черв|верхн|нижн|зелен|сух|золот|крут|гол)а?[ая]$")
+"""First words of names that are adjectives for sure."""
 MOST = 40
 
 
@@ -38,6 +40,8 @@ def _words(words: list[str], language: str) -> list[Cases]:
         fixed = fixed or word in STOP
         declined.append(_same(word) if fixed else _hyphened(word, language))
     if len(words) > 1 and words[0][-1] in "ая":
+        if ADJECTIVE.match(words[0]):
+            declined[0] = {case: set() for case in CASES} | {"n": {words[0]}}
         _add_feminine(declined[0], words[0][:-1], language)
     return declined
 
@@ -168,6 +172,7 @@ _RUSSIAN: list[tuple[str, str]] = [
     (r"ь$", "я и|ю и|ь|ем ью|е и"),
     (r"й$", "я|ю|й|ем|е"),
     (r"([жчшщц])$", "а|у|-|ем ом|е"),
+    (r"([ое]в|ин)$", "а|у|-|ом ым|е"),
     (r"([бвгдзклмнпрстфх])$", "а|у|-|ом|е"),
 ]
 
@@ -180,14 +185,14 @@ def adjective_stem(name: str, language: str) -> str | None:
         return None
     if re.search(r"(ськ|цьк|зьк|ск|цк)$", word):
         return word
-    found = re.search(r"^(.*?(?:ів|їв|ов|ев|ин|ін|н|в))(?:к)?[аое]?$", word)
+    word = re.sub(r"[ое]ве$", "ів", word) if language == "uk" else word
+    found = re.search(r"^(.*?(?:ів|їв|ов|ев|ин|ін|їн|н|в))(?:к)?[аое]?$", word)
     if found:
         return found.group(1) + suffix
     if re.search(r"[кгз]$", word):
         softened = {"uk": {"к": "цьк", "г": "зьк", "з": "зьк"}, "ru": {"к": "цк", "г": "гск", "з": "зск"}}
         return word[:-1] + softened[language][word[-1]]
     found = re.search(r"^(.*?[бвдзлмнпрст]ь?)(?:[аиіоеыья])?$", word)
-    if found is None:
-        return None
-    soft = "ь" if found.group(1).endswith(("л", "ль")) else ""
-    return found.group(1).rstrip("ь") + soft + suffix
+    stem = found.group(1).rstrip("ь") if found else ""
+    stem += "ь" if stem.endswith("л") else ""
+    return stem + suffix[stem.endswith("с") :] if stem else None

@@ -1,6 +1,6 @@
 """The shipped file of places: what a name may mean. Read-only; holds nothing of GeoNames in memory but what was asked.
 
-Built by scripts/build_gazetteer.py from GeoNames, CC BY 4.0.
+Built by scripts/build_gazetteer.py from GeoNames, CC BY 4.0, and the codifier of Ukraine's settlements.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from math import cos, radians
+from typing import Any
 from urllib.parse import quote
 
 from bot.values import Language, Place, Precision
 
-NAME, ATTRIBUTE, PREFIX = 0, 1, 2
-"""Kinds of forms, as the build script writes them."""
 REMEMBERED = 65_536
+TOWN = 20_000
+OUTSHINES = 100
+"""From how many inhabitants on, and how many times as many, a town is meant where villages have its name."""
 NEARBY_DEGREES = 0.5
 """How far away `near` looks for a settlement: some 55 km."""
-_COLUMNS = "id, name, name_uk, name_ru, country, lat, lon, precision, region_id, zone, population"
+_COLUMNS = "id, name, name_uk, name_ru, country, lat, lon, precision, region_id, zone, district_id, population"
 _ADJECTIVE = re.compile(r"^(.{2,}(?:ськ|цьк|зьк|ск|цк))(?:ий|ого|ому|им|ім|ом|а|ої|ій|у|ою|ая|ой|ую|е|ое|і|ие|их|ими)$")
 
 
@@ -32,6 +34,20 @@ class Known:
 
     place: Place
     population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a folded form may mean: ids of places, the most populous first."""
+
+    named: tuple[int, ...] = ()
+    attributed: tuple[int, ...] = ()
+    """Before "region", "district" or "direction"."""
+    begins: bool = False
+    """Whether longer names begin with it."""
+
+
+NOTHING = Meaning()
 
 
 def fold(text: str) -> str:
@@ -68,19 +84,19 @@ class Gazetteer:
 
     def named(self, form: str) -> tuple[Known, ...]:
         """The places that a folded form may name, the most populous first."""
-        return tuple(self._known(place_id) for place_id in self._forms(form).get(NAME, ()))
+        return tuple(self._known(place_id) for place_id in self._forms(form).named)
 
     def attributed(self, form: str) -> tuple[Known, ...]:
         """The places that a folded form means before "region", "district" or "direction"."""
-        found = self._forms(form).get(ATTRIBUTE, ())
+        found = self._forms(form).attributed
         adjective = _ADJECTIVE.match(form)
         if adjective:
-            found = (*found, *self._forms(adjective.group(1)).get(ATTRIBUTE, ()))
+            found = (*found, *self._forms(adjective.group(1)).attributed)
         return tuple(self._known(place_id) for place_id in dict.fromkeys(found))
 
     def begins(self, form: str) -> bool:
         """Whether some name of several words begins with this one."""
-        return PREFIX in self._forms(form)
+        return self._forms(form).begins
 
     def by_id(self, place_id: int) -> Place | None:
         """The place of that id, if the gazetteer has it."""
@@ -103,7 +119,8 @@ class Gazetteer:
     def search(self, text: str, language: Language | None = None) -> list[Place]:
         """What a user who types a name may mean, best first; settlements before what is named after them.
 
-        Where the best is called just so, places that only have a form like it are not meant.
+        Where the best is called just so, places that only have a form like it are not meant; nor are villages that bear
+        a town's name.
         """
         form = fold(" ".join(text.split()))
         found = list(self.named(form))
@@ -118,21 +135,23 @@ class Gazetteer:
         ranked = sorted(found, key=lambda known: -_rank(known, language))
         if ranked and _is_called(ranked[0].place, form):
             ranked = [known for known in ranked if _is_called(known.place, form)]
+        if ranked and ranked[0].population >= TOWN:
+            ranked = [known for known in ranked if known.population * OUTSHINES >= ranked[0].population]
         return [known.place for known in ranked]
 
-    def _read_forms(self, form: str) -> dict[int, tuple[int, ...]]:
-        found: dict[int, list[int]] = {}
-        for kind, place_id in self._base.execute("SELECT kind, place FROM form WHERE form = ?", (form,)):
-            found.setdefault(kind, []).append(place_id)
-        ordered = {kind: sorted(ids, key=lambda key: -self._known(key).population) if kind != PREFIX else ids
-                   for kind, ids in found.items()}  # fmt: skip
-        return {kind: tuple(ids) for kind, ids in ordered.items()}
+    def _read_forms(self, form: str) -> Meaning:
+        row = self._base.execute("SELECT named, attributed, begins FROM form WHERE form = ?", (form,)).fetchone()
+        return Meaning(_ids(row[0]), _ids(row[1]), bool(row[2])) if row else NOTHING
 
     def _read_known(self, place_id: int) -> Known:
         row = self._base.execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (place_id,)).fetchone()  # noqa: S608 - constant
         if row is None:
             raise KeyError(place_id)
         return _known(row)
+
+
+def _ids(listed: str | None) -> tuple[int, ...]:
+    return tuple(map(int, listed.split())) if listed else ()
 
 
 def _is_called(place: Place, form: str) -> bool:
@@ -160,20 +179,23 @@ class Cues:
         for key, precision in (("region", Precision.REGION), ("district", Precision.DISTRICT)):
             if self.has(key, word):
                 return precision
-        return Precision.SETTLEMENT if self.has("around", word) else None
+        if self.has("around", word):
+            return Precision.SETTLEMENT
+        return Precision.COUNTRY if self.has("land", word) else None
 
 
 def _rank(known: Known, language: Language | None) -> float:
     """How likely a place is meant: its size, and nearness to the war that the bot follows."""
     home = {"UA": 3.0, "RU": 1.5, "PS": 1.0, "IL": 1.0, "LB": 1.0, "SY": 1.0}.get(known.place.country, 0.0)
-    home += 1.0 if language is Language.RU and known.place.country == "RU" else 0.0
+    home += 1.0 if language == Language.RU and known.place.country == "RU" else 0.0
     return home + len(str(known.population)) + known.population / 1e8
 
 
-def _known(row: tuple[int, str, str, str, str, float, float, str, int | None, str | None, int]) -> Known:
-    *fields, precision, region_id, zone, population = row
-    key, name, name_uk, name_ru, country, lat, lon = fields
-    place = Place(key, name, name_uk, name_ru, country, lat, lon, Precision(precision), region_id, zone or None)  # type: ignore[arg-type]  # unpacked by star
+def _known(row: tuple[Any, ...]) -> Known:
+    key, name, name_uk, name_ru, country, lat, lon, precision, region_id, zone, district_id, population = row
+    place = Place(
+        key, name, name_uk, name_ru, country, lat, lon, Precision(precision), region_id, zone or None, district_id
+    )
     return Known(place, population)
 
 

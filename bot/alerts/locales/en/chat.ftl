@@ -203,7 +203,7 @@ status-version = Strikewire { $version }
 about =
     <b>Strikewire { $version }</b> merges what news outlets report of one event into one message, with its sources.
     It is <b>not an air-raid warning</b> and says nothing of what no outlet has published; silence does not mean calm.
-    Place names: GeoNames, CC BY 4.0.
+    Place names: GeoNames, CC BY 4.0; villages of Ukraine: the state codifier (КАТОТТГ).
 apology = Something went wrong on my side; nothing was changed. Please try again.
 
 ## Rights
