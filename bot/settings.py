@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     telegram_api_url: str = Field(
         "https://api.telegram.org", pattern=r"^https?://", description="an http or https address without /bot<token>"
     )
+    telegram_client: Literal["aiohttp", "httpx"] = Field("aiohttp", description="aiohttp or httpx")
     data: Path = Field(default_factory=lambda: user_data_path("strikewire"), description="a folder")
     database_url: str = Field("", description="sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME")
     access: Literal["open", "invite"] = Field("open", description="open or invite")
@@ -80,7 +81,7 @@ class Settings(BaseSettings):
             raise ValueError(value)
         return value
 
-    @field_validator("log_level", "log_format", "access", mode="before")
+    @field_validator("log_level", "log_format", "access", "telegram_client", mode="before")
     @classmethod
     def _lower(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ContextTypes
+from telegram.request import BaseRequest
 
 import handlers
 from bot.alerts.texts import Texts
@@ -46,15 +47,11 @@ def build(settings: Settings, limits: Limits, console: Console | None) -> Any:
         .job_queue(None)
     )
     if console is not None:
-        request = ConsoleRequest(console)
-        return builder.token(CONSOLE_TOKEN).request(request).get_updates_request(request).build()
-    return (
-        builder.token(_token(settings))
-        .base_url(wire.base_url(settings.telegram_api_url))
-        .request(wire.request(settings.send_timeout))
-        .get_updates_request(wire.polling_request())
-        .build()
-    )
+        terminal = ConsoleRequest(console)
+        return builder.token(CONSOLE_TOKEN).request(terminal).get_updates_request(terminal).build()
+    request, polling = _requests(settings)
+    builder = builder.token(_token(settings)).base_url(wire.base_url(settings.telegram_api_url))
+    return builder.request(request).get_updates_request(polling).build()
 
 
 @asynccontextmanager
@@ -63,10 +60,10 @@ async def running(application: Any, settings: Settings, texts: Texts, stop: asyn
 
     Raises TokenRefused, PortInUse for the webhook's address.
     """
-    if not await _reached(application, stop):
-        yield
-        return
     try:
+        if not await _reached(application, stop):
+            yield
+            return
         await application.start()
         await _unless_unreachable(handlers.set_menu(application.bot, texts))
         await _receive(application, settings)
@@ -87,13 +84,15 @@ async def _stop(application: Any) -> None:
         log.warning("stopped with answers to commands still under way")
     with contextlib.suppress(RuntimeError, TelegramError):  # it may not be whole any more; the process ends
         await application.shutdown()
+    await application.bot.shutdown()  # connections that were opened though Telegram was never reached
 
 
 async def bot_name(settings: Settings) -> str:
     """The username behind the token; raises TokenRefused, or StrikewireError where Telegram is out of reach."""
     base = wire.base_url(settings.telegram_api_url)
+    request, polling = _requests(settings)
     try:
-        async with Bot(_token(settings), base_url=base, request=wire.request(settings.send_timeout)) as bot:
+        async with Bot(_token(settings), base_url=base, request=request, get_updates_request=polling) as bot:
             return bot.username
     except InvalidToken:
         raise _refused() from None
@@ -101,6 +100,12 @@ async def bot_name(settings: Settings) -> str:
         raise StrikewireError(
             f"{settings.telegram_api_url} does not answer ({error}): check the network and STRIKEWIRE_TELEGRAM_API_URL"
         ) from None
+
+
+def _requests(settings: Settings) -> tuple[BaseRequest, BaseRequest]:
+    """The connections of everything but getUpdates, and those of getUpdates."""
+    client = settings.telegram_client
+    return wire.request(settings.send_timeout, client), wire.polling_request(client)
 
 
 def _token(settings: Settings) -> str:

@@ -1,14 +1,16 @@
 """What Telegram's refusals mean: python-telegram-bot's errors mapped once to our own.
 
 `BadRequest` and `TimedOut` are `NetworkError`s there, so the tables are read from the top. The cause of a
-NetworkError tells what surely never left from what may have arrived.
+NetworkError tells what surely never left from what may have arrived, whichever of the two HTTP libraries sent it.
 """
 
 from __future__ import annotations
 
+import aiohttp
 import httpx
 from telegram import error as telegram_error
 
+from bot.delivery.aiohttp_request import Failure
 from bot.delivery.limits import retry_seconds
 from bot.errors import (
     BadMessage,
@@ -40,6 +42,12 @@ ERRORS: tuple[tuple[type[telegram_error.TelegramError], type[DeliveryError]], ..
 """Every class of telegram.error, the special before the general."""
 
 CAUSES: tuple[tuple[type[BaseException], type[DeliveryError]], ...] = (
+    (aiohttp.ConnectionTimeoutError, Unreachable),  # no free connection, or none to be made
+    (aiohttp.ClientConnectorError, Unreachable),  # names, TLS and certificates too
+    (aiohttp.ClientHttpProxyError, Unreachable),
+    (aiohttp.ServerFingerprintMismatch, Unreachable),
+    (aiohttp.InvalidURL, Unreachable),
+    (aiohttp.NonHttpUrlClientError, Unreachable),
     (httpx.PoolTimeout, SurelyNotSent),
     (httpx.ConnectTimeout, Unreachable),
     (httpx.ConnectError, Unreachable),
@@ -47,7 +55,7 @@ CAUSES: tuple[tuple[type[BaseException], type[DeliveryError]], ...] = (
     (httpx.UnsupportedProtocol, Unreachable),
     (httpx.InvalidURL, Unreachable),
 )
-"""Causes of a NetworkError that stopped it before the first byte."""
+"""Causes of a NetworkError that stopped it before the first byte. Whatever else stopped it may have arrived."""
 
 REFUSALS: tuple[tuple[str, type[DeliveryError]], ...] = (
     ("message is not modified", NothingToDo),
@@ -98,10 +106,16 @@ def _network(error: Exception) -> type[DeliveryError]:
     """Without a cause it is a status with a readable JSON answer: Telegram itself says that it failed."""
     if error.__cause__ is None and type(error) is telegram_error.NetworkError:
         return SurelyNotSent
-    return next((meaning for kind, meaning in CAUSES if isinstance(error.__cause__, kind)), OutcomeUnknown)
+    return next((meaning for kind, meaning in CAUSES if issubclass(_kind(error), kind)), OutcomeUnknown)
+
+
+def _kind(error: Exception) -> type[BaseException]:
+    """The class of what went wrong first."""
+    cause = error.__cause__ or error
+    return cause.kind if isinstance(cause, Failure) else type(cause)
 
 
 def _words(error: Exception) -> str:
     """For the log: what kind of error, and Telegram's words for a refusal; never a URL, which holds the token."""
     is_refusal = isinstance(error, telegram_error.BadRequest | telegram_error.Forbidden)
-    return f"{type(error).__name__}: {error}" if is_refusal else type(error.__cause__ or error).__name__
+    return f"{type(error).__name__}: {error}" if is_refusal else _kind(error).__name__

@@ -6,15 +6,16 @@ import asyncio
 import html
 import logging
 import re
-from typing import Any
+from typing import Any, Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.delivery import outcomes
+from bot.delivery.aiohttp_request import AiohttpRequest
 from bot.delivery.limits import PERMITTED
 from bot.delivery.outbox import is_message
 from bot.errors import OutcomeUnknown
@@ -29,7 +30,12 @@ ANSWERS_WITHIN = 5.0
 """Seconds in which a getMe must answer before sending goes on."""
 CONNECT_TIMEOUT = 5.0
 SENDS_AT_ONCE = 32
-"""Connections; above 48 in flight the request class collapses (measured)."""
+"""Connections; above 48 in flight python-telegram-bot's own class collapses (measured)."""
+POLLS_AT_ONCE = 2
+"""Connections of getUpdates: the poll, and the one that ends it."""
+POLL_MARGIN = 10.0
+"""Seconds that a getUpdates may take beyond those that it waits for updates."""
+HttpClient = Literal["aiohttp", "httpx"]
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -38,20 +44,30 @@ def base_url(api_url: str) -> str:
     return f"{api_url}/bot"
 
 
-def request(send_timeout: float) -> HTTPXRequest:
+def request(send_timeout: float, client: HttpClient = "aiohttp") -> BaseRequest:
     """The connections of everything but getUpdates. A send may take `send_timeout` seconds."""
+    connect_timeout, connections = min(CONNECT_TIMEOUT, send_timeout), 2 * SENDS_AT_ONCE  # half of them for answers
+    if client == "aiohttp":
+        return AiohttpRequest(send_timeout, connect_timeout, connections)
     return HTTPXRequest(
-        connection_pool_size=2 * SENDS_AT_ONCE,  # answers to commands find a free one beside the sender
+        connection_pool_size=connections,
         read_timeout=send_timeout,
         write_timeout=send_timeout,
-        connect_timeout=min(CONNECT_TIMEOUT, send_timeout),
+        connect_timeout=connect_timeout,
         pool_timeout=CONNECT_TIMEOUT,
     )
 
 
-def polling_request() -> HTTPXRequest:
+def polling_request(client: HttpClient = "aiohttp") -> BaseRequest:
     """Connections of getUpdates, a pool of its own: a stuck poll must not hold up sends, nor they it."""
-    return HTTPXRequest(connection_pool_size=2, connect_timeout=CONNECT_TIMEOUT, pool_timeout=CONNECT_TIMEOUT)
+    if client == "aiohttp":
+        return AiohttpRequest(POLL_MARGIN, CONNECT_TIMEOUT, POLLS_AT_ONCE)
+    return HTTPXRequest(
+        connection_pool_size=POLLS_AT_ONCE,
+        read_timeout=POLL_MARGIN,
+        connect_timeout=CONNECT_TIMEOUT,
+        pool_timeout=CONNECT_TIMEOUT,
+    )
 
 
 class TelegramPort:

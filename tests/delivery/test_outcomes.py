@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import aiohttp
 import httpx
 import pytest
 from telegram import error as telegram_error
 
 from bot import errors
 from bot.delivery import outcomes
+from bot.delivery.aiohttp_request import Failure
 from bot.delivery.outbox import Sent, after, backoff
 from bot.models import Delivery
 from bot.values import DeliveryKind, DeliveryState
@@ -47,6 +49,41 @@ def test_every_error_class_of_the_library_is_in_the_table() -> None:
     assert {kind for kind, _ in outcomes.ERRORS} == theirs
 
 
+NEVER_LEFT = {
+    *("InvalidURL", "PoolTimeout", "ConnectTimeout", "ConnectError", "ProxyError", "UnsupportedProtocol"),
+    *("ConnectionTimeoutError", "ClientConnectorError", "ClientConnectorDNSError", "ClientProxyConnectionError"),
+    *("UnixClientConnectorError", "ClientSSLError", "ClientConnectorSSLError", "ClientConnectorCertificateError"),
+    *("ClientHttpProxyError", "ServerFingerprintMismatch", "InvalidUrlClientError", "NonHttpUrlClientError"),
+    *("InvalidUrlRedirectClientError", "NonHttpUrlRedirectClientError"),  # redirects are not followed
+}
+MAY_HAVE_ARRIVED = {
+    *("HTTPError", "RequestError", "TransportError", "TimeoutException", "ReadTimeout", "WriteTimeout"),
+    *("NetworkError", "ReadError", "WriteError", "CloseError", "ProtocolError", "LocalProtocolError"),
+    *("RemoteProtocolError", "DecodingError", "TooManyRedirects", "HTTPStatusError"),
+    *("ClientError", "ClientResponseError", "ContentTypeError", "WSServerHandshakeError", "ClientConnectionError"),
+    *("ClientConnectionResetError", "ClientOSError", "ServerConnectionError", "ServerDisconnectedError"),
+    *("ServerTimeoutError", "SocketTimeoutError", "ClientPayloadError", "UploadAbortedError", "RedirectClientError"),
+}
+
+
+def below(kind: type[BaseException]) -> set[type[BaseException]]:
+    return {kind}.union(*(below(child) for child in kind.__subclasses__()))
+
+
+def test_every_error_of_both_http_libraries_is_judged_by_whether_it_may_have_arrived() -> None:
+    theirs = {
+        kind
+        for root in (aiohttp.ClientError, httpx.HTTPError, httpx.InvalidURL)
+        for kind in below(root)
+        if kind.__module__.partition(".")[0] in {"aiohttp", "httpx"}
+    }
+    judged: dict[bool, set[str]] = {True: set(), False: set()}
+    for kind in theirs:
+        meaning = outcomes.read(network_error(Failure(kind)))
+        judged[isinstance(meaning, errors.SurelyNotSent)].add(kind.__name__)
+    assert judged == {True: NEVER_LEFT, False: MAY_HAVE_ARRIVED}
+
+
 def test_the_special_errors_stand_before_the_general() -> None:
     kinds = [kind for kind, _ in outcomes.ERRORS]
     assert not [
@@ -71,6 +108,9 @@ def test_the_special_errors_stand_before_the_general() -> None:
         (network_error(None), errors.SurelyNotSent),
         (network_error(httpx.ConnectError("refused")), errors.Unreachable),
         (network_error(httpx.PoolTimeout("busy")), errors.SurelyNotSent),
+        (network_error(Failure(aiohttp.ClientConnectorDNSError)), errors.Unreachable),
+        (network_error(Failure(aiohttp.ServerDisconnectedError)), errors.OutcomeUnknown),
+        (network_error(Failure(TimeoutError)), errors.OutcomeUnknown),
         (network_error(httpx.ReadError("lost")), errors.OutcomeUnknown),
         (network_error(httpx.RemoteProtocolError("lost")), errors.OutcomeUnknown),
         (network_error(telegram_error.TelegramError("Invalid server response")), errors.OutcomeUnknown),

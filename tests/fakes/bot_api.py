@@ -451,6 +451,7 @@ class FakeTelegram:
             return await self._get_updates(params)
         call = Call(method, params, time.monotonic())
         self.calls.append(call)
+        await self._notify()
         response = await self._carry_out(request, call)
         await self._notify()
         return response
