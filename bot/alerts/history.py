@@ -86,7 +86,7 @@ def _head(event: EventView, asked: int | None, after: datetime | None, words: Wo
     zone = zone_words(words.texts, words.reader, event.last_report_at)
     if event.id is not None:
         title, times = words.say("history-title", id=str(event.id)), words.say("history-times", zone=zone)
-        lines.append(joined(" ", [title, times]))
+        lines.append(joined(" · ", [title, times]))
     if asked not in (None, event.id):
         lines.append(words.say("history-merged", part=str(asked), id=str(event.id)))
     if event.retracted_at is not None:
