@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts import render
@@ -24,8 +25,9 @@ def moved(before: Place | None, after: Place | None, told_at: datetime, words: W
 
 
 def retracted(event: EventView, told_at: datetime, words: Words) -> Message:
-    """What was told of an event was wrong."""
-    return _said(words, "correction-wrong", at=words.at(told_at), what=words.named(event))
+    """What was told of an event was wrong; of a corrected place the first one was told."""
+    told = replace(event, place=event.place_told or event.place)
+    return _said(words, "correction-wrong", at=words.at(told_at), what=words.named(told))
 
 
 def upheld(retracted_at: datetime, words: Words) -> Message:

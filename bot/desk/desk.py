@@ -87,15 +87,18 @@ class Desk:
         moved = stored.move_reports(session, item_ids, event_id, apart.id or 0)
         kept.write(session, rest)
         stored.carry_mutes(session, event_id, apart.id or 0, now)
+        heirs = stored.heirs(session, event_id, moved)
         ruling = kept.rule(
-            session, RulingKind.SPLIT, (event,), by=by, now=now, other_id=apart.id, item_ids=moved
+            session, RulingKind.SPLIT, (event,), by=by, now=now, other_id=apart.id, item_ids=moved,
+            details={"heirs": [heir.id for heir in heirs]},
         )  # fmt: skip
         tell = Teller(session, self.announcer, now)
         seen = tell.seen(event_id)
         tell.call_back(rest)
         rows = tell.renew(rest)
         rows += tell.correct(rest, seen, f"correction:{ruling.id}", lambda _, words: corrections.parted(apart, words))
-        return Done(ruling, rest, apart, rows + tell.announce(apart, silent_in=places(seen)))
+        rows += tell.announce(apart, silent_in=places(seen))
+        return Done(ruling, rest, apart, rows + tell.hand_on(heirs, apart))
 
     def place(self, session: Session, event_id: int, place: Place, *, by: int, now: datetime) -> Done | Refusal:
         """Say where an event was. Chats that were told another place are corrected; those of the right one hear of it.
@@ -117,10 +120,7 @@ class Desk:
         seen = tell.seen(event_id)
         tell.call_back(right)
         rows = tell.renew(right)
-        rows += tell.correct(
-            right, seen, f"correction:{ruling.id}",
-            lambda alert, words: corrections.moved(event.place, place, told_at(alert), words),
-        )  # fmt: skip
+        rows += tell.correct(right, seen, f"correction:{ruling.id}", tell.moved(event.place, place))
         return Done(ruling, right, rows=rows + tell.announce(right))
 
     def wrong(self, session: Session, event_id: int, *, by: int, now: datetime) -> Done | Refusal:

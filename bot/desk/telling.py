@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from html import escape
 
 from sqlmodel import Session
 
@@ -15,11 +16,13 @@ from bot.alerts import corrections, route
 from bot.alerts.route import Listener
 from bot.alerts.words import Words
 from bot.announce import Announcer, Listening
+from bot.desk import kept
 from bot.events import material
+from bot.events import rulings as rulings_of_events
 from bot.models import Delivery
 from bot.store import chats, deliveries, edits, live_messages, rulings
 from bot.store.deliveries import Owed
-from bot.values import DeliveryKind, DeliveryState, Destination, EventView, Growth, Lane, Message, Reader
+from bot.values import DeliveryKind, DeliveryState, Destination, EventView, Growth, Lane, Message, Place, Reader
 
 SEEN = (DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN, DeliveryState.SENT)
 """States of an alert that its chat has, or may have."""
@@ -58,6 +61,25 @@ class Teller:
                 self.session, row, message=message, revision=gone.revision, now=self.now, interval=interval
             )
         return changed
+
+    def hand_on(self, heirs: Iterable[EventView], event: EventView) -> int:
+        """Events that had gone into another one are part of this one now, and their messages point here."""
+        changed = 0
+        for heir in heirs:
+            moved = rulings_of_events.into(heir, event)
+            kept.write(self.session, moved)
+            changed += self.point_to(event, moved, deliveries.alerts_of(self.session, heir.id or 0))
+        return changed
+
+    def moved(self, before: Place | None, after: Place | None) -> Write:
+        """The correction of a place, with the time since which a chat's message has named the wrong one."""
+
+        def write(alert: Delivery, words: Words) -> Message:
+            name = escape(words.place(before)) if before is not None else ""
+            since = live_messages.titled_since(self.session, alert, name) or told_at(alert)
+            return corrections.moved(before, after, since, words)
+
+        return write
 
     def correct(self, event: EventView, alerts: Collection[Delivery], key: str, write: Write) -> int:
         """Answer these alerts with a correction; the `key` makes it one for each place. How many rows."""

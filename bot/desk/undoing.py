@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.alerts import corrections
 from bot.desk import kept
-from bot.desk.telling import Teller, places, told_at
+from bot.desk.telling import Teller, places
 from bot.events import rulings
 from bot.models import Ruling
 from bot.store import events, live_messages
@@ -58,6 +58,8 @@ def _rejoin(ruling: Ruling, tell: Teller) -> Taken:
     joined = live_messages.join(tell.session, *ids)
     stored.carry_mutes(tell.session, ids[1], ids[0], tell.now)
     rows = tell.renew(event) + tell.point_to(event, gone, joined.doubled)
+    heirs = (events.get(tell.session, heir) for heir in ruling.details["heirs"])
+    rows += tell.hand_on([heir for heir in heirs if heir is not None], event)
     rows += tell.correct(event, told, f"undo:{ruling.id}", lambda _, words: corrections.rejoined(event, words))
     return event, gone, rows
 
@@ -71,10 +73,7 @@ def _place_back(ruling: Ruling, tell: Teller) -> Taken:
     rows = tell.renew(event)
     told = [alert for alert in tell.seen(ruling.event_id) if not places([alert]) & recalled]
     before = wrong.place if wrong is not None else None
-    rows += tell.correct(
-        event, told, f"undo:{ruling.id}",
-        lambda alert, words: corrections.moved(before, event.place, max(ruling.at, told_at(alert)), words),
-    )  # fmt: skip
+    rows += tell.correct(event, told, f"undo:{ruling.id}", tell.moved(before, event.place))
     return event, None, rows
 
 

@@ -117,6 +117,14 @@ def answered(session: Session, key: str) -> set[Destination]:
     return {_place(row) for row in rows if row.state in deliveries.LIVE}
 
 
+def titled_since(session: Session, alert: Delivery, words: str) -> datetime | None:
+    """When the first line of a chat's message of an event had these words first; None where that is not known."""
+    shown = _rows(_place(alert), alert.event_id or 0) & (col(Delivery.state) == DeliveryState.SENT)
+    shown &= col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT))
+    rows = session.exec(select(Delivery).where(shown).order_by(col(Delivery.id))).all()
+    return next((row.sent_at for row in rows if words in row.body["html"].partition("\n")[0]), None)
+
+
 def _drop(session: Session, row: Delivery, reason: str) -> list[int]:
     """What may have arrived counts as sent once more: should it leave after all, it is marked."""
     row.copies += int(row.state == UNCERTAIN)

@@ -76,6 +76,14 @@ def move_reports(session: Session, item_ids: Collection[int], source: int, targe
     return going
 
 
+def heirs(session: Session, event_id: int, item_ids: Collection[int]) -> list[EventView]:
+    """Events that went into this one, and of which every report is among these items."""
+    gone = session.exec(select(Event).where(Event.merged_into == event_id)).all()
+    merges = select(Ruling).where(Ruling.kind == RulingKind.MERGE.value, col(Ruling.undone_at).is_(None))
+    came = {ruling.other_id: ruling.item_ids for ruling in session.exec(merges.where(Ruling.event_id == event_id))}
+    return events.views(session, [row for row in gone if came.get(row.id) and set(came[row.id]) <= set(item_ids)])
+
+
 def edited_since(session: Session, item_ids: Collection[int], since: datetime) -> set[int]:
     """Those of the items whose feed has shown another text since then."""
     edited = select(Item.id).where(col(Item.id).in_(item_ids), col(Item.edited_at) > since)

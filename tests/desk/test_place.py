@@ -79,6 +79,16 @@ async def test_an_undone_place_is_told_too_and_the_message_reads_as_before(room)
     assert room.texts()[-1] == "Correction: at 12:00 we wrote Chuhuiv. It was Kharkiv. Our mistake."
 
 
+async def test_a_correction_of_a_correction_says_when_that_was_written(room):
+    await room.subscribes(READER)
+    event = await room.reports("Desk: depot on fire", "Kharkiv")
+    room.later(minutes=10)
+    await room.say(f"/owner place {event} Chuhuiv")
+    room.later(minutes=10)
+    await room.say(f"/owner place {event} Merefa")
+    assert room.texts()[-1] == "Correction: at 12:10 we wrote Chuhuiv. It was Merefa. Our mistake."
+
+
 async def test_of_places_with_one_name_the_owner_chooses(room):
     event = await room.reports("Desk: depot on fire", "Kharkiv")
     asked = await room.say(f"/owner place {event} Mykolaivka")

@@ -56,9 +56,9 @@ def silence(session, chat):
 @pytest.mark.parametrize(
     ("chat", "said"),
     [
-        (READER, "Correction: we told two events as one. Our mistake. An event of its own is 💥"),
-        (UKRAINIAN, "Виправлення: ми розповіли про дві події як про одну. Помилка наша. Окрема подія: 💥"),
-        (RUSSIAN, "Исправление: мы рассказали о двух событиях как об одном. Ошибка наша. Отдельное событие: 💥"),
+        (READER, "Correction: we told two events as one. Our mistake. The other one: 💥"),
+        (UKRAINIAN, "Виправлення: ми розповіли про дві події як про одну. Помилка наша. Інша подія: 💥"),
+        (RUSSIAN, "Исправление: мы рассказали о двух событиях как об одном. Ошибка наша. Другое событие: 💥"),
     ],
 )
 async def test_the_correction_speaks_the_language_of_its_chat(room, chat, said):
@@ -107,6 +107,21 @@ async def test_an_undone_split_is_one_event_again_and_says_so(room):
     assert (await room.event(event + 1)).merged_into == event
     assert "they are one event after all" in room.texts()[-1]
     assert room.message("Same event").reply_to is None
+
+
+async def test_a_message_that_pointed_to_the_whole_points_to_the_part_that_has_its_reports(room):
+    await room.subscribes(READER)
+    one = await room.reports("Desk: depot on fire in Kharkiv", "Kharkiv")
+    other = await room.reports("Desk: blasts in Chuhuiv", "Chuhuiv", outlet="Wire")
+    await room.say(f"/owner merge {one} {other}")
+    pointer = room.messages()[1]
+    await room.say(f"/owner split {one} {(await room.event(one)).reports[1].item_id}")
+    assert pointer.text == f"Same event: Strike · Chuhuiv (#{other + 1})"
+    assert f"Event {other} is part of event {other + 1} now." in await room.say(f"/event {other}", chat=READER)
+    await room.press("Undo")
+    assert pointer.text == f"Same event: Strike · Kharkiv (#{one})"
+    await room.say("/owner undo 1")
+    assert "blasts in Chuhuiv" in pointer.text
 
 
 async def test_a_split_that_is_undone_before_anyone_read_of_it_sends_nothing(room):
