@@ -14,9 +14,13 @@ from bot.values import Count
 KILLED, INJURED, EITHER, LOST, DESTROYED = "killed", "injured", "either", "lost", "destroyed"
 TERMS = frozenset({KILLED, INJURED, EITHER, LOST, DESTROYED})
 PERSONS = frozenset({"people", "one_person"})
+_STATING = TERMS | {"says", "toll"}
+"""Roles of words that make a clause more than a list or a name."""
+_APPOSED = 8
+"""Words of a name or a description between commas, or of the end of a list."""
 _AT_END = TERMS | {"toll"}
 """Roles of the last word of their cue: numbers are looked for beyond it."""
-_AT_EVERY_WORD = frozenset({"one_killed", "one_injured", "at_least", "people"})
+_AT_EVERY_WORD = frozenset({"one_killed", "one_injured", "at_least", "people", "no_count"})
 _STOP = re.compile("[,;:.!?()\n|•—–\u2190-\u2bff\U0001f000-\U0001faff]|\\s-\\s")
 """Punctuation, arrows, marks of lists and pictures."""
 _SOFT = frozenset({",", "(", ")", "-", "–", "—", "),", ") -"})
@@ -44,9 +48,9 @@ def clauses(field: Field, hits: tuple[Hit, ...], numerals: Numerals) -> list[lis
     joins = False
     while index < len(field.words):
         if index and _cut(field, index):
-            aside = _aside(field, index, roles)
+            aside = _aside(field, index, roles) or _says_who(found[-1], field, index, roles)
             if not joins and not aside:
-                _next_clause(found, field, index, roles)
+                _next_clause(found, field, index, roles, numerals)
             joins = False
             if aside:
                 joins = _goes_on(found[-1], field, index)
@@ -55,6 +59,7 @@ def clauses(field: Field, hits: tuple[Hit, ...], numerals: Numerals) -> list[lis
                 continue
         after, number = number_at(field, index, numerals, people)
         role = roles[index] | {"minus"} if number is not None and is_minus(field, index) else roles[index]
+        number = None if "no_count" in role else number
         found[-1].append(Token(role, number, field.words[index]))
         index = after
     return found
@@ -75,24 +80,40 @@ def _aside(field: Field, index: int, roles: list[frozenset[str]]) -> bool:
     return "aside" in roles[index] and not any(role & TERMS for role in roles[index : _clause_end(field, index)])
 
 
-def _next_clause(found: list[list[Token]], field: Field, index: int, roles: list[frozenset[str]]) -> None:
+def _says_who(clause: list[Token], field: Field, index: int, roles: list[frozenset[str]]) -> bool:
+    """Whether a name follows whom it names, or a description follows a name, between commas."""
+    end = _clause_end(field, index)
+    enclosed = end < len(field.words) and _gap(field, index) == _gap(field, end) == ","
+    if not enclosed or end - index > _APPOSED or not clause or any(role & _STATING for role in roles[index:end]):
+        return False
+    before, here = (
+        frozenset[str]().union(*(token.roles for token in clause[-4:])),
+        frozenset[str]().union(*roles[index:end]),
+    )
+    described = "one_person" in before or "one_person" in here
+    return described and ("name" in before) != ("name" in here)
+
+
+def _next_clause(
+    found: list[list[Token]], field: Field, index: int, roles: list[frozenset[str]], numerals: Numerals
+) -> None:
     """Begin a clause, or go on with a list of people ("two medics, a driver and ...")."""
     clause, gap = found[-1], _gap(field, index)
     people = [token for token in clause[-3:] if token.roles & PERSONS]
-    if gap == "," and people and not any(token.roles & TERMS for token in clause) and _lists(roles, index):
+    waits = not any(token.roles & TERMS for token in clause)
+    if gap == "," and people and ((waits and _lists(roles, index)) or _list_ends(field, roles, index)):
         if "plus" not in roles[index]:
             clause.append(Token(frozenset({"plus"})))
-    elif gap in _COUNTS and (_counted_after(clause, field, index) or _counted_before(clause, roles[index])):
+    elif gap in _COUNTS and (_counted_after(clause, field, index, numerals) or _counted_before(clause, roles[index])):
         return
     else:
         found.append([])
 
 
-def _counted_after(clause: list[Token], field: Field, index: int) -> bool:
+def _counted_after(clause: list[Token], field: Field, index: int, numerals: Numerals) -> bool:
     """Whether a number after a dash belongs to what stands before it: "killed - 31", "losses a day - about 640"."""
-    if not field.words[index].text.isdecimal() and index + 1 < len(field.words):
-        index += 1
-    if not clause or not field.words[index].text.isdecimal():
+    near = [word.text for word in field.words[index : index + 2]]
+    if not clause or not any(text.isdecimal() or text in numerals.exact for text in near):
         return False
     return bool(clause[-1].roles & TERMS) or any(LOST in token.roles for token in clause)
 
@@ -104,6 +125,15 @@ def _counted_before(clause: list[Token], role: frozenset[str]) -> bool:
 
 def _lists(roles: list[frozenset[str]], index: int) -> bool:
     return any(role & PERSONS for role in roles[index : index + 6])
+
+
+def _list_ends(field: Field, roles: list[frozenset[str]], index: int) -> bool:
+    """Whether a last comma and an "and" end a list of people: "killed two cooks, a driver and a nurse"."""
+    here = roles[index : min(_clause_end(field, index), index + _APPOSED + 1)]
+    plus = next((at for at, role in enumerate(here) if "plus" in role), None)
+    if plus is None or any(role & _STATING for role in here):
+        return False
+    return any(role & PERSONS for role in here[:plus]) and any(role & PERSONS for role in here[plus + 1 :])
 
 
 def _clause_end(field: Field, index: int) -> int:
@@ -136,9 +166,9 @@ def _roles(field: Field, hits: tuple[Hit, ...]) -> list[frozenset[str]]:
 
 
 def _join(roles: list[set[str]], hits: tuple[Hit, ...]) -> None:
-    """Two verbs for one deed ("shot and killed") are no list."""
+    """Two words for one deed or one count ("shot and killed", "dead and wounded") are no list."""
     for hit in hits:
-        if hit.cue == "as_one":
+        if hit.cue in {"as_one", EITHER}:
             for index in range(hit.first, hit.last):
                 roles[index].discard("plus")
 

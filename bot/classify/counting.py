@@ -63,7 +63,8 @@ def after(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
             continue
         if counted or (not needs_people and (index - at <= 3 or tolls)):
             count = stated(clause, index)
-            return None if count is None else total([*_one_between(clause, at, index), count, *_more(clause, index)])
+            before = _one_between(clause, at, index) or _one_before(clause, at)
+            return None if count is None else total([*before, count, *_more(clause, index)])
     return None
 
 
@@ -88,6 +89,8 @@ def single(clause: list[Token], at: int, kind: str) -> Count | None:
 def one_object(clause: list[Token], at: int) -> Count | None:
     """One soldier as the object of "eliminated", or right before it as its passive subject."""
     near = clause[at + 1 : at + 4]
+    if any("many" in token.roles for token in clause[at + 1 : at + 2 + _NEAR]):
+        return None
     several = [token for token in near if "people" in token.roles and "one_person" not in token.roles]
     if several or any(token.roles & (TERMS | {"thing", "many"}) or token.number for token in near):
         return None
@@ -145,6 +148,14 @@ def _one_between(clause: list[Token], at: int, index: int) -> list[Count]:
     """One person between the verb and the number: "wounded a child and two women"."""
     plus = [place for place in range(at + 1, index) if "plus" in clause[place].roles]
     return [Count(1)] if plus and _ends_with_one(clause, at + 1, plus[0]) else []
+
+
+def _one_before(clause: list[Token], at: int) -> list[Count]:
+    """The one person of whom the verb tells before it adds others: "a mayor was shot dead along with two guards"."""
+    subject = clause[max(0, at - _NEAR) : at]
+    joined = at + 1 < len(clause) and "plus" in clause[at + 1].roles
+    alone = joined and not any(token.number or token.roles & (TERMS | {"people", "many"}) for token in subject)
+    return [Count(1)] if alone and any(token.roles & {"one_person", "name"} for token in subject) else []
 
 
 def _one_more(clause: list[Token], at: int) -> list[Count]:

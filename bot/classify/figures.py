@@ -31,6 +31,8 @@ class Statement(NamedTuple):
     """Whether a number states it; else one person is described."""
     is_toll: bool = False
     """Whether it is told as the sum so far: "the toll grew to", "of them three died"."""
+    is_more: bool = False
+    """Whether it is told as more than was known: "two more bodies", "one of the wounded died"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def read_figures(
     """The first statement of each kind, title before summary; an explicit none only where no number is stated.
 
     A round-up's nones are of one of its events, not of all, so they are not read.
-    Where one person is described first, a sum told later is what was stated.
+    Where one person is described first, or some more are, a sum told later is what was stated.
     """
     told: list[Statement] = []
     read: list[tuple[Field, list[Token]]] = []
@@ -62,7 +64,7 @@ def read_figures(
     found: dict[str, Statement] = {}
     for one in told:
         known = found.setdefault(one.kind, one)
-        if one.is_toll and not known.is_told and one.people.value > 1:
+        if one.is_toll and (known.is_more or not known.is_told) and one.people.value > known.people.value:
             found[one.kind] = one
     found |= _split(found, told)
     if not round_up:
@@ -121,6 +123,7 @@ def _split(found: dict[str, Statement], told: list[Statement]) -> dict[str, Stat
 def _statements(field: Field, clause: list[Token]) -> list[Statement]:
     found: list[Statement] = []
     is_told = any(token.number is not None for token in clause)
+    is_more = any(token.roles & {"also", "of"} for token in clause)
     is_toll = bool(clause) and clause[0].roles >= {"aside", "of"}
     is_toll = is_toll or any(token.roles & {"toll", "grew"} for token in clause)
     for at, token in enumerate(clause):
@@ -128,7 +131,7 @@ def _statements(field: Field, clause: list[Token]) -> list[Statement]:
             count = _count_for(clause, at, kind)
             if count is not None:
                 name = KILLED if kind == DESTROYED else EITHER if kind == LOST else kind
-                found.append(Statement(name, count, _words(field, clause, at), is_told, is_told and is_toll))
+                found.append(Statement(name, count, _words(field, clause, at), is_told, is_told and is_toll, is_more))
     return found
 
 

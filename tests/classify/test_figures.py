@@ -118,6 +118,29 @@ def least(value: int) -> Count:
         ("Soldiers kill Palestinian hopes", None, None),
         ("Civilian killings shock the valley", None, None),
         ("Загинув мільйон солдатів", exactly(1_000_000), None),
+        ("Сообщили об убийстве пятерых рыбаков", exactly(5), None),
+        ("Мельник получил 2 огнестрельных ранения", None, None),
+        ("Сообщили об одном пострадавшем у мельницы", None, exactly(1)),
+        ("Жители одного села пострадали", None, None),
+        ("Повідомили про одну постраждалу", None, exactly(1)),
+        ("A commander, John Doe, and four other fighters are killed", exactly(5), None),
+        ("Maria Lopez, a mayor, is shot dead along with two guards", exactly(3), None),
+        ("John Doe, head of the mill, and his two sons are killed", exactly(3), None),
+        ("A medic, a driver, and two guards are killed", exactly(4), None),
+        ("Troops killed two fishermen, a nurse and a teacher", exactly(4), None),
+        ("Troops killed two fishermen, a nurse and a teacher said", exactly(2), None),
+        ("Two more people die in hospital, raising the toll to 7", exactly(7), None),
+        ("Знайшли ще два тіла: кількість загиблих зросла до 12", exactly(12), None),
+        ("Знайшли ще два тіла: на фронті загиблих 12", exactly(2), None),
+        ("Загинуло подружжя", exactly(2), None),
+        ("Є один загиблий, поранених - шестеро", exactly(1), exactly(6)),
+        ("Погибшие - двое мужчин и женщина", exactly(3), None),
+        ("A father of three was killed", exactly(1), None),
+        ("A father and three sons were killed", exactly(4), None),
+        ("Погибла мать троих детей", exactly(1), None),
+        ("The October 7 massacre", None, None),
+        ("ЗСУ знищує окупанта у великих кількостях", None, None),
+        ("Invaders destroy the civilian population", None, None),
     ],
 )
 def test_figures_are_read_as_they_are_stated(text: str, killed: Count | None, injured: Count | None) -> None:
@@ -134,6 +157,7 @@ def test_losses_are_read_over_a_dash_and_after_their_people() -> None:
     assert figures("The loss of enemy soldiers is put at nearly 450")[2] == least(450)
     assert figures("Армія щодня втрачає 900 солдатів")[2] == exactly(900)
     assert figures("Enemy losses of the day: 210 soldiers and a tank")[2] == exactly(210)
+    assert figures("Около 12,5 тысячи человек убитыми и ранеными потеряла армия")[2] == least(12_500)
 
 
 @pytest.mark.parametrize(
