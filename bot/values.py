@@ -382,6 +382,9 @@ class Toll:
     killed_by: tuple[tuple[str, Count], ...] = ()
     """(speaker, count), lowest first: shown where speakers differ."""
     injured_by: tuple[tuple[str, Count], ...] = ()
+    killed_once: Count | None = None
+    """The most that was said before and is taken back since; None where nothing was."""
+    injured_once: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)

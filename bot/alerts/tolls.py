@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.alerts.texts import Html
 from bot.alerts.words import MOST_SPEAKERS, Words
 from bot.events.toll import toll
 from bot.events.victims import INJURED, KILLED, victims
-from bot.values import Count, EventView, Range, Toll
+from bot.values import Count, EventView, Range, Victim
 
 Said = tuple[tuple[str, Count], ...]
 NOBODY, ONE = Range(0, 0), Range(1, 1)
-FATES = {"killed": KILLED, "wounded": INJURED, "either": ""}
-"""What our messages call it, and what the victims are of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """One number of the toll, as our messages call it."""
+
+    name: str
+    known: Range | None
+    said: Said = ()
+    once: Count | None = None
+    """The most that was said before and is taken back since."""
+    among: tuple[Victim, ...] = ()
+    """Who is set apart among them."""
 
 
 def sentences(event: EventView, words: Words) -> list[Html]:
-    """One sentence, without its full stop, for the killed, the wounded, and both where they are not told apart."""
+    """Sentences, without their full stops, for the killed, the wounded, and both where they are not told apart."""
     known = toll(event.figures)
-    if known.killed == NOBODY and known.injured == NOBODY:
+    numbers = (
+        _Number("killed", known.killed, known.killed_by, known.killed_once, victims(event.reports, KILLED)),
+        _Number("wounded", known.injured, known.injured_by, known.injured_once, victims(event.reports, INJURED)),
+        _Number("either", known.killed_or_injured),
+    )
+    if known.killed == NOBODY and known.injured == NOBODY and not (known.killed_once or known.injured_once):
         return [words.say("nobody-hurt")]
-    parts = [
-        _sentence(words, event, "killed", known.killed, known.killed_by),
-        _sentence(words, event, "wounded", known.injured, known.injured_by),
-        _sentence(words, event, "either", known.killed_or_injured, ()),
-    ]
-    return [part for part in (*parts, *_among(words, event, known)) if part is not None]
+    told = [sentence for number in numbers if (sentence := _sentence(number, event, words))]
+    return [*told, *(sentence for number in numbers if (sentence := _among(number, words)))]
 
 
 def brief(event: EventView, words: Words) -> list[Html]:
@@ -42,35 +54,48 @@ def brief(event: EventView, words: Words) -> list[Html]:
     ]
 
 
-def _sentence(words: Words, event: EventView, name: str, known: Range | None, said: Said) -> Html | None:
-    if known is None:
+def _sentence(number: _Number, event: EventView, words: Words) -> Html | None:
+    """`Killed 2–3 (mayor: 2; prosecutor: 3)`, `Killed: 1 (a child)`, `Wounded: 6 (earlier: 25+)`."""
+    if number.known is None:
         return None
+    beside = [*_only_one(number, words), *_who(number, event, words), *_earlier(number, words)]
+    whole = _count(number.name, number.known, words)
+    return words.say("toll-by", toll=whole, who="; ".join(beside)) if beside else whole
+
+
+def _count(name: str, known: Range, words: Words) -> Html:
     if known == NOBODY and name != "either":
         return words.say(f"nobody-{name}")
-    whole = _number(words, name, known, said)
-    if known == ONE and (only := victims(event.reports, FATES[name])):
-        return words.say("toll-by", toll=whole, who=words.texts.say_plain(words.language, f"one-{only[0].value}"))
-    if known.low == known.high:
-        return whole
-    named = "; ".join(f"{words.speaker(speaker, event.reports)}: {words.count(count)}" for speaker, count in _few(said))
-    return words.say("toll-by", toll=whole, who=named) if named else whole
-
-
-def _among(words: Words, event: EventView, known: Toll) -> Iterator[Html]:
-    """Who is set apart among the dead and the wounded; of one person it is told with the number."""
-    for name, number in (("killed", known.killed), ("wounded", known.injured)):
-        told = victims(event.reports, FATES[name])
-        if told and number not in (ONE, NOBODY):
-            who = ", ".join(words.texts.say_plain(words.language, f"victim-{victim.value}") for victim in told)
-            yield words.say(f"among-{name}", who=who)
-
-
-def _number(words: Words, name: str, known: Range, said: Said) -> Html:
     if known.low == known.high:
         return words.say(f"{name}-{'least' if known.at_least else 'exact'}", n=known.low)
-    # A low speaker's "at least" says nothing beyond the range; only the highest one's does.
-    open_ended = said[-1][1].at_least if said else known.at_least
-    return words.say(f"{name}-range{'-more' if open_ended else ''}", low=known.low, high=known.high)
+    return words.say(f"{name}-range{'-more' if known.at_least else ''}", low=known.low, high=known.high)
+
+
+def _only_one(number: _Number, words: Words) -> list[str]:
+    """Who the only one is, where that is told."""
+    told = number.known == ONE and number.among
+    return [words.texts.say_plain(words.language, f"one-{told[0].value}")] if told else []
+
+
+def _who(number: _Number, event: EventView, words: Words) -> list[str]:
+    """Who says how many, where they differ."""
+    if number.known is None or number.known.low == number.known.high:
+        return []
+    return [f"{words.speaker(speaker, event.reports)}: {words.count(count)}" for speaker, count in _few(number.said)]
+
+
+def _earlier(number: _Number, words: Words) -> list[str]:
+    if number.once is None:
+        return []
+    return [words.texts.say_plain(words.language, "toll-earlier", count=words.count(number.once))]
+
+
+def _among(number: _Number, words: Words) -> Html | None:
+    """Who is set apart among them; of one person it is told with the number."""
+    if not number.among or number.known in (ONE, NOBODY):
+        return None
+    who = ", ".join(words.texts.say_plain(words.language, f"victim-{victim.value}") for victim in number.among)
+    return words.say(f"among-{number.name}", who=who)
 
 
 def _few(said: Said) -> Said:

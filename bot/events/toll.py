@@ -28,6 +28,8 @@ def toll(figures: Iterable[Figure]) -> Toll:
         killed_or_injured=_unless_counted(_range(_newest(ordered, "killed_or_injured")), killed, injured),
         killed_by=killed,
         injured_by=injured,
+        killed_once=_taken_back(ordered, "killed", killed),
+        injured_once=_taken_back(ordered, "injured", injured),
     )
 
 
@@ -64,6 +66,13 @@ def _newest(ordered: Sequence[Figure], name: str) -> Said:
             said = {speaker: earlier for speaker, earlier in said.items() if earlier.value > 0}
         said[figure.speaker] = count
     return tuple(sorted(said.items(), key=lambda pair: (pair[1].value, pair[0])))
+
+
+def _taken_back(ordered: Sequence[Figure], name: str, said: Said) -> Count | None:
+    """The most that anybody ever said, where nobody says as much any more."""
+    counts = (getattr(figure, name) for figure in ordered)
+    most = max((count for count in counts if count is not None), key=lambda count: count.value, default=None)
+    return most if most is not None and said and most.value > said[-1][1].value else None
 
 
 def _range(said: Said) -> Range | None:

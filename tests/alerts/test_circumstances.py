@@ -68,6 +68,28 @@ def test_the_only_one_killed_is_told_with_the_number(language: str, said: str) -
 @pytest.mark.parametrize(
     ("language", "said"),
     [
+        ("en", "Killed: 2 (earlier: 5)."),
+        ("uk", "Загинули: 2 (раніше: 5)."),
+        ("ru", "Погибли: 2 (ранее: 5)."),
+    ],
+)
+def test_a_toll_that_is_taken_back_says_what_was_said_before(language: str, said: str) -> None:
+    five = report(1, labels=CASUALTIES, killed=Count(5), speaker="mayor")
+    two = report(2, title="Two", labels=CASUALTIES, killed=Count(2), speaker="mayor", at=NOON + timedelta(minutes=9))
+
+    assert lines(event(five, two), language)[1] == said
+
+
+def test_where_nobody_was_hurt_after_all_it_says_what_was_said_before() -> None:
+    three = report(1, labels=CASUALTIES, injured=Count(3, at_least=True), speaker="police")
+    none = report(2, labels=CASUALTIES, killed=Count(0), injured=Count(0), speaker="police", at=CHECKED)
+
+    assert lines(event(three, none))[1] == "Reported: nobody killed. Reported: nobody wounded (earlier: 3+)."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
         ("en", "Under attack: homes, hospital. After the threat reported 13:11."),
         ("uk", "Під ударом: житло, лікарня. Перед тим, о 13:11, повідомляли про загрозу."),
         ("ru", "Под ударом: жильё, больница. До этого, в 13:11, сообщали об угрозе."),

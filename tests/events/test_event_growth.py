@@ -58,6 +58,12 @@ def test_a_speakers_newest_figure_counts_even_if_lower() -> None:
     assert toll([figure("mayor", 0, killed=5), figure("mayor", 9, killed=4)]).killed == Range(4, 4)
 
 
+def test_what_a_speaker_takes_back_is_not_forgotten() -> None:
+    told = toll([figure("mayor", 0, killed=5), figure("mayor", 9, killed=4)])
+    assert (told.killed_once, told.injured_once) == (Count(5), None)
+    assert toll([figure("mayor", 0, killed=4), figure("mayor", 9, killed=5)]).killed_once is None
+
+
 def test_figures_are_taken_by_their_time_not_their_order() -> None:
     assert toll([figure("mayor", 9, killed=6), figure("mayor", 0, killed=1)]).killed == Range(6, 6)
 

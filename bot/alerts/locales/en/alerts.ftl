@@ -64,6 +64,7 @@ nobody-killed = Reported: nobody killed
 nobody-wounded = Reported: nobody wounded
 toll-not-known = Number not identified
 toll-by = { $toll } ({ $who })
+toll-earlier = earlier: { $count }
 losses-note = A side’s own count of the other side’s losses; not verified.
 total-note = A sum over a period, not one attack.
 

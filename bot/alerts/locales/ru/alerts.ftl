@@ -64,6 +64,7 @@ nobody-killed = По сообщениям, погибших нет
 nobody-wounded = По сообщениям, раненых нет
 toll-not-known = Число не определено
 toll-by = { $toll } ({ $who })
+toll-earlier = ранее: { $count }
 losses-note = Это подсчёт одной стороны о потерях другой; он не проверен.
 total-note = Это итог за период, а не одна атака.
 
