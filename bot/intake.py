@@ -121,8 +121,10 @@ class Intake:
     def _report(
         self, session: Session, report: Report, listening: Listening, *, now: datetime, first_poll: bool
     ) -> Taken:
-        decision = _decide(session, report, now)
+        found = candidates.find(session, match.search_for(report), report.audience)
+        decision = _withdrawn(session, report, now) or match.decide(report, found)
         if match.opens_none(decision):
+            events.name_in_round_up(session, report.item_id, match.named_by(report, found))
             return Taken()
         grown = self._grown(session, report, decision, listening.known, now)
         stored = _store(session, grown, report, decision, now)
@@ -150,12 +152,9 @@ class Intake:
         return done.event
 
 
-def _decide(session: Session, report: Report, now: datetime) -> Match:
-    """The event that a report belongs to. What an owner withdrew is no news in another copy."""
-    withdrawn = stored_rulings.withdrawn(session, now - WITHDRAWN_FOR)
-    if (again := rulings.again(report, withdrawn)) is not None:
-        return again
-    return match.decide(report, candidates.find(session, match.search_for(report), report.audience))
+def _withdrawn(session: Session, report: Report, now: datetime) -> Match | None:
+    """What an owner withdrew is no news in another copy."""
+    return rulings.again(report, stored_rulings.withdrawn(session, now - WITHDRAWN_FOR))
 
 
 def dated(entry: Entry, now: datetime) -> datetime:

@@ -137,7 +137,8 @@ def _known(session: Session, ask: Ask, event_id: int) -> EventView | None:
 
 
 def _decisions(session: Session, view: EventView) -> list[Decision]:
-    reports = {report.item_id: report for report in view.reports}
+    named = events.round_ups(session, view.id or 0)
+    reports = {report.item_id: report for report in (*view.reports, *named)}
     return [
         Decision(
             title=reports[match.item_id].title,

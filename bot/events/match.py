@@ -91,6 +91,19 @@ def _also(best: Verdict, others: Sequence[Verdict]) -> tuple[int, ...]:
     return tuple(event.id for event in sure if event.id is not None and likeness.compare(event, best.event).same)
 
 
+def named_by(round_up: Report, candidates: Sequence[Sketch]) -> tuple[Match, ...]:
+    """The events that a round-up names: for each of its places the one that it plainly tells of, whatever the toll."""
+    mine = replace(sketch_of(open_event(round_up)), tallies=(), beside=())
+    named: dict[int, Match] = {}
+    for place in round_up.facts.places:
+        told = replace(mine, spots=(places.spot(place),))
+        verdicts = [likeness.compare(told, event) for event in candidates if event.audience == round_up.audience]
+        best = max(verdicts, key=_surer, default=None)
+        if best is not None and best.same and best.event.id is not None:
+            named[best.event.id] = Match(best.event.id, MatchReason.ROUND_UP, round(best.score, 2), best.evidence)
+    return tuple(named.values())
+
+
 def opens_none(match: Match) -> bool:
     """Whether the report belongs to no event at all."""
     return match.event_id is None and match.reason is MatchReason.ROUND_UP

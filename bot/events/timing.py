@@ -19,9 +19,9 @@ _ZONE = ZoneInfo("Europe/Kyiv")
 """Whose midnight parts the days that are told, as in classify/moments."""
 _HOURS = {
     None: (2, 22),
-    DayPart.NIGHT: (-4, 8),
+    DayPart.NIGHT: (-2, 7),
     DayPart.MORNING: (4, 13),
-    DayPart.DAY: (8, 20),
+    DayPart.DAY: (8, 18),
     DayPart.EVENING: (16, 24),
 }
 """First and last hour of what is told, from the day's midnight. A whole day keeps off its edges: two days are two."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
@@ -22,6 +23,7 @@ from bot.values import (
     Figure,
     Label,
     Match,
+    MatchReason,
     Report,
     Scope,
     Status,
@@ -50,7 +52,8 @@ def standing(session: Session, event_id: int) -> EventView | None:
 def of_item(session: Session, item_id: int) -> list[EventView]:
     """The events that an item reports, one for each audience of its feed."""
     reported = select(Event).join(ItemEvent, col(ItemEvent.event_id) == col(Event.id))
-    query = reported.where(ItemEvent.item_id == item_id, col(Event.merged_into).is_(None)).order_by(col(Event.id))
+    main = reported.where(ItemEvent.item_id == item_id, ItemEvent.reason != MatchReason.ROUND_UP)
+    query = main.where(col(Event.merged_into).is_(None)).order_by(col(Event.id))
     return views(session, session.exec(query).all())
 
 
@@ -100,6 +103,18 @@ def matches(session: Session, event_id: int) -> list[ItemEvent]:
     return list(session.exec(select(ItemEvent).where(ItemEvent.event_id == event_id).order_by(col(ItemEvent.item_id))))
 
 
+def round_ups(session: Session, event_id: int) -> list[Report]:
+    """The round-ups that name an event, oldest first. They are no reports of it: they tell of it in passing."""
+    return [report for _, report in _linked(session, [event_id], ItemEvent.reason == MatchReason.ROUND_UP)]
+
+
+def name_in_round_up(session: Session, item_id: int, matches: Iterable[Match]) -> None:
+    """Note the events that a round-up names."""
+    for match in matches:
+        if match.event_id is not None:
+            _link(session, match.event_id, item_id, match)
+
+
 def save(
     session: Session,
     view: EventView,
@@ -118,7 +133,7 @@ def save(
     session.flush()
     assert row.id is not None  # noqa: S101 - flushed
     for report in new:
-        _link(session, row.id, report, match)
+        _link(session, row.id, report.item_id, match)
     items = {report.item_id for report in new}
     session.add_all(_figure_row(row.id, figure) for figure in view.figures if figure.item_id in items)
     return replace(view, id=row.id)
@@ -172,17 +187,22 @@ def as_view(row: Event, reports: tuple[Report, ...], figures: tuple[Figure, ...]
 
 
 def _reports(session: Session, event_ids: Sequence[int]) -> dict[int, list[Report]]:
+    found: dict[int, list[Report]] = defaultdict(list)
+    for event_id, report in _linked(session, event_ids, ItemEvent.reason != MatchReason.ROUND_UP):
+        found[event_id].append(report)
+    return found
+
+
+def _linked(session: Session, event_ids: Sequence[int], how: Any) -> Iterator[tuple[int, Report]]:
+    """Events with the items that tell of them in a certain way."""
     query = (
         select(ItemEvent.event_id, Item, Feed)
         .join(Item, col(Item.id) == ItemEvent.item_id)
         .join(Feed, col(Feed.id) == Item.feed_id)
-        .where(col(ItemEvent.event_id).in_(event_ids))
+        .where(col(ItemEvent.event_id).in_(event_ids), how)
         .order_by(col(Item.at), col(Item.id))
     )
-    found: dict[int, list[Report]] = defaultdict(list)
-    for event_id, item, feed in session.exec(query):
-        found[event_id].append(report_of(item, feed))
-    return found
+    return ((event_id, report_of(item, feed)) for event_id, item, feed in session.exec(query))
 
 
 def report_of(item: Item, feed: Feed, audience: int = PUBLIC) -> Report:
@@ -237,11 +257,11 @@ def _figure_row(event_id: int, figure: Figure) -> TollFigure:
     )
 
 
-def _link(session: Session, event_id: int, report: Report, match: Match) -> None:
+def _link(session: Session, event_id: int, item_id: int, match: Match) -> None:
     session.add(
         ItemEvent(
             event_id=event_id,
-            item_id=report.item_id,
+            item_id=item_id,
             reason=match.reason.value,
             score=match.score,
             evidence=match.evidence,

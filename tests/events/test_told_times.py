@@ -14,7 +14,7 @@ THIS_NIGHT, NEXT_NIGHT = Moment(MONDAY, DayPart.NIGHT), Moment(TUESDAY, DayPart.
 
 def test_two_nights_on_one_town_are_two_events_however_alike_they_read() -> None:
     first = event(report(told=THIS_NIGHT, hours=8, targets=(Target.PORT,)))
-    second = decide(report(2, told=NEXT_NIGHT, hours=20, targets=(Target.PORT,)), [first])
+    second = decide(report(2, told=NEXT_NIGHT, hours=24, targets=(Target.PORT,)), [first])
     assert (second.event_id, second.reason) == (None, MatchReason.TOO_FAR_APART)
 
 
