@@ -2,7 +2,10 @@
 
 import pytest
 
-from bot.classify import Classifier
+from bot.classify import Classifier, text
+from bot.classify.cues import Engine
+from bot.classify.lexicons import Cue
+from bot.classify.prospects import Rule
 from bot.values import Classified, Label, Scope
 
 STRIKE, THREAT, CASUALTY = Label.STRIKE, Label.THREAT, Label.CASUALTY
@@ -125,3 +128,43 @@ def test_the_dead_of_an_attack_are_neither_losses_nor_a_total(classifier: Classi
         classifier, "Drone strike on a market in Kherson kills three", "Since the start of the war 900 have died there."
     )
     assert found.scopes[CASUALTY] is Scope.ATTACK
+
+
+def told(rule: Rule, title: str, summary: str = "") -> list[str]:
+    """Names of the cues left after a rule, of which each word of the texts is one."""
+    words = sorted({*title.split(), *summary.split()})
+    engine = Engine([Cue(word, "en", (word,)) for word in words])
+    hits = (*engine.hits(text.read("title", title, 100)), *engine.hits(text.read("summary", summary, 100)))
+    return [hit.cue for hit in rule.apply(hits)]
+
+
+def rule(of: str, takes: str = "", unless: str = "", beside: str = "", onward: int = 0) -> Rule:
+    return Rule(
+        "named",
+        frozenset(of.split()),
+        frozenset(takes.split()),
+        frozenset(unless.split()),
+        frozenset(beside.split()),
+        onward,
+    )
+
+
+def test_a_rule_takes_words_that_follow_and_names_itself() -> None:
+    siege = rule(of="recall", takes="siege", onward=2)
+    assert told(siege, "recall the siege") == ["recall", "the", "named"]
+
+
+def test_a_rule_leaves_what_stands_further_away_and_names_nothing() -> None:
+    siege = rule(of="recall", takes="siege", onward=2)
+    assert told(siege, "recall a long long siege") == ["recall", "a", "long", "long", "siege"]
+
+
+def test_a_rule_names_nothing_where_something_speaks_against_it() -> None:
+    assert "named" not in told(rule(of="dead", unless="shell"), "dead", "shell")
+    assert "named" in told(rule(of="dead", unless="shell"), "dead", "truck")
+
+
+def test_a_rule_that_needs_company_holds_in_the_field_where_it_has_it() -> None:
+    told_attack = rule(of="hit", beside="drone")
+    assert told(told_attack, "hit", "drone") == ["hit", "drone"]
+    assert told(told_attack, "quiet", "drone hit") == ["quiet", "drone", "hit", "named"]
