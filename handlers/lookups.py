@@ -146,6 +146,7 @@ def _decisions(session: Session, view: EventView) -> list[Decision]:
             reason=MatchReason(match.reason),
             score=match.score,
             item_id=match.item_id,
+            evidence=match.evidence,
         )
         for match in events.matches(session, view.id or 0)
         if match.item_id in reports

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,8 @@ from bot.values import Count, EventView, Figure, MatchReason, Message, Place, Pr
 
 LONGEST_QUOTE = 160
 """Characters of a text shown around the words that decided."""
+_PART = re.compile(r"(toll|weapon|target|speaker|text) ([+-])(?!0\.[0-2])")
+"""A part of the matcher's evidence that is worth telling, and its sign; time and place are told by the reason."""
 MOST_PAGES = 3
 """Messages that one history takes; of an event of many hundred reports the last are counted."""
 ZOOM = {Precision.SETTLEMENT: 11, Precision.DISTRICT: 10, Precision.REGION: 8}
@@ -33,6 +36,8 @@ class Decision:
     reason: MatchReason
     score: float = 0.0
     item_id: int = 0
+    evidence: str = ""
+    """What the score was made of, as the matcher wrote it: `same +2.0, toll +0.8, weapon -0.4`."""
 
 
 def history(
@@ -137,11 +142,18 @@ def _counts(figure: Figure) -> tuple[tuple[str, Count | None], ...]:
 
 
 def _decision(decision: Decision, words: Words) -> Html:
+    """Why a report is here, and what else in it agrees with the others, or does not."""
+    parts = _PART.findall(decision.evidence)
+    beside = [
+        words.say(key, parts=", ".join(words.texts.say_plain(words.language, f"part-{name}") for name in named))
+        for key, sign in (("why-agree", "+"), ("why-differ", "-"))
+        if (named := [name for name, signed in parts if signed == sign])
+    ]
     return words.say(
         "why-decision",
         title=shorten(decision.title, LONGEST_QUOTE),
         outlet=shorten(decision.outlet, 60),
-        reason=_reason(decision, words),
+        reason=joined("; ", [_reason(decision, words), *beside]),
     )
 
 

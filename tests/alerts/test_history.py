@@ -7,7 +7,9 @@ import pytest
 
 from bot.alerts.history import Decision, history, why, why_short
 from bot.alerts.texts import Texts
-from bot.values import EventView, Evidence, Label, MatchReason, Place
+from bot.events.match import decide
+from bot.events.sketch import sketch_of
+from bot.values import Count, EventView, Evidence, Label, MatchReason, Place, Weapon
 from tests.alerts.events_of_the_night import (
     CHECKED,
     KHARKIV,
@@ -161,6 +163,30 @@ def test_why_of_many_long_reports_is_one_message_that_telegram_takes() -> None:
     message = why(told, [], reader("uk"), TEXTS, now=CHECKED)
 
     assert utf16_units(parse_html(message.html).text) <= 4096
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "same place, close in time; agree: toll, wording; differ: weapon"),
+        ("uk", "те саме місце, близько за часом; збігаються: кількість постраждалих, виклад; різняться: зброя"),
+        ("ru", "то же место, близко по времени; совпадают: число пострадавших, изложение; расходятся: оружие"),
+    ],
+)
+def test_why_tells_what_else_agrees_and_what_differs(language: str, said: str) -> None:
+    told = replace(JOINED[0], evidence="same +2.0, time +0.8, toll +0.8, weapon -0.4, target -0.2, text +0.6")
+
+    assert said in why(attack(), [told], reader(language), TEXTS, now=CHECKED).html
+
+
+def test_why_understands_the_evidence_of_the_matcher() -> None:
+    first, second = (
+        report(n, title=f"Words {n}", killed=Count(3), speaker="mayor", weapons=(Weapon.DRONE,)) for n in (1, 2)
+    )
+    match = decide(second, [sketch_of(event(first))])
+    told = Decision("Words 2", "Night Watch", match.reason, match.score, evidence=match.evidence)
+
+    assert "agree: toll, weapon" in why(event(first, second), [told], reader(), TEXTS, now=CHECKED).html
 
 
 def test_why_tells_how_the_reports_came_together() -> None:
