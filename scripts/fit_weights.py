@@ -157,8 +157,15 @@ def f1(said: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> float:
     return 2 * right / float(weights[said].sum() + weights[truth].sum()) if right else 0.0
 
 
-def write(out: Path, corpus: Corpus, fitted: list[np.ndarray], thresholds: list[float]) -> None:
-    """The two files that the package reads."""
+def write(
+    out: Path,
+    corpus: Corpus,
+    fitted: list[np.ndarray],
+    thresholds: list[float],
+    usual: list[float],
+    languages: list[str],
+) -> None:
+    """The two files that the package reads. `usual` is what word pieces add to a case close to each threshold."""
     pieces = bytearray()
     scales = []
     for weights in fitted:
@@ -177,7 +184,9 @@ def write(out: Path, corpus: Corpus, fitted: list[np.ndarray], thresholds: list[
     model = {
         "items": corpus.matrix.shape[0],
         "labels": list(LABELS),
+        "languages": languages,
         "bias": [round(float(weights[-1]), 4) for weights in fitted],
+        "bias_unlearned": [round(float(weights[-1]) + add, 4) for weights, add in zip(fitted, usual, strict=True)],
         "thresholds": thresholds,
         "scales": scales,
         "rarity_scale": rarity_scale,
@@ -215,23 +224,26 @@ def main() -> None:
     corpus = Corpus(rows)
     weights = np.array([DOUBTFUL if row.get("doubt") else 1.0 for row in rows])
     like_a_feed = np.array([row.get("chosen") != "hard" for row in rows]) & (folds >= 0)
-    thresholds, fitted = [], []
+    thresholds, fitted, usual = [], [], []
     for label in LABELS:
         truth, offsets = np.array([label in row["labels"] for row in rows]), corpus.offsets(label)
-        scores = np.zeros(len(rows))
+        log_odds, pieces = np.zeros(len(rows)), np.zeros(len(rows))
         for fold in range(FOLDS):
             kept, held = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
             learned = fit(corpus.matrix[kept], truth[kept], offsets[kept], weights[kept])
-            scores[held] = 1 / (1 + np.exp(-(corpus.matrix[held] @ learned[:-1] + learned[-1] + offsets[held])))
-        at = like_a_feed
+            log_odds[held] = corpus.matrix[held] @ learned[:-1] + learned[-1] + offsets[held]
+            pieces[held] = corpus.matrix[held][:, :BUCKETS] @ learned[:BUCKETS]
+        at, scores = like_a_feed, 1 / (1 + np.exp(-log_odds))
         threshold, reached = best_threshold(scores[at], truth[at], weights[at])
+        close = at & (np.abs(log_odds - math.log(threshold / (1 - threshold))) < 1)
+        usual.append(float(pieces[close].mean()))
         plain = f1(scores[at] >= threshold, truth[at], np.ones(int(at.sum())))
         print(
             f"{label}: out-of-fold F1 {plain:.3f} (doubtful items halved {reached:.3f}) at {threshold:.2f}", flush=True
         )
         thresholds.append(threshold)
         fitted.append(fit(corpus.matrix, truth, offsets, weights))
-    write(arguments.out, corpus, fitted, thresholds)
+    write(arguments.out, corpus, fitted, thresholds, usual, sorted({row["lang"] for row in rows}))
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ class Classifier:
         if told.is_foreign:
             return Classified(None, scores=dict.fromkeys(Label, 0.0))
         hits = tuple(hit for field in fields for hit in self._engine.hits(field))
-        reading = Reading(*fields, self._prospects.settle(hits))
+        reading = Reading(*fields, self._prospects.settle(hits), told.language)
         scored, evidence = decide(reading, self._weights)
         labels = tuple(one.label for one in scored if one.given)
         facts = self._facts.read(reading, labels, published)

@@ -23,6 +23,7 @@ class Reading:
     summary: Field
     hits: tuple[Hit, ...]
     """Title first, then summary, in the order of the words."""
+    language: str | None = None
 
     def has(self, cue: str) -> bool:
         """Whether the cue was found anywhere."""
@@ -35,9 +36,8 @@ class Reading:
 
 def decide(reading: Reading, weights: Weights) -> tuple[tuple[Scored, ...], tuple[Evidence, ...]]:
     """Scores of all labels, and the evidence for those that are given, vetoes that nearly held them back included."""
-    scored = weights.score(
-        reading.title, reading.summary, reading.cues_in(reading.title), reading.cues_in(reading.summary)
-    )
+    title, summary = reading.title, reading.summary
+    scored = weights.score(title, summary, reading.cues_in(title), reading.cues_in(summary), language=reading.language)
     evidence = [span for label in scored for span in _evidence(reading, label, weights)]
     return scored, tuple(evidence)
 

@@ -125,5 +125,5 @@ def _main_script(letters: Mapping[str, int]) -> str | None:
 
 @lru_cache(maxsize=4_096)
 def _script(letter: str) -> str:
-    """The alphabet of a letter, as Unicode's name of it begins: latin, cyrillic, hebrew, arabic, cjk …"""
+    """The alphabet of a letter, as Unicode's name of it begins: latin, cyrillic, hebrew."""
     return unicodedata.name(letter, "unknown").split()[0].lower()

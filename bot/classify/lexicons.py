@@ -96,9 +96,9 @@ class Lexicon:
     def strengths(self) -> dict[str, dict[str, float]]:
         """What cues are known to say of a label, in log-odds: by priors.toml, else as the cue itself declares."""
         declared = {
-            name: {label: STRENGTHS[strength] for label, strength in cue["says"].items()}
+            name: {label: STRENGTHS[strength] for label, strength in cue["means"].items()}
             for _, _, name, cue in self._entries("cue")
-            if "says" in cue
+            if "means" in cue
         }
         return declared | self.shared("priors")
 

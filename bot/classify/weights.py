@@ -66,6 +66,8 @@ class Weights:
         known = {f"a:{cue}": _three([said.get(label, 0.0) for label in LABELS]) for cue, said in strengths.items()}
         self._cues = known | {name: _three(values) for name, values in model["cues"].items()}
         self._bias: Three = _three(model["bias"])
+        self._learned = frozenset(model["languages"])
+        self._bias_unlearned: Three = _three(model["bias_unlearned"])
         self._scales: Three = _three(model["scales"])
         self.thresholds: Three = _three(model["thresholds"])
         self._rarity_scale = float(model["rarity_scale"])
@@ -98,13 +100,20 @@ class Weights:
             square += rarity[bucket] ** 2
         return one, two, three, square
 
-    def score(self, title: Field, summary: Field, in_title: set[str], in_summary: set[str]) -> tuple[Scored, ...]:
-        """Scores of the three labels from an item's fields and the names of the cues found in each."""
+    def score(
+        self, title: Field, summary: Field, in_title: set[str], in_summary: set[str], *, language: str | None = None
+    ) -> tuple[Scored, ...]:
+        """Scores of the three labels from an item's fields and the names of the cues found in each.
+
+        In a language that the weights were not fitted on the cues decide alone, over what words add to a close case.
+        """
         features = cue_features(in_title, in_summary)
         known = [(name, value, weights) for name, value in features.items() if (weights := self._cues.get(name))]
-        pieces = self._score_pieces(title, summary)
+        is_learned = language is None or language in self._learned
+        base = self._bias if is_learned else self._bias_unlearned
+        pieces = self._score_pieces(title, summary) if is_learned else (0.0, 0.0, 0.0)
         return tuple(
-            self._scored(at, {name: value * weights[at] for name, value, weights in known}, pieces[at])
+            self._scored(at, base[at], {name: value * weights[at] for name, value, weights in known}, pieces[at])
             for at in range(len(LABELS))
         )
 
@@ -117,9 +126,9 @@ class Weights:
         scales = self._scales
         return one * scales[0] / norm, two * scales[1] / norm, three * scales[2] / norm
 
-    def _scored(self, at: int, by_feature: dict[str, float], pieces: float) -> Scored:
+    def _scored(self, at: int, base: float, by_feature: dict[str, float], pieces: float) -> Scored:
         cues = sum(by_feature.values())
-        log_odds = self._bias[at] + cues + pieces
+        log_odds = base + cues + pieces
         threshold = self.thresholds[at]
         margin = log_odds - math.log(threshold / (1 - threshold))
         return Scored(LABELS[at], logistic(log_odds), margin >= 0, cues, pieces, by_feature, margin)
