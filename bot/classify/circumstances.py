@@ -19,10 +19,11 @@ def targets_of(hits: tuple[Hit, ...], sentences: set[tuple[str, int]]) -> dict[T
 
     `sentences` are (field, number) of those that tell of the attack.
     """
+    vetoed = _words_of(hits, "no_target")
     marked = [
         hit
         for hit in hits
-        if hit.cue.startswith("target_") and hit.sentence in sentences and not _is_covered(hit, hits, "no_target")
+        if hit.cue.startswith("target_") and hit.sentence in sentences and vetoed.isdisjoint(_words(hit))
     ]
     in_title = [hit for hit in marked if hit.field.name == "title"]
     found: dict[Target, Hit] = {}
@@ -33,7 +34,8 @@ def targets_of(hits: tuple[Hit, ...], sentences: set[tuple[str, int]]) -> dict[T
 
 def accused_of(hits: tuple[Hit, ...]) -> tuple[Side, Hit | None]:
     """Whose attack it is said to be; unknown where the title (or, if it is silent, the summary) names several."""
-    marked = [hit for hit in hits if hit.cue.startswith("by_") and not _is_covered(hit, hits, "no_by")]
+    vetoed = _words_of(hits, "no_by")
+    marked = [hit for hit in hits if hit.cue.startswith("by_") and vetoed.isdisjoint(_words(hit))]
     in_title = [hit for hit in marked if hit.field.name == "title"]
     sides = {hit.cue: hit for hit in reversed(in_title or marked)}
     if len(sides) != 1:
@@ -46,9 +48,10 @@ def victims_of(hits: tuple[Hit, ...]) -> dict[tuple[str, Victim], Hit]:
     """(`killed` or `injured`, victim) with the words, by the nearest word of harm in the sentence."""
     harms = [hit for hit in hits if hit.cue in _HARM]
     asides = [hit for hit in hits if hit.cue == "aside"]
+    vetoed = _words_of(hits, "no_victim")
     found: dict[tuple[str, Victim], Hit] = {}
     for hit in hits:
-        if hit.cue.startswith("victim_") and not _is_covered(hit, hits, "no_victim"):
+        if hit.cue.startswith("victim_") and vetoed.isdisjoint(_words(hit)):
             earlier = [harm for harm in harms if harm.last < hit.first and harm.sentence == hit.sentence]
             kind = _nearest(hit, (earlier or harms) if _set_apart(hit, asides) else harms)
             if kind is not None:
@@ -79,8 +82,10 @@ def _distance(hit: Hit, harm: Hit) -> tuple[int, bool]:
     return max(0, hit.first - harm.last), False
 
 
-def _is_covered(hit: Hit, hits: tuple[Hit, ...], veto: str) -> bool:
-    return any(
-        other.cue == veto and other.field is hit.field and other.first <= hit.last and hit.first <= other.last
-        for other in hits
-    )
+def _words_of(hits: tuple[Hit, ...], veto: str) -> set[tuple[str, int]]:
+    """(field, word) of all words that a veto covers."""
+    return {word for hit in hits if hit.cue == veto for word in _words(hit)}
+
+
+def _words(hit: Hit) -> list[tuple[str, int]]:
+    return [(hit.field.name, index) for index in range(hit.first, hit.last + 1)]

@@ -22,12 +22,16 @@ _SIDES = {"UA": Side.UKRAINE, "RU": Side.RUSSIA}
 
 
 def speaker_of(hits: tuple[Hit, ...]) -> Hit | None:
-    """The one named nearest to a verb of saying, after a dash or before a colon; the title's before the summary's."""
+    """The one named nearest to a verb of saying, after a dash or before a colon; the title's before the summary's.
+
+    Of whom something is said, or who is only part of a name, is none ("losses of NATO", "said that Russia").
+    """
+    others = {(hit.field.name, hit.last) for hit in hits if hit.cue == "no_speaker"}
     sayings = [hit for hit in hits if hit.cue == "says"]
     said = [
         (hit.field.name != "title", distance, hit.field.words[hit.first].start, hit.first - hit.last, hit.cue, at)
         for at, hit in enumerate(hits)
-        if hit.cue.startswith("speaker_")
+        if hit.cue.startswith("speaker_") and (hit.field.name, hit.first) not in others
         for distance in _distances(hit, sayings)
     ]
     return hits[min(said)[-1]] if said else None

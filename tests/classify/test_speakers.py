@@ -39,6 +39,10 @@ def classifier() -> Classifier:
         ("Ракетный удар по складу в Бейруте, — Минобороны Израиля", "government_il", Side.OTHER),
         ("Drone strike on a mill in Kirkuk Governorate, as we said", None, Side.UNKNOWN),
         ("Утверждается, что ВСУ взорвали склад в Токмаке", None, Side.UNKNOWN),
+        ("Missile strike on Reni: miller said that Ukraine was ready", None, Side.UNKNOWN),
+        ("Ракетный удар по Рени: мельник рассказал о потерях ВСУ", None, Side.UNKNOWN),
+        ("Ракетний удар по Рені: мельник заявив, що НАТО мовчить", None, Side.UNKNOWN),
+        ("Missile strike on Reni: rescue seen on social media, said a miller", None, Side.UNKNOWN),
         ("Дрон упал на 72-й дом в Курске. Подпишись на Mash", None, Side.UNKNOWN),
     ],
 )
