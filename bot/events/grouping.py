@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.events import places, rulings
@@ -69,12 +69,17 @@ class _Memory:
 
 def group(reports: Iterable[Report]) -> dict[int, int | None]:
     """Item id to event number, taking the reports in order of date. None: no label, or a round-up."""
-    memory, taken = _Memory(), sorted(reports, key=lambda one: (one.at, one.item_id))
-    for report in taken:
+    return gather(sorted(reports, key=lambda one: (one.at, one.item_id)))
+
+
+def gather(reports: Sequence[Report]) -> dict[int, int | None]:
+    """The same, taking the reports as they come."""
+    memory = _Memory()
+    for report in reports:
         if report.facts.labels:
             memory.take(report)
     found = memory.found()
-    return {report.item_id: found.get(report.item_id) for report in taken}
+    return {report.item_id: found.get(report.item_id) for report in reports}
 
 
 def _search_keys(search: Search) -> Iterator[object]:
