@@ -50,7 +50,7 @@ async def show(ask: Ask, said: Sequence[str]) -> Answer:
     return told(
         ask.spoken(
             lambda voice: desk.event(
-                shown.view, shown.reasons, shown.moved, shown.wrong, shown.decisions, _words(ask, voice)
+                shown.view, shown.reasons, shown.moved, shown.wrong, shown.decisions, _words(ask, voice), asked=ids[0]
             )
         )
     )

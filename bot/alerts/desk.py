@@ -37,9 +37,16 @@ def event(
     called_wrong: int,
     decisions: Sequence[Decided],
     words: Words,
+    *,
+    asked: int,
 ) -> Html:
-    """An event with the number of each report, why the matcher put it where it did, and which decision moved it."""
+    """An event with the number of each report, why the matcher put it where it did, and which decision moved it.
+
+    `asked` is the number that was asked for: that of an event which is part of this one now, or its own.
+    """
     head = [Html(render.line(view, words.reader, words.texts, words.now))]
+    if asked != view.id:
+        head.insert(0, words.say("history-merged", part=str(asked), id=str(view.id)))
     if view.retracted_at is not None:
         head.insert(0, words.say("retracted"))
     if called_wrong:

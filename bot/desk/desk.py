@@ -94,7 +94,7 @@ class Desk:
         )  # fmt: skip
         tell = Teller(session, self.announcer, now)
         seen = tell.seen(event_id)
-        tell.call_back(rest)
+        tell.sort_unsent(rest)
         rows = tell.renew(rest)
         rows += tell.correct(rest, seen, f"correction:{ruling.id}", lambda _, words: corrections.parted(apart, words))
         rows += tell.announce(apart, silent_in=places(seen))
@@ -118,7 +118,7 @@ class Desk:
         ruling = kept.rule(session, RulingKind.PLACE, (event,), by=by, now=now, details=details)
         tell = Teller(session, self.announcer, now)
         seen = tell.seen(event_id)
-        tell.call_back(right)
+        tell.sort_unsent(right)
         rows = tell.renew(right)
         rows += tell.correct(right, seen, f"correction:{ruling.id}", tell.moved(event.place, place))
         return Done(ruling, right, rows=rows + tell.announce(right))

@@ -124,11 +124,14 @@ class Teller:
                 self.session.add(row)
         return written
 
-    def call_back(self, event: EventView) -> None:
-        """What has not left does not leave for chats that did not ask for the event as it is now."""
+    def sort_unsent(self, event: EventView) -> None:
+        """What has not left leaves for those who asked for the event as it is now, and for nobody else."""
         routes = self.announcer.routes(event, Listening(self.session), now=self.now, reported_at=event.last_report_at)
-        unwanted = {(each.chat_id, each.thread_id) for each in routes if not each.send}
-        live_messages.drop_in(self.session, event.id or 0, unwanted, UNWANTED)
+        sends = {(each.chat_id, each.thread_id): each.send for each in routes}
+        live_messages.drop_in(self.session, event.id or 0, {place for place in sends if not sends[place]}, UNWANTED)
+        live_messages.revive_in(
+            self.session, event.id or 0, {place for place in sends if sends[place]}, UNWANTED, self.now
+        )
 
     def _readers(self, alerts: Iterable[Delivery]) -> dict[int, Reader]:
         return chats.readers(self.session, {alert.chat_id for alert in alerts})

@@ -57,6 +57,7 @@ def _rejoin(ruling: Ruling, tell: Teller) -> Taken:
     told = [alert for alert in tell.seen(ids[0]) if places([alert]) & answered]
     joined = live_messages.join(tell.session, *ids)
     stored.carry_mutes(tell.session, ids[1], ids[0], tell.now)
+    tell.sort_unsent(event)
     rows = tell.renew(event) + tell.point_to(event, gone, joined.doubled)
     heirs = (events.get(tell.session, heir) for heir in ruling.details["heirs"])
     rows += tell.hand_on([heir for heir in heirs if heir is not None], event)
@@ -69,7 +70,7 @@ def _place_back(ruling: Ruling, tell: Teller) -> Taken:
     event = _as_before(ruling, tell, 0, ruling.event_id)
     kept.write(tell.session, event)
     recalled = live_messages.recall(tell.session, f"correction:{ruling.id}:")
-    tell.call_back(event)
+    tell.sort_unsent(event)
     rows = tell.renew(event)
     told = [alert for alert in tell.seen(ruling.event_id) if not places([alert]) & recalled]
     before = wrong.place if wrong is not None else None

@@ -100,7 +100,7 @@ def restored(was: EventView, now: EventView, news: Collection[int], revision: in
     Reports that were edited since are news too: what they say now counts.
     """
     grown = _grown(replace(was, reports=()), (report for report in now.reports if report.item_id in news))
-    return replace(grown, reports=now.reports, figures=now.figures, revision=revision)
+    return replace(grown, audience=now.audience, reports=now.reports, figures=now.figures, revision=revision)
 
 
 def in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:

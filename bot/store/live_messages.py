@@ -92,6 +92,13 @@ def drop_in(session: Session, event_id: int, unwanted: set[Destination], reason:
     session.flush()
 
 
+def revive_in(session: Session, event_id: int, wanted: set[Destination], reason: str, now: datetime) -> None:
+    """Alerts that were dropped for this reason may leave for those who want the event after all."""
+    query = select(Delivery).where(Delivery.event_id == event_id, Delivery.state == SUPERSEDED)
+    rows = session.exec(query.where(Delivery.kind == DeliveryKind.ALERT, Delivery.state_reason == reason)).all()
+    revive(session, [row.id or 0 for row in rows if _place(row) in wanted], reason, now)
+
+
 def revive(session: Session, alerts: list[int], reason: str, now: datetime) -> None:
     """Alerts that were dropped for this reason may leave after all."""
     for row in _each(session, alerts):

@@ -32,6 +32,7 @@ async def test_a_report_that_was_moved_says_by_which_decision_and_why_it_was_whe
     other = await room.reports("Desk: blasts in Chuhuiv", "Chuhuiv")
     await room.say(f"/owner merge {one} {other}")
     told = await room.say(f"/owner event {other}")
+    assert told.startswith(f"Event {other} is part of event {one} now.")
     assert re.search(r"blasts in Chuhuiv» — Desk · .+ · moved by decision 1", told)
     assert "depot on fire» — Desk · the first report of this event\n" in told
     assert f"1. 12:00 · event {other} into event {one}" in told

@@ -58,6 +58,9 @@ async def test_an_alert_that_has_not_left_does_not_go_to_the_wrong_place(room):
     await room.starts_sending()
     await room.sends()
     assert room.messages() == []
+    await room.say("/owner undo")
+    (alert,) = room.messages()
+    assert "Strike · Kharkiv" in alert.text
 
 
 async def test_no_report_moves_an_event_that_an_owner_placed(room):
