@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.values import DayPart, Moment
@@ -54,13 +54,24 @@ class When:
 
 
 def told(moment: Moment, published: datetime) -> Span | None:
-    """The hours that are told; None where no day is, or where it lies after publication: such a date says no hour."""
-    if moment.on is None:
+    """The hours that are told; None where none are, or where they lie after publication: such a date says no hour.
+
+    A part of the day without a day is the last one before publication, if that says its hour.
+    """
+    if moment.on is not None:
+        span = _span(moment.on, moment.part)
+        return span if span.start <= published else None
+    if moment.part is None or published.time() == time():
         return None
-    midnight = datetime.combine(moment.on, time(), _ZONE)
-    first, last = _HOURS[moment.part]
-    span = Span(midnight + first * HOUR, midnight + last * HOUR)
-    return span if span.start <= published else None
+    today = published.astimezone(_ZONE).date()
+    spans = (_span(today + timedelta(days=days), moment.part) for days in (1, 0, -1))
+    return next(span for span in spans if span.start <= published)
+
+
+def _span(on: date, part: DayPart | None) -> Span:
+    midnight = datetime.combine(on, time(), _ZONE)
+    first, last = _HOURS[part]
+    return Span(midnight + first * HOUR, midnight + last * HOUR)
 
 
 def most_told(spans: Iterable[Span | None]) -> Span | None:

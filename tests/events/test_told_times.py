@@ -58,6 +58,14 @@ def test_a_night_and_the_evening_of_the_same_date_are_two_events() -> None:
     assert decide(evening, [night]).event_id is None
 
 
+def test_a_part_of_the_day_alone_is_the_last_one_before_publication() -> None:
+    morning = event(report(hours=6))
+    again = report(2, told=Moment(part=DayPart.EVENING), hours=18, title="Shelling again in the evening")
+    assert decide(again, [morning]).event_id is None
+    followed = report(3, told=Moment(part=DayPart.MORNING), hours=18, title="They shelled us in the morning")
+    assert decide(followed, [morning]).event_id == 7
+
+
 def test_an_event_happened_when_most_of_its_reports_say() -> None:
     reports = [report(number, told=THIS_NIGHT, hours=8) for number in (1, 2)]
     wrong = report(3, told=NEXT_NIGHT, hours=24)
