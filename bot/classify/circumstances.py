@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.classify.cues import Hit
 from bot.values import Side, Target, Victim
@@ -46,34 +46,48 @@ def accused_of(hits: tuple[Hit, ...]) -> tuple[Side, Hit | None]:
 
 def victims_of(hits: tuple[Hit, ...]) -> dict[tuple[str, Victim], Hit]:
     """(`killed` or `injured`, victim) with the words, by the nearest word of harm in the sentence."""
-    harms = [hit for hit in hits if hit.cue in _HARM]
-    asides = [hit for hit in hits if hit.cue == "aside"]
+    harms = _by_word(hit for hit in hits if hit.cue in _HARM)
+    asides = {(hit.field.name, hit.last) for hit in hits if hit.cue == "aside"}
     vetoed = _words_of(hits, "no_victim")
     found: dict[tuple[str, Victim], Hit] = {}
     for hit in hits:
         if hit.cue.startswith("victim_") and vetoed.isdisjoint(_words(hit)):
-            earlier = [harm for harm in harms if harm.last < hit.first and harm.sentence == hit.sentence]
-            kind = _nearest(hit, (earlier or harms) if _set_apart(hit, asides) else harms)
+            near = _near(hit, harms)
+            earlier = [harm for harm in near if harm.last < hit.first]
+            kind = _nearest(hit, (earlier or near) if _set_apart(hit, asides) else near)
             if kind is not None:
                 found.setdefault((kind, Victim(hit.cue.removeprefix("victim_"))), hit)
     return found
 
 
-def _set_apart(hit: Hit, asides: Iterable[Hit]) -> bool:
+def _set_apart(hit: Hit, asides: set[tuple[str, int]]) -> bool:
     """Whether "among them", "including" stands before: the word of harm is then the one before, too."""
-    return any(aside.sentence == hit.sentence and 0 < hit.first - aside.last <= _ASIDE for aside in asides)
+    words = hit.field.words
+    return any(
+        (hit.field.name, index) in asides and words[index].sentence == words[hit.first].sentence
+        for index in range(max(0, hit.first - _ASIDE), hit.first)
+    )
+
+
+def _by_word(harms: Iterable[Hit]) -> dict[tuple[str, int], list[Hit]]:
+    found: dict[tuple[str, int], list[Hit]] = {}
+    for harm in harms:
+        for word in _words(harm):
+            found.setdefault(word, []).append(harm)
+    return found
+
+
+def _near(hit: Hit, harms: Mapping[tuple[str, int], list[Hit]]) -> list[Hit]:
+    """Harm within reach in the same sentence."""
+    around = range(hit.first - _REACH, hit.last + _REACH + 1)
+    found = [harm for index in around for harm in harms.get((hit.field.name, index), ())]
+    return [harm for harm in found if harm.sentence == hit.sentence]
 
 
 def _nearest(hit: Hit, harms: Iterable[Hit]) -> str | None:
-    """Harm in the same sentence; of two that are equally near the one before ("killed a boy and wounded a man")."""
-    near = [
-        (distance, after, _HARM[harm.cue])
-        for harm in harms
-        if harm.sentence == hit.sentence
-        for distance, after in (_distance(hit, harm),)
-        if distance <= _REACH
-    ]
-    return min(near)[-1] if near else None
+    """Of two that are equally near the one before ("killed a boy and wounded a man")."""
+    ranked = [(*_distance(hit, harm), _HARM[harm.cue]) for harm in harms]
+    return min(ranked)[-1] if ranked else None
 
 
 def _distance(hit: Hit, harm: Hit) -> tuple[int, bool]:

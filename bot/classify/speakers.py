@@ -27,12 +27,12 @@ def speaker_of(hits: tuple[Hit, ...]) -> Hit | None:
     Of whom something is said, or who is only part of a name, is none ("losses of NATO", "said that Russia").
     """
     others = {(hit.field.name, hit.last) for hit in hits if hit.cue == "no_speaker"}
-    sayings = [hit for hit in hits if hit.cue == "says"]
+    says = {(hit.field.name, word) for hit in hits if hit.cue == "says" for word in range(hit.first, hit.last + 1)}
     said = [
         (hit.field.name != "title", distance, hit.field.words[hit.first].start, hit.first - hit.last, hit.cue, at)
         for at, hit in enumerate(hits)
         if hit.cue.startswith("speaker_") and (hit.field.name, hit.first) not in others
-        for distance in _distances(hit, sayings)
+        for distance in _distances(hit, says)
     ]
     return hits[min(said)[-1]] if said else None
 
@@ -46,9 +46,12 @@ def side_of(speaker: str | None, sides: Mapping[str, Side], countries: Iterable[
     return own
 
 
-def _distances(hit: Hit, sayings: list[Hit]) -> list[int]:
-    near = [distance for saying in sayings if (distance := _distance(hit, saying)) is not None]
-    return [0, *near] if _attributed(hit) else near
+def _distances(hit: Hit, says: set[tuple[str, int]]) -> list[int]:
+    """0 for a speaker that is named alone, and the words from one to the nearest verb of saying in its sentence."""
+    words = hit.field.words
+    near = [index for index in range(hit.first - _NEAR, hit.last + _NEAR + 1) if (hit.field.name, index) in says]
+    own = [index for index in near if words[index].sentence == words[hit.first].sentence]
+    return [0] * _attributed(hit) + [max(1, hit.first - index, index - hit.last) for index in own]
 
 
 def _attributed(hit: Hit) -> bool:
@@ -68,11 +71,3 @@ def _gap(field: Field, index: int) -> str:
     """What stands before a word; of the one after the last, the rest of the text."""
     start = field.words[index - 1].end if index else 0
     return field.original[start : field.words[index].start if index < len(field.words) else None]
-
-
-def _distance(hit: Hit, saying: Hit) -> int | None:
-    """Words from a speaker to a verb of saying in the same sentence; None where it is too far."""
-    if hit.sentence != saying.sentence:
-        return None
-    distance = hit.first - saying.last if hit.first > saying.last else saying.first - hit.last
-    return max(1, distance) if distance <= _NEAR else None
