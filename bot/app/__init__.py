@@ -22,10 +22,10 @@ from bot.app import conversation
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
 from bot.console import CHAT_ID, Console
-from bot.desk import Desk
 from bot.delivery import telegram as wire
 from bot.delivery.limits import Limits
 from bot.delivery.sender import Sender
+from bot.desk import Desk
 from bot.feeds import families
 from bot.feeds.check import check as check_feed
 from bot.feeds.client import FeedClient
@@ -76,7 +76,7 @@ async def run(
         classifier = Classifier.load(gazetteer)
         announcer = _announcer(settings, texts)
         limits = Limits(settings.send_rate, settings.send_rate_chat, settings.send_rate_group)
-        application = conversation.build(settings, limits, console)
+        application, polling = conversation.build(settings, limits, console)
         sender = Sender(
             database,
             outbox,
@@ -130,7 +130,7 @@ async def run(
         async with _tasks(poller, rounds) as workers:
             ticks.start()
             stack.callback(ticks.shutdown, wait=False)
-            async with conversation.running(application, settings, texts, stop), _sending(sender):
+            async with conversation.running(application, polling, settings, texts, stop), _sending(sender):
                 if console is not None:
                     console.start()
                 log.info("running")

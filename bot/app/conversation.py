@@ -11,13 +11,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
 import handlers
 from bot.alerts.texts import Texts
+from bot.app.polling import REFUSED, UPDATES, Polling
 from bot.console import TOKEN as CONSOLE_TOKEN
 from bot.console import Console, ConsoleRequest
 from bot.delivery import telegram as wire
@@ -29,15 +30,14 @@ from handlers.order import OneChatAtATime
 
 log = logging.getLogger(__name__)
 
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER, Update.CHAT_MEMBER]
 STOP_SECONDS = 3.0
 """How long answers to commands may take at the end."""
 RETRY_START = 5.0
 """Seconds between attempts to reach Telegram at the start."""
 
 
-def build(settings: Settings, limits: Limits, console: Console | None) -> Any:
-    """The python-telegram-bot application on Telegram, or on the console."""
+def build(settings: Settings, limits: Limits, console: Console | None) -> tuple[Any, Polling]:
+    """The python-telegram-bot application on Telegram, or on the console, and what brings it updates."""
     warnings.filterwarnings("ignore", message=".*PTB_TIMEDELTA")  # how long a 429 asks to wait is read in both forms
     builder = (
         Application.builder()
@@ -47,15 +47,19 @@ def build(settings: Settings, limits: Limits, console: Console | None) -> Any:
         .job_queue(None)
     )
     if console is not None:
-        terminal = ConsoleRequest(console)
-        return builder.token(CONSOLE_TOKEN).request(terminal).get_updates_request(terminal).build()
-    request, polling = _requests(settings)
-    builder = builder.token(_token(settings)).base_url(wire.base_url(settings.telegram_api_url))
-    return builder.request(request).get_updates_request(polling).build()
+        request: BaseRequest = ConsoleRequest(console)
+        polling, builder = request, builder.token(CONSOLE_TOKEN)
+    else:
+        request, polling = _requests(settings)
+        builder = builder.token(_token(settings)).base_url(wire.base_url(settings.telegram_api_url))
+    application = builder.request(request).get_updates_request(polling).build()
+    return application, Polling(application.bot, application.update_queue, polling)
 
 
 @asynccontextmanager
-async def running(application: Any, settings: Settings, texts: Texts, stop: asyncio.Event) -> AsyncIterator[None]:
+async def running(
+    application: Any, polling: Polling, settings: Settings, texts: Texts, stop: asyncio.Event
+) -> AsyncIterator[None]:
     """Receive updates while the body runs; none, where `stop` is set before Telegram was reached.
 
     Raises TokenRefused, PortInUse for the webhook's address.
@@ -66,8 +70,8 @@ async def running(application: Any, settings: Settings, texts: Texts, stop: asyn
             return
         await application.start()
         await _unless_unreachable(handlers.set_menu(application.bot, texts))
-        await _receive(application, settings)
-        yield
+        async with _polling(polling) if settings.webhook_url is None else _listening(application, settings):
+            yield
     finally:
         await _stop(application)
 
@@ -76,8 +80,6 @@ async def _stop(application: Any) -> None:
     """Stop receiving; answers under way get a moment, then they are given up."""
     try:
         async with asyncio.timeout(STOP_SECONDS):
-            if application.updater.running:
-                await application.updater.stop()
             if application.running:
                 await application.stop()
     except TimeoutError:
@@ -130,11 +132,31 @@ async def _reached(application: Any, stop: asyncio.Event) -> bool:
     return False
 
 
-async def _receive(application: Any, settings: Settings) -> None:
-    """Long polling, or a webhook where the settings name one."""
-    if settings.webhook_url is None:
-        await application.updater.start_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
-        return
+@asynccontextmanager
+async def _polling(polling: Polling) -> AsyncIterator[None]:
+    """Ask for updates while the body runs."""
+    task = asyncio.create_task(polling.run(), name="Polling")
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+        await polling.confirm()
+
+
+@asynccontextmanager
+async def _listening(application: Any, settings: Settings) -> AsyncIterator[None]:
+    """Take updates at the webhook while the body runs."""
+    await _listen(application, settings)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(STOP_SECONDS):
+                await application.updater.stop()
+
+
+async def _listen(application: Any, settings: Settings) -> None:
     host, _, port = (settings.webhook_listen or "").rpartition(":")
     try:
         await application.updater.start_webhook(
@@ -163,4 +185,4 @@ async def _unless_unreachable(call: Awaitable[None]) -> None:
 
 
 def _refused() -> TokenRefused:
-    return TokenRefused("Telegram refused the bot token: set STRIKEWIRE_TELEGRAM_TOKEN to the one BotFather gave")
+    return TokenRefused(REFUSED)

@@ -165,7 +165,7 @@ class Fault:
     chat: int | None = None
 
     def meets(self, call: Call, phase: Phase) -> bool:
-        named = self.method in {"*", call.method}
+        named = self.method == call.method or (self.method == "*" and call.method != "getUpdates")
         return self.times > 0 and named and self.phase == phase and self.chat in {None, call.chat_id}
 
 
@@ -446,10 +446,9 @@ class FakeTelegram:
         _, bot, method = [*request.path.split("/", 2), "", ""][:3]
         if bot != f"bot{self.token}":
             return _refusal(RefusedError(401 if re.fullmatch(r"bot\d+:[\w-]{30,}", bot) else 404, "Unauthorized"))
-        params = await _params(request)
+        call = Call(method, await _params(request), time.monotonic())
         if method == "getUpdates":
-            return await self._get_updates(params)
-        call = Call(method, params, time.monotonic())
+            return await self._strike(request, call, "received") or await self._get_updates(call.params)
         self.calls.append(call)
         await self._notify()
         response = await self._carry_out(request, call)
@@ -644,7 +643,7 @@ class FakeTelegram:
         self.polls += 1
         if self._poller is not None:
             self._poller.set()
-            await self._notify()
+        await self._notify()
         ended = self._poller = asyncio.Event()
         offset = params.get("offset", 0)
         while self._updates and self._updates[0]["update_id"] < offset:
