@@ -49,7 +49,7 @@ class Lexicon:
         self._files: dict[str, list[Table]] = {}
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith(".toml"):
-                self._add(file.name, tomllib.loads(file.read_text("utf-8")))
+                self._add(file.name, _read(file))
 
     @classmethod
     def load(cls) -> Lexicon:
@@ -96,7 +96,7 @@ class Lexicon:
     def strengths(self) -> dict[str, dict[str, float]]:
         """What cues are known to say of a label, in log-odds: by priors.toml, else as the cue itself declares."""
         declared = {
-            name: {label: STRENGTHS[strength] for label, strength in cue["means"].items()}
+            name: {label: _log_odds(name, strength) for label, strength in cue["means"].items()}
             for _, _, name, cue in self._entries("cue")
             if "means" in cue
         }
@@ -114,6 +114,19 @@ class Lexicon:
             for file in self._files[language]:
                 macros = file.get("macro", {})
                 yield from ((language, macros, name, entry) for name, entry in file.get(table, {}).items())
+
+
+def _read(file: Traversable) -> Table:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{file.name} of the lexicon is no TOML file: {error}") from None
+
+
+def _log_odds(cue: str, strength: str) -> float:
+    if strength not in STRENGTHS:
+        raise ValueError(f"cue {cue} means {strength!r}: it takes one of {', '.join(STRENGTHS)}")
+    return STRENGTHS[strength]
 
 
 def fill_macros(patterns: Iterable[str], macros: dict[str, list[str]]) -> tuple[str, ...]:
