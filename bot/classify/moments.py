@@ -26,6 +26,8 @@ _NIGHT_IS_OVER = range(4, 22)
 """Hours of publication at which "overnight" can only be the night before."""
 
 
+_DIGITS = 2
+"""Digits of the day of a month."""
 _ANSWER = 9
 """Words between what tells that an attack is an answer and the day of what it answers."""
 
@@ -105,6 +107,8 @@ class Moments:
                 on, first, last = self._relative_day(field.words, index, now), start, index
             if on is None and part is not None and now is not None:
                 on = self._night_before(field.words, index, now)
+            if on is not None and self._goes_on(field, last):
+                continue
             if on is not None or part is not None:
                 found.append(_Told(on, part, first, last))
         return found
@@ -119,10 +123,20 @@ class Moments:
             return None
         before = words[index - 1].text if index else ""
         needed = self._needed[text]
+        if before in self._and and index > 1 and words[index - 2].text in self._weekdays:
+            return None
         is_other = before in self._before_weekday or (needed and before not in needed)
         if is_other and not self._is_night_to(words, index - 1):
             return None
         return (now - timedelta(days=(now.weekday() - self._weekdays[text]) % 7)).date()
+
+    def _goes_on(self, field: Field, last: int) -> bool:
+        """Whether another day follows: "on Monday and Tuesday", "May 5-6"."""
+        words = field.words
+        glued = last + 1 < len(words) and field.original[words[last].end : words[last + 1].start] in {"-", "–"}
+        joined = last + 2 < len(words) and words[last + 1].text in self._and
+        following = words[last + 1 if glued else last + 2].text if glued or joined else ""
+        return following in self._weekdays or (following.isdecimal() and len(following) <= _DIGITS)
 
     def _part(self, words: tuple[Word, ...], index: int) -> tuple[DayPart | None, int]:
         """The part of the day that ends at a word, of one word or two, and where it begins."""
