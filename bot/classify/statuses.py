@@ -33,10 +33,16 @@ def status_of(
     under_way = "under_way" in in_title or "right_now" in seen
     if in_flight or (under_way and Label.STRIKE in labels):
         return Status.ONGOING
-    if in_title & {"claims", "own_claim"}:
+    if "own_claim" in in_title or any(_claims(hit) for hit in hits if hit.field is reading.title):
         return Status.CLAIMED
     boasts = seen & {"destroyed", "claims"} or Target.MILITARY in targets or scopes.get(Label.CASUALTY) is Scope.LOSSES
     return Status.CLAIMED if _is_own(speaks, accused, told=bool(boasts)) else Status.HAPPENED
+
+
+def _claims(hit: Hit) -> bool:
+    """Whether a claim is told of the event and not, in brackets, of one of its details."""
+    before = hit.field.original[: hit.start]
+    return hit.cue == "claims" and before.rfind("(") <= before.rfind(")")
 
 
 def _is_own(speaks: Side, accused: Side, *, told: bool) -> bool:

@@ -35,6 +35,8 @@ def facts(text: str, *labels: Label) -> Facts:
         ("ВКС России ударили по колонне танков, заявил Кремль", Status.CLAIMED),
         ("Колону танків спалено за рікою – Генштаб", Status.CLAIMED),
         ("The UN says a depot was destroyed", Status.HAPPENED),
+        ("Drone strike on a mill (allegedly with two drones)", Status.HAPPENED),
+        ("Drones (two of them) allegedly struck a mill", Status.CLAIMED),
         ("Invaders are shelling the valley", Status.ONGOING),
         ("Мельницу снова обстреливают", Status.ONGOING),
         ("Ворог знову атакує долину дронами", Status.ONGOING),

@@ -52,6 +52,8 @@ def weapons(text: str, *labels: Label) -> set[Weapon]:
         ("Ракетоносець вийшов у море", set()),
         ("Удар по млину з повітря", {Weapon.BOMB}),
         ("Бомбардировщик стоял на поле", set()),
+        ("The bombing of the mill went on", {Weapon.BOMB}),
+        ("A bombing at the mill", {Weapon.EXPLOSIVE}),
     ],
 )
 def test_weapons_are_those_of_the_attack(text: str, expected: set[Weapon]) -> None:
