@@ -28,9 +28,17 @@ _SPELLING = str.maketrans(
         "…": ".",
     }
 )
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u0301")
-"""Soft hyphens, joiners, direction marks, and the stress mark that Cyrillic texts put on vowels."""
+_INVISIBLE = frozenset(
+    {
+        *"\u00ad\u034f\u061c\u180e\u2060\u2061\u2062\u2063\u2064\ufeff\u0301",
+        *map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10))),
+    }
+)
+"""Soft hyphens, joiners, direction marks, variants, and the stress mark that Cyrillic texts put on vowels."""
+_STYLED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]")
+"""Letters and digits in another dress: ligatures, full width, mathematical bold."""
 _LOOKALIKES = str.maketrans("aceopxyik", "асеорхуік")
+_LOOKED_LIKE = {there: here for here, there in _LOOKALIKES.items()}
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[a-z]")
 _BREAK = re.compile(r"[.!?;:…|•▪\n\r]")
@@ -72,7 +80,8 @@ def read(name: str, text: str, longest: int) -> Field:
 
 def _fold(text: str) -> tuple[str, tuple[int, ...] | None]:
     simple = text.lower().translate(_SPELLING)
-    if len(simple) == len(text) and not _INVISIBLE.intersection(simple) and unicodedata.is_normalized("NFC", simple):
+    is_plain = not _INVISIBLE.intersection(simple) and not _STYLED.search(simple)
+    if len(simple) == len(text) and is_plain and unicodedata.is_normalized("NFC", simple):
         return simple, None
     return _fold_clusters(text)
 
@@ -87,6 +96,8 @@ def _fold_clusters(text: str) -> tuple[str, tuple[int, ...]]:
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
         cluster = "".join(c for c in text[start:end] if c not in _INVISIBLE)
+        if _STYLED.search(cluster):
+            cluster = unicodedata.normalize("NFKC", cluster)
         for char in unicodedata.normalize("NFC", cluster.lower()).translate(_SPELLING):
             out.append(char)
             offsets.append(start)
@@ -114,7 +125,8 @@ def _inside_number(folded: str, last: int, start: int) -> bool:
 
 @lru_cache(maxsize=20_000)
 def unmask(word: str) -> str:
-    """A Cyrillic word with Latin letters hidden among its own, spelt in Cyrillic alone."""
-    if _CYRILLIC.search(word) and _LATIN.search(word):
-        return word.translate(_LOOKALIKES)
-    return word
+    """A word with letters of the other alphabet hidden among its own, spelt in the one that most of them are of."""
+    cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
+    if not cyrillic or not latin:
+        return word
+    return word.translate(_LOOKALIKES if cyrillic >= latin else _LOOKED_LIKE)
