@@ -48,14 +48,16 @@ def clauses(field: Field, hits: tuple[Hit, ...], numerals: Numerals) -> list[lis
     joins = False
     while index < len(field.words):
         if index and _cut(field, index):
-            aside = _aside(field, index, roles) or _says_who(found[-1], field, index, roles)
+            named = _says_who(found[-1], field, index, roles)
+            aside = named or _aside(field, index, roles)
             if not joins and not aside:
                 _next_clause(found, field, index, roles, numerals)
             joins = False
             if aside:
-                joins = _goes_on(found[-1], field, index)
+                waits = _goes_on(found[-1], field, index)
                 index = _clause_end(field, index)
-                joins = joins and index < len(field.words) and _gap(field, index) in _SOFT
+                ends = index == len(field.words) or _gap(field, index) not in _SOFT
+                joins = not ends and (waits or (named and "plus" in roles[index]))
                 continue
         after, number = number_at(field, index, numerals, people)
         role = roles[index] | {"minus"} if number is not None and is_minus(field, index) else roles[index]
@@ -86,12 +88,9 @@ def _says_who(clause: list[Token], field: Field, index: int, roles: list[frozens
     enclosed = end < len(field.words) and _gap(field, index) == _gap(field, end) == ","
     if not enclosed or end - index > _APPOSED or not clause or any(role & _STATING for role in roles[index:end]):
         return False
-    before, here = (
-        frozenset[str]().union(*(token.roles for token in clause[-4:])),
-        frozenset[str]().union(*roles[index:end]),
-    )
-    described = "one_person" in before or "one_person" in here
-    return described and ("name" in before) != ("name" in here)
+    before = frozenset[str]().union(*(token.roles for token in clause[-4:]))
+    described = "one_person" in before.union(*roles[index:end])
+    return described and ("name" in before) != ("name" in roles[index])
 
 
 def _next_clause(

@@ -30,7 +30,7 @@ def before(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
     if any(token.roles & {"of", "article"} for token in clause[max(0, at - 1) : at]):
         return None
     start = _start(clause, at)
-    count = _numbered(clause, start, at, needs_people=needs_people)
+    count = _numbered(clause, start, at, needs_people=needs_people) or _attributed(clause, at)
     if count is None and not needs_people and _is_plus(clause, start - 1) and _ends_with_one(clause, start, at):
         count = Count(1)
     if count is None:
@@ -40,7 +40,8 @@ def before(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
         kin = any("kin" in token.roles for token in clause[start : start + 2])
         end = start - 1
         start = _start(clause, end)
-        more = _group(clause, start, end) or (Count(1) if kin and end > start else None)
+        named = end > start and "name" in clause[start].roles
+        more = _group(clause, start, end) or (Count(1) if named or (kin and end > start) else None)
         if more is None:
             break
         counts.append(more)
@@ -63,7 +64,7 @@ def after(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
             continue
         if counted or (not needs_people and (index - at <= 3 or tolls)):
             count = stated(clause, index)
-            before = _one_between(clause, at, index) or _one_before(clause, at)
+            before = _between(clause, at, index) or _one_before(clause, at)
             return None if count is None else total([*before, count, *_more(clause, index)])
     return None
 
@@ -83,7 +84,8 @@ def single(clause: list[Token], at: int, kind: str) -> Count | None:
             continue
         if "one_person" in token.roles and not _described(clause, index):
             return total([Count(1), *(_more(clause, index) if index > at else [])])
-    return Count(1) if _named(clause, at, kind) else None
+    named = _named(clause, at, kind)
+    return total(named) if named else None
 
 
 def one_object(clause: list[Token], at: int) -> Count | None:
@@ -130,6 +132,12 @@ def _numbered(clause: list[Token], start: int, end: int, *, needs_people: bool) 
     return None
 
 
+def _attributed(clause: list[Token], at: int) -> Count | None:
+    """The number before a participle before people: "620 eliminated invaders"."""
+    following = clause[at + 1].roles if at + 1 < len(clause) else frozenset()
+    return stated(clause, at - 1) if at and following & {"people", "troops"} else None
+
+
 def _ends_with_one(clause: list[Token], start: int, end: int) -> bool:
     return any("one_person" in token.roles for token in clause[max(start, end - 4) : end])
 
@@ -144,10 +152,16 @@ def _group(clause: list[Token], start: int, end: int) -> Count | None:
     return Count(1) if _ends_with_one(clause, start, end) else None
 
 
-def _one_between(clause: list[Token], at: int, index: int) -> list[Count]:
-    """One person between the verb and the number: "wounded a child and two women"."""
-    plus = [place for place in range(at + 1, index) if "plus" in clause[place].roles]
-    return [Count(1)] if plus and _ends_with_one(clause, at + 1, plus[0]) else []
+def _between(clause: list[Token], at: int, index: int) -> list[Count]:
+    """Who stands between the verb and the number: "wounded a child and two women", "killed Ann Doe and two others"."""
+    counts: list[Count] = []
+    start = at + 1
+    for plus in (place for place in range(at + 1, index) if "plus" in clause[place].roles):
+        named = "name" in clause[start].roles or any("kin" in token.roles for token in clause[start:plus])
+        one = _group(clause, start, plus) or (Count(1) if named else None)
+        counts += [one] if one is not None else []
+        start = plus + 1
+    return counts
 
 
 def _one_before(clause: list[Token], at: int) -> list[Count]:
@@ -241,11 +255,13 @@ def _described(clause: list[Token], index: int) -> bool:
     return "people" in following and "one_person" not in following
 
 
-def _named(clause: list[Token], at: int, kind: str) -> bool:
-    """Whether a name stands right after the verb, and no group of people that it belongs to."""
+def _named(clause: list[Token], at: int, kind: str) -> list[Count]:
+    """Those named right after the verb, 1 each, unless a group of people stands there that they belong to."""
     near = clause[at + 1 : at + 6]
-    return (
-        kind == KILLED
-        and any("name" in token.roles for token in clause[at + 1 : at + 2])
-        and not any(token.roles & (TERMS | {"people", "thing", "plus"}) or token.number for token in near)
-    )
+    if kind != KILLED or not any("name" in token.roles for token in near[:1]):
+        return []
+    if any(token.roles & (TERMS | {"people", "thing"}) or token.number for token in near):
+        return []
+    joined = [place for place in range(at + 2, len(clause)) if "plus" in clause[place].roles]
+    others = [place for place in joined if any("name" in token.roles for token in clause[place + 1 : place + 3])]
+    return [Count(1)] * (1 + len(others))

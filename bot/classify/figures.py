@@ -103,7 +103,7 @@ def _boasted(read: list[tuple[Field, list[Token]]]) -> list[Statement]:
     for field, clause in read:
         for index, token in enumerate(clause):
             troops = any("troops" in near.roles for near in clause[index + 1 : index + 3])
-            boasts = speaks or "minus" in token.roles
+            boasts = (speaks and not any("captive" in one.roles for one in clause)) or "minus" in token.roles
             if boasts and token.number is not None and token.number.value > 1 and troops:
                 count = counting.stated(clause, index)
                 return [] if count is None else [Statement(KILLED, count, _span(field, clause[index : index + 2]))]

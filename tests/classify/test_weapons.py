@@ -54,6 +54,7 @@ def weapons(text: str, *labels: Label) -> set[Weapon]:
         ("Бомбардировщик стоял на поле", set()),
         ("The bombing of the mill went on", {Weapon.BOMB}),
         ("A bombing at the mill", {Weapon.EXPLOSIVE}),
+        ("Guards open fire against miners", {Weapon.SMALL_ARMS}),
     ],
 )
 def test_weapons_are_those_of_the_attack(text: str, expected: set[Weapon]) -> None:
