@@ -75,12 +75,35 @@ class Mention:
     def after(self) -> Word | None:
         """The word after it in the same clause."""
         at = self.last + 1
-        return None if at >= len(self.words) or self.words[at].opens else self.words[at]
+        ends = at >= len(self.words) or self.words[at].opens or "," in self.words[self.last].then
+        return None if ends else self.words[at]
 
     def behind(self, count: int) -> Sequence[Word]:
         """As many words before it in the same sentence, the nearest last."""
         words = self.words[max(0, self.first - count) : self.first]
         return [word for word in words if word.sentence == self.sentence]
+
+
+def says_where(mention: Mention) -> bool:
+    """Whether a word before a name, or before the list that it stands in, says that something is there."""
+    before, cues = mention.before, Cues.load()
+    if before is not None and any(
+        cues.has(key, before.form) for key in ("where", "from_where", "locality", "land", "near")
+    ):
+        return True
+    if before is None and mention.first and cues.has("locality", mention.words[mention.first - 1].form):
+        return True
+    if _stands_in_a_division(mention):
+        return True
+    return mention.listed is not None and says_where(mention.listed)
+
+
+def _stands_in_a_division(mention: Mention) -> bool:
+    """The Kherson region's Novooleksandrivka; село Сумської області Юнаківка."""
+    previous = mention.previous
+    adjoins = previous is not None and previous.last == mention.first - 1 and not mention.words[mention.first].opens
+    return adjoins and previous is not None and previous.meant[0].place.precision in (
+        Precision.REGION, Precision.DISTRICT)  # fmt: skip
 
 
 def read_mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:

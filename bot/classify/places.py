@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from math import log10
 
-from bot.classify.gazetteer import Gazetteer, Known
+from bot.classify.gazetteer import Cues, Gazetteer, Known, fold
+from bot.classify.governments import ONLOOKERS
 from bot.classify.mentions import Mention, read_mentions
 from bot.classify.scenes import is_aside, is_scene
 from bot.values import Language, Place, Precision
@@ -25,12 +26,15 @@ HOME = {"UA": 2.0, "RU": 1.0, "PS": 0.8, "IL": 0.8, "LB": 0.8, "SY": 0.8, "IR": 
 """How much likelier a place is meant in news of war for lying there, in powers of ten of inhabitants."""
 AGGRESSORS = ("RU", "IR", "IL")
 """Countries that are mostly spoken of for what they do elsewhere."""
-ONLOOKERS = frozenset("US GB FR DE CN KP TR BY NO CA JP AU EU IT ES NL BE CH AT SE DK KZ AE QA SA HU".split())  # noqa: SIM905 - a table to read
-"""Countries that are mostly spoken of for what they say, send or sell."""
+CITY, OUTSHINES = 100_000, 20
+"""From how many inhabitants on, and how many times as many, a city alone tells where a text is."""
+TOWN = 20_000
+"""A settlement of fewer, outside all regions that the text names, is not the one that is meant."""
 UNBOUNDED = range(900_000_000, 910_000_000)
 """Ids of seas and of lands without borders, where they are regions."""
 FINENESS = {Precision.COUNTRY: 0, Precision.REGION: 1, Precision.DISTRICT: 2, Precision.SETTLEMENT: 3}
 
+_ITEMS = re.compile("[•▪🔻🔹🔸🟡;]")
 _FOOTER = re.compile(
     r"(?:подпис(?:ывай|аться|ка\b)|підпис(?:атис|уйт|уйс)|підпиш|надсилайте|прислать новость|читать нас|читайте нас|"
     r"telegram\b|facebook\b|subscribe to)",
@@ -57,13 +61,21 @@ def find_places(
               for field in fields]  # fmt: skip
     central = [[mention for mention in field if not is_aside(mention)] for field in scenes]
     named, told = central if any(central) else scenes
-    headline = [context.choose(mention) for mention in named]
-    sentences = [[context.choose(mention) for mention in group] for _, group in groupby(told, key=_sentence)]
+    headline = context.choose_all(named)
+    sentences = [context.choose_all(sentence) for sentence in _telling(told, summary)]
     return tuple(_given(headline, sentences)[:MOST]) or _lands_spoken_of(fields)
 
 
-def _sentence(mention: Mention) -> int:
-    return mention.sentence
+def _telling(mentions: Iterable[Mention], summary: str) -> list[list[Mention]]:
+    """By sentence, where any tells of violence only those; the items of a list of news count as one sentence."""
+    sentences = [list(group) for _, group in groupby(mentions, key=lambda mention: mention.sentence)]
+    violent = [sentence for sentence in sentences if _is_violent(sentence[0])] or sentences
+    return [[mention for sentence in violent for mention in sentence]] if _ITEMS.search(summary) else violent
+
+
+def _is_violent(mention: Mention) -> bool:
+    words = [word.form for word in mention.words if word.sentence == mention.sentence]
+    return any(Cues.load().has("violence", form) for form in words)
 
 
 def _is_brand(mention: Mention) -> bool:
@@ -101,12 +113,15 @@ class _Context:
         self._regions: set[int] = set()
         self._districts: set[int] = set()
         self._sure: set[int] = set()
+        self._named: set[int | None] = set()
         for mention in mentions:
-            self._add([known.place for known in mention.meant])
+            self._add([known.place for known in _likely(mention.meant)])
 
     def _add(self, places: Sequence[Place]) -> None:
         if len(places) == 1:
             self._sure.add(places[0].id)
+        if places[0].precision is Precision.REGION and not _is_vague(places[0]):
+            self._named.add(places[0].id)
         if len({place.country for place in places}) == 1 and places[0].country:
             self._countries.add(places[0].country)
         if len({place.region_id for place in places}) == 1 and places[0].region_id is not None:
@@ -114,21 +129,37 @@ class _Context:
         if len({place.district_id for place in places}) == 1 and places[0].district_id is not None:
             self._districts.add(places[0].district_id)
 
-    def choose(self, mention: Mention) -> Place:
-        """The likeliest meaning of a name."""
-        if len(mention.meant) == 1:
-            return mention.meant[0].place
-        return max(mention.meant, key=self._likelihood).place
+    def choose_all(self, mentions: Iterable[Mention]) -> list[Place]:
+        """The likeliest meanings of names, without villages that only share their name with one in a region named."""
+        chosen = [self._choose(mention) for mention in mentions]
+        return [known.place for known in chosen if not self._is_namesake(known)]
 
-    def _likelihood(self, known: Known) -> float:
+    def _choose(self, mention: Mention) -> Known:
+        if len(mention.meant) == 1:
+            return mention.meant[0]
+        form = " ".join(word.form for word in mention.words[mention.first : mention.last + 1])
+        return max(mention.meant, key=lambda known: self._likelihood(known, form))
+
+    def _is_namesake(self, known: Known) -> bool:
+        small = known.place.precision is Precision.SETTLEMENT and known.population < TOWN
+        return small and bool(self._named) and known.place.region_id not in self._named
+
+    def _likelihood(self, known: Known, form: str) -> float:
         place = known.place
         score = log10(known.population + 300) + HOME.get(place.country, 0.0)
         score += 1.0 if place.country in self._countries else 0.0
         score += 1.0 if place.country == self._source else 0.0
-        score += 3.0 if place.region_id in self._regions else 0.0
+        score += 1.0 if form in (fold(place.name), fold(place.name_uk), fold(place.name_ru)) else 0.0
+        score += 2.0 if place.region_id in self._regions else 0.0
         score += 2.0 if place.id in self._sure else 0.0
         score += 1.0 if place.district_id in self._districts else 0.0
         return score + (0.5 if place.precision is Precision.SETTLEMENT else 0.0)
+
+
+def _likely(meant: Sequence[Known]) -> Sequence[Known]:
+    """What a name may mean, or only the city beside which the others are small."""
+    alone = len(meant) > 1 and meant[0].population >= CITY and meant[0].population > OUTSHINES * meant[1].population
+    return meant[:1] if alone else meant
 
 
 def _given(title: list[Place], sentences: list[list[Place]]) -> list[Place]:

@@ -1,0 +1,72 @@
+"""Countries and capitals that speak and act: governments, which are no scene of an event, or one that is struck."""
+
+from __future__ import annotations
+
+from bot.classify.gazetteer import Cues, fold
+from bot.classify.mentions import Mention, says_where
+from bot.values import Place
+
+SEATS = frozenset(("Kyiv", "Moscow", "Tehran", "Washington", "Beijing", "Jerusalem", "Minsk", "Ankara", "Brussels",
+                   "London", "Berlin", "Paris", "Warsaw", "Tel Aviv", "Damascus", "Beirut", "Baghdad"))  # fmt: skip
+"""Capitals that stand for their governments in the news."""
+ONLOOKERS = frozenset("US GB FR DE CN KP TR BY NO CA JP AU EU IT ES NL BE CH AT SE DK KZ AE QA SA HU KR".split())  # noqa: SIM905 - a table to read
+"""Countries that are mostly spoken of for what they say, send or sell."""
+NEAR = 3
+"""How many words before a country may say that its territory is meant."""
+
+
+def is_struck(mention: Mention, place: Place) -> bool:
+    """Whether a country is told of as a place: not as one that says, denies, strikes."""
+    cues, before, after = Cues.load(), mention.before, mention.after
+    if before is None or (after is not None and cues.has("saying", after.form)):
+        return False
+    if _is_land(mention, place):
+        return True
+    form = mention.words[mention.first].form
+    if before.form in ("of", "to", "against", "проти", "против"):
+        return _has(mention, "land", "striking")
+    if cues.has("where", before.form):
+        return before.form != "у" or form[-1] in "ії"
+    acts = after is not None and cues.has("acting", after.form)
+    return not acts and _is_object(form, place)
+
+
+def _is_land(mention: Mention, place: Place) -> bool:
+    """Territory of, shelling of, "по городам" of a country."""
+    cues, before, form = Cues.load(), mention.before, mention.words[mention.first].form
+    if before is not None and form != fold(place.name_uk) and cues.has("shelling", before.form):
+        return True
+    return not form.isascii() and mention.listed is None and _has(mention, "land")
+
+
+def _has(mention: Mention, *keys: str) -> bool:
+    return any(Cues.load().has(key, word.form) for key in keys for word in mention.behind(NEAR))
+
+
+def _is_object(form: str, place: Place) -> bool:
+    """A country in the case in which things are done to it: "б'є Україну"."""
+    uk = fold(place.name_uk)
+    return place.country not in ONLOOKERS and form[-1] in "ую" and uk[-1] in "ая" and form != uk
+
+
+def is_government(mention: Mention, place: Place) -> bool:
+    """A capital that speaks and acts, or gets weapons: the government that sits there."""
+    cues, before, after = Cues.load(), mention.before, mention.after
+    if after is not None and cues.has("saying", after.form):
+        return True
+    if says_where(mention) or (before is not None and cues.has("striking", before.form)):
+        return False
+    if after is not None and cues.has("acting", after.form):
+        return True
+    if place.country == "UA" and mention.words[mention.first].form[:3] == "киї":
+        return False
+    return not _stands_as_a_place(mention)
+
+
+def _stands_as_a_place(mention: Mention) -> bool:
+    """Beirut, Lebanon. Киев: взрывы."""
+    then = mention.words[mention.last].then.strip()[:1]
+    ahead = mention.words[mention.last + 1 : mention.last + 2]
+    if then == "," and any(word.capital for word in ahead):
+        return True
+    return mention.before is None and then in (",", ":", ".", "(", "—")
