@@ -12,7 +12,7 @@ from bot.announce import Announcer, Listening
 from bot.desk import Desk, Done
 from bot.events import growth, match, rulings, sources, toll
 from bot.models import Feed, Item
-from bot.store import candidates, events, follows, items
+from bot.store import candidates, events, follows, items, round_ups
 from bot.store import rulings as stored_rulings
 from bot.store.known_events import KnownEvents
 from bot.values import PUBLIC, Classified, Entry, EventView, Growth, Match, MergeReason, Report
@@ -83,6 +83,7 @@ class Intake:
             return Taken()
         if not reported:
             item.at = self._news_at(item, now)
+            round_ups.forget(session, item_id)
             return self._reports(session, item, feed, listening, now)
         rows = [self._revised(session, event, item, feed, listening, now) for event in reported]
         return Taken(deliveries=sum(rows))
@@ -124,7 +125,7 @@ class Intake:
         found = candidates.find(session, match.search_for(report), report.audience)
         decision = _withdrawn(session, report, now) or match.decide(report, found)
         if match.opens_none(decision):
-            events.name_in_round_up(session, report.item_id, match.named_by(report, found))
+            round_ups.note(session, report.item_id, match.named_by(report, found))
             return Taken()
         grown = self._grown(session, report, decision, listening.known, now)
         stored = _store(session, grown, report, decision, now)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.alerts import history, render, route
 from bot.alerts.history import Decision
-from bot.store import chats, corrections, events, reasons, subscriptions, threats
+from bot.store import chats, corrections, events, reasons, round_ups, subscriptions, threats
 from bot.values import PUBLIC, EventView, MatchReason, Message, Mode, Place, RouteReason, Topic, Wish
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, fit, number, told
@@ -137,7 +137,7 @@ def _known(session: Session, ask: Ask, event_id: int) -> EventView | None:
 
 
 def _decisions(session: Session, view: EventView) -> list[Decision]:
-    named = events.round_ups(session, view.id or 0)
+    named = round_ups.naming(session, view.id or 0)
     reports = {report.item_id: report for report in (*view.reports, *named)}
     return [
         Decision(

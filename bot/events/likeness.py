@@ -91,6 +91,11 @@ def compare(report: Sketch, event: Sketch) -> Verdict:
     return _excluded(report, event) or _COMPARISONS[report.kind](report, event)
 
 
+def parted(one: Sketch, other: Sketch) -> bool:
+    """Whether two events cannot be one: for their kind, place, time or toll."""
+    return compare(one, other).score <= NEVER
+
+
 def _excluded(report: Sketch, event: Sketch) -> Verdict | None:
     """Why the two cannot be one, whatever else they have in common."""
     kind = report.kind

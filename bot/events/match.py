@@ -16,9 +16,8 @@ from bot.events.likeness import Verdict
 from bot.events.sketch import Sketch, sketch_of
 from bot.values import Match, MatchReason, Precision, Report
 
-BEYOND_DOUBT = likeness.PLAINLY_SAME + 1.0
-"""Score from which a report proves two events to be one: more than the same place and half a day come to."""
-
+BEYOND_DOUBT = likeness.PLAINLY_SAME + 1.5
+"""Score from which a report proves two events to be one: more than the same place and the same told hours come to."""
 NEWS_OF_THE_DAY = timedelta(hours=30)
 """Events of other places are compared only if they were in the news within a day or so: more would speak against it."""
 
@@ -84,11 +83,11 @@ def decide(report: Report, candidates: Sequence[Sketch]) -> Match:
 
 
 def _also(best: Verdict, others: Sequence[Verdict]) -> tuple[int, ...]:
-    """Events that turn out to be the one that a report joins: it tells of both without any doubt, and they agree."""
+    """Events that turn out to be the one that a report joins: it tells of both beyond doubt, and nothing parts them."""
     if best.score < BEYOND_DOUBT:
         return ()
     sure = [other.event for other in others if other.score >= BEYOND_DOUBT]
-    return tuple(event.id for event in sure if event.id is not None and likeness.compare(event, best.event).same)
+    return tuple(event.id for event in sure if event.id is not None and not likeness.parted(event, best.event))
 
 
 def named_by(round_up: Report, candidates: Sequence[Sketch]) -> tuple[Match, ...]:

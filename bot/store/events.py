@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -103,18 +103,6 @@ def matches(session: Session, event_id: int) -> list[ItemEvent]:
     return list(session.exec(select(ItemEvent).where(ItemEvent.event_id == event_id).order_by(col(ItemEvent.item_id))))
 
 
-def round_ups(session: Session, event_id: int) -> list[Report]:
-    """The round-ups that name an event, oldest first. They are no reports of it: they tell of it in passing."""
-    return [report for _, report in _linked(session, [event_id], ItemEvent.reason == MatchReason.ROUND_UP)]
-
-
-def name_in_round_up(session: Session, item_id: int, matches: Iterable[Match]) -> None:
-    """Note the events that a round-up names."""
-    for match in matches:
-        if match.event_id is not None:
-            _link(session, match.event_id, item_id, match)
-
-
 def save(
     session: Session,
     view: EventView,
@@ -133,7 +121,7 @@ def save(
     session.flush()
     assert row.id is not None  # noqa: S101 - flushed
     for report in new:
-        _link(session, row.id, report.item_id, match)
+        link(session, row.id, report.item_id, match)
     items = {report.item_id for report in new}
     session.add_all(_figure_row(row.id, figure) for figure in view.figures if figure.item_id in items)
     return replace(view, id=row.id)
@@ -188,12 +176,12 @@ def as_view(row: Event, reports: tuple[Report, ...], figures: tuple[Figure, ...]
 
 def _reports(session: Session, event_ids: Sequence[int]) -> dict[int, list[Report]]:
     found: dict[int, list[Report]] = defaultdict(list)
-    for event_id, report in _linked(session, event_ids, ItemEvent.reason != MatchReason.ROUND_UP):
+    for event_id, report in linked(session, event_ids, ItemEvent.reason != MatchReason.ROUND_UP):
         found[event_id].append(report)
     return found
 
 
-def _linked(session: Session, event_ids: Sequence[int], how: Any) -> Iterator[tuple[int, Report]]:
+def linked(session: Session, event_ids: Sequence[int], how: Any) -> Iterator[tuple[int, Report]]:
     """Events with the items that tell of them in a certain way."""
     query = (
         select(ItemEvent.event_id, Item, Feed)
@@ -257,7 +245,8 @@ def _figure_row(event_id: int, figure: Figure) -> TollFigure:
     )
 
 
-def _link(session: Session, event_id: int, item_id: int, match: Match) -> None:
+def link(session: Session, event_id: int, item_id: int, match: Match) -> None:
+    """Note that an item tells of an event, and why the matcher thought so."""
     session.add(
         ItemEvent(
             event_id=event_id,

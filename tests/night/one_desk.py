@@ -1,0 +1,92 @@
+"""A database with one chat and one feed, into which reports come one by one; the clock is the test's."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import select
+
+from bot.alerts.texts import Texts
+from bot.announce import Announcer, Listening
+from bot.classify import Classifier
+from bot.classify.places import Gazetteer
+from bot.intake import Intake
+from bot.models import Delivery, Item
+from bot.rounds import Rounds
+from bot.store import chats, feeds, subscriptions
+from bot.store.database import Database
+from bot.values import DeliveryKind, Entry, Mode, Topic
+
+EIGHT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+CHAT = 7
+
+
+class Desk:
+    """A database with one chat and one feed, and the rounds over it."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        gazetteer = Gazetteer.load()
+        self._classifier = Classifier.load(gazetteer)
+        announcer = Announcer(Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0)
+        self._intake = Intake(announcer)
+        self.woken = 0
+        self.rounds = Rounds(database, announcer, gazetteer, lambda: EIGHT, keep_days=90, wake_sender=self._wake)
+
+    def _wake(self) -> None:
+        self.woken += 1
+
+    def opens(self, **more):
+        self.opens_another(CHAT, **more)
+
+    def opens_another(
+        self,
+        number: int,
+        *,
+        mode: Mode = Mode.INSTANT,
+        zone: str = "UTC",
+        digest_due: datetime | None = None,
+        hour_due: datetime | None = None,
+    ):
+        def work(session):
+            chat = chats.meet(session, number, "private", "Reader", EIGHT - timedelta(days=2))
+            chat.language, chat.zone, chat.next_digest_at = "en", zone, digest_due
+            feed, _ = feeds.add(session, "https://desk.example/rss", now=EIGHT, public=True, title="Desk")
+            feed.first_success_at = EIGHT - timedelta(days=2)
+            subscriptions.add(
+                session,
+                number,
+                thread_id=None,
+                topics=tuple(Topic),
+                place=None,
+                radius_km=None,
+                mode=mode,
+                now=EIGHT - timedelta(days=2),
+                next_at=hour_due,
+            )
+
+        self.database.write_now(work)
+
+    def reports(self, title: str, at: datetime, summary: str = "") -> None:
+        entry = Entry(guid=title, url=None, title=title, summary=summary, published_at=at)
+        facts = self._classifier.classify(title, summary, published=at)
+
+        def work(session):
+            [feed] = feeds.listed(session)
+            self._intake.take(session, feed, entry, facts, Listening(session), at)
+
+        self.database.write_now(work)
+
+    def edits(self, title: str, new: str, at: datetime) -> None:
+        """The feed shows an item with another title."""
+        entry = Entry(guid=title, url=None, title=new, summary="", published_at=at)
+        facts = self._classifier.classify(new, published=at)
+
+        def work(session):
+            [feed] = feeds.listed(session)
+            item = session.exec(select(Item.id).where(Item.title == title)).one()
+            self._intake.revise(session, feed, item, entry, facts, Listening(session), at)
+
+        self.database.write_now(work)
+
+    def owed(self, kind: DeliveryKind) -> list[Delivery]:
+        query = select(Delivery).where(Delivery.kind == kind).order_by(Delivery.id)
+        return self.database.read_now(lambda session: list(session.exec(query)))
