@@ -159,11 +159,14 @@ async def test_after_an_undone_merge_each_event_edits_its_own_message(room):
     await room.subscribes(READER, to="Chuhuiv")
     older, newer = await two_events(room)
     await room.say(f"/owner merge {older} {newer}")
+    room.later(minutes=10)
     await room.reports("Desk: third outlet on the depot", "Kharkiv", outlet="Agency")
     await room.say("/owner undo")
     (only,) = room.messages()
     assert "depot" not in only.text
-    assert "third outlet" in [report.title for report in (await room.event(older)).reports][-1]
+    parted = await room.event(older)
+    assert "third outlet" in parted.reports[-1].title
+    assert parted.last_report_at == room.clock.now
     await room.reports("Desk: more on Chuhuiv", "Chuhuiv", outlet="Agency")
     assert "more on Chuhuiv" in only.text
 
