@@ -69,6 +69,12 @@ def after(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
     return None
 
 
+def adjacent(clause: list[Token], at: int) -> bool:
+    """Whether people are counted right after a noun or verb: "two gunmen shot dead 15 people"."""
+    numbered = at + 1 < len(clause) and clause[at + 1].number is not None
+    return numbered and _followed_by_people(clause, at + 1)
+
+
 def single(clause: list[Token], at: int, kind: str) -> Count | None:
     """One described or named person, or a noun or verb that is itself singular, is 1."""
     behind, ahead = clause[max(0, at - 3) : at], clause[at : at + 5]
@@ -96,7 +102,10 @@ def one_object(clause: list[Token], at: int) -> Count | None:
     several = [token for token in near if "people" in token.roles and "one_person" not in token.roles]
     if several or any(token.roles & (TERMS | {"thing", "many"}) or token.number for token in near):
         return None
-    return Count(1) if any("one_person" in token.roles for token in clause[max(0, at - 1) : at] + near) else None
+    behind = clause[max(0, at - 1) : at]
+    if any("passive" in token.roles for token in behind):
+        behind = clause[max(0, at - _NEAR) : at]
+    return Count(1) if any("one_person" in token.roles for token in behind + near) else None
 
 
 def stated(clause: list[Token], index: int) -> Count | None:
@@ -257,7 +266,8 @@ def _described(clause: list[Token], index: int) -> bool:
 
 def _named(clause: list[Token], at: int, kind: str) -> list[Count]:
     """Those named right after the verb, 1 each, unless a group of people stands there that they belong to."""
-    near = clause[at + 1 : at + 6]
+    start = at + 1 + any("of" in token.roles for token in clause[at + 1 : at + 2])
+    near = clause[start : start + 5]
     if kind != KILLED or not any("name" in token.roles for token in near[:1]):
         return []
     if any(token.roles & (TERMS | {"people", "thing"}) or token.number for token in near):

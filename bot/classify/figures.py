@@ -158,5 +158,6 @@ def _count_for(clause: list[Token], at: int, kind: str) -> Count | None:
             or counting.after(clause, at, needs_people=True)
             or counting.one_object(clause, at)
         )
-    count = counting.before(clause, at, needs_people=False) or counting.after(clause, at, needs_people=False)
+    sides = (counting.after, counting.before) if counting.adjacent(clause, at) else (counting.before, counting.after)
+    count = next((found for side in sides if (found := side(clause, at, needs_people=False)) is not None), None)
     return count if count is not None or kind == EITHER else counting.single(clause, at, kind)

@@ -123,6 +123,13 @@ def least(value: int) -> Count:
         ("Сообщили об одном пострадавшем у мельницы", None, exactly(1)),
         ("Жители одного села пострадали", None, None),
         ("Повідомили про одну постраждалу", None, exactly(1)),
+        ("Two gunmen shot dead 15 people at the mill", exactly(15), None),
+        ("Two gunmen killed at the mill", exactly(2), None),
+        ("A colonel of the marines was liquidated", exactly(1), None),
+        ("A mill of the marines was liquidated", None, None),
+        ("The killing of Ann Doe shocks the valley", exactly(1), None),
+        ("Минулося без загиблих та поранених", exactly(0), exactly(0)),
+        ("Знешкоджено 30 окупантів", exactly(30), None),
         (
             "A raid kills Ann Doe, a minister of the valley, along with her husband and their three sons",
             exactly(5),

@@ -55,6 +55,10 @@ def weapons(text: str, *labels: Label) -> set[Weapon]:
         ("The bombing of the mill went on", {Weapon.BOMB}),
         ("A bombing at the mill", {Weapon.EXPLOSIVE}),
         ("Guards open fire against miners", {Weapon.SMALL_ARMS}),
+        ("Накрыли окопы артой", {Weapon.ARTILLERY}),
+        ("Ударили по артиллерийским позициям", set()),
+        ("Самолеты нанесли удар по окопам", {Weapon.BOMB}),
+        ("Самолеты стояли у окопов, удар пришелся рядом", set()),
     ],
 )
 def test_weapons_are_those_of_the_attack(text: str, expected: set[Weapon]) -> None:
