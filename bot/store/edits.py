@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, or_, select
 
 from bot.models import Delivery
-from bot.store.deliveries import READY, SENT, body_of, hash_of
-from bot.values import DeliveryKind, DeliveryState, Lane, Message, Telling
+from bot.store.deliveries import READY, body_of, hash_of
+from bot.values import DeliveryKind, DeliveryState, Destination, Lane, Message, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,59 +26,54 @@ class Unsent:
     """Reasons for which it is sent with a sound, if it was to be silent."""
 
 
-def owe_edit(
-    session: Session,
-    alert: Delivery,
-    *,
-    message: Message,
-    revision: int,
-    now: datetime,
-    interval: timedelta,
-    unsent: Unsent | None = None,
-) -> bool:
-    """Bring a chat's alert of an event to `revision`; whether a row was written or changed.
+class Edits:
+    """The edits of one event's alerts, read once for all the chats that have one."""
 
-    An alert that has not left yet takes the new text itself, and becomes what an `unsent` one is to be. Otherwise one
-    waiting edit per chat and event holds the newest revision: the first goes at once, later ones `interval` after the
-    one before.
-    """
-    if alert.state in {READY, DeliveryState.HELD}:
-        if unsent is not None:
-            _become(alert, unsent)
-        return _renew(session, alert, body_of(message, told=unsent.told if unsent else None), revision)
-    body = body_of(message)
-    waiting = session.exec(_edits(alert).where(Delivery.state == READY).order_by(col(Delivery.id))).all()
-    if waiting:
-        return _renew_waiting(session, waiting, body, revision)
-    made = _edits(alert).where(Delivery.state != DeliveryState.SUPERSEDED)  # nobody saw those
-    last = session.exec(made.order_by(col(Delivery.id).desc())).first()
-    if hash_of(body) == (last or alert).text_hash:
-        return False
-    session.add(_edit(alert, body, revision, now, _edit_due(last, now, interval)))
-    session.flush()
-    return True
+    def __init__(self, session: Session, event_id: int) -> None:
+        self._session = session
+        self._made: dict[Destination, list[Delivery]] = defaultdict(list)
+        for row in session.exec(_newest_and_waiting(event_id)):
+            self._made[(row.chat_id, row.thread_id)].append(row)
 
+    def owe(
+        self,
+        alert: Delivery,
+        *,
+        message: Message,
+        revision: int,
+        now: datetime,
+        interval: timedelta,
+        unsent: Unsent | None = None,
+    ) -> bool:
+        """Bring a chat's alert of the event to `revision`; whether a row was written or changed.
 
-def shows_newer(session: Session, edit: Delivery) -> bool:
-    """Whether the chat shows a later revision already: while this edit waited, the alert or another edit took it."""
-    newer = select(Delivery.id).where(
-        Delivery.chat_id == edit.chat_id,
-        Delivery.event_id == edit.event_id,
-        col(Delivery.thread_id).is_not_distinct_from(edit.thread_id),
-        col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT)),
-        Delivery.state == SENT,
-        col(Delivery.revision) > edit.revision,
-    )
-    return session.exec(newer.limit(1)).first() is not None
+        An alert that has not left yet takes the new text itself, and becomes what an `unsent` one is to be. Otherwise
+        one waiting edit per chat and event holds the newest revision: the first goes at once, later ones `interval`
+        after the one before.
+        """
+        if alert.state in {READY, DeliveryState.HELD}:
+            if unsent is not None:
+                _become(alert, unsent)
+            told = unsent.told if unsent else None
+            return _renew(self._session, alert, body_of(message, told=told), revision)
+        body, made = body_of(message), self._made[(alert.chat_id, alert.thread_id)]
+        if waiting := [row for row in made if row.state == READY]:
+            return _renew_waiting(self._session, waiting, body, revision)
+        last = made[-1] if made else None
+        if hash_of(body) == (last or alert).text_hash:
+            return False
+        made.append(_edit(alert, body, revision, now, _edit_due(last, now, interval)))
+        self._session.add(made[-1])
+        return True
 
 
-def _edits(alert: Delivery) -> Any:
-    return select(Delivery).where(
-        Delivery.chat_id == alert.chat_id,
-        Delivery.event_id == alert.event_id,
-        col(Delivery.thread_id).is_not_distinct_from(alert.thread_id),
-        Delivery.kind == DeliveryKind.EDIT,
-    )
+def _newest_and_waiting(event_id: int) -> Any:
+    """Each chat's last edit that it saw or will see, and those that wait."""
+    mine = (Delivery.event_id == event_id, Delivery.kind == DeliveryKind.EDIT)
+    seen = select(func.max(Delivery.id)).where(*mine, Delivery.state != DeliveryState.SUPERSEDED)
+    newest = seen.group_by(col(Delivery.chat_id), col(Delivery.thread_id))
+    wanted = or_(col(Delivery.id).in_(newest), col(Delivery.state) == READY)
+    return select(Delivery).where(*mine, wanted).order_by(col(Delivery.id))
 
 
 def _edit_due(last: Delivery | None, now: datetime, interval: timedelta) -> datetime:

@@ -12,84 +12,63 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, case, literal
-from sqlmodel import Session, col, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, case
+from sqlmodel import Session, col, or_, select, update
 
-from bot.models import Chat, Delivery
-from bot.store.chat_changes import SUSPENDED, move_chat, pause_topic, suspend_chat
-from bot.store.deliveries import alert_message
-from bot.store.edits import shows_newer
+from bot.models import Delivery
+from bot.store import going
+from bot.store.chat_changes import move_chat, pause_topic, suspend_chat
+from bot.store.going import INFLIGHT, READY, ROWS, UNCERTAIN
+from bot.store.shown import Shown, shown_at, spot
 from bot.values import MOST_COPIES, DeliveryKind, DeliveryState, Next, Outlook
-
-BLOCKS_UNTIL = 8
-"""Failed attempts after which a row no longer keeps those behind it in its lane waiting."""
-
-FLOODED = "retry_after"
-"""Reason of a row whose chat asked to be left alone until the row is due."""
 
 ANSWERS = (DeliveryKind.REPLY, DeliveryKind.CORRECTION)
 """What answers the message of its event."""
 
-READY, INFLIGHT, UNCERTAIN = DeliveryState.READY, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN
-AWAY = (DeliveryState.CLAIMED, INFLIGHT, UNCERTAIN)
+SENT, SUPERSEDED = DeliveryState.SENT, DeliveryState.SUPERSEDED
 
 _state: Any = col(Delivery.state)
 
 
 def look(session: Session, now: datetime, limit: int) -> Outlook:
     """Which rows may go next, at most one a chat, and when to look again."""
-    is_edit = case((col(Delivery.kind) == DeliveryKind.EDIT, 1), else_=0).label("is_edit")
-    order = (col(Delivery.lane), is_edit, col(Delivery.id))  # news before edits, oldest first
-    place = func.row_number().over(partition_by=col(Delivery.chat_id), order_by=order).label("place")
-    firsts = _may_go(now, col(Delivery.id), col(Delivery.chat_id), col(Delivery.lane), is_edit, place).subquery()
-    heads = session.execute(
-        sa.select(firsts.c.id, firsts.c.chat_id)
-        .where(firsts.c.place == 1)
-        .order_by(firsts.c.lane, firsts.c.is_edit, firsts.c.id)
-        .limit(limit)
-    ).all()
-    waits = session.execute(
-        sa.select(
-            func.min(case(((_state == READY) & (col(Delivery.due_at) > now), col(Delivery.due_at)))),
-            func.min(case((_state.in_((READY, UNCERTAIN)), col(Delivery.expires_at)))),
-            func.min(case((_state == INFLIGHT, col(Delivery.lease_until)))),
-            func.count(case((_state == UNCERTAIN, literal(1)))),
-        ).where(_state.in_((READY, *AWAY)))
-    ).one()
-    due, expiry, lease, uncertain = waits
+    heads = session.execute(going.heads(), {"now": now, "limit": limit}).all()
+    due, expiry, lease, uncertain = session.execute(going.waits(), {"now": now}).one()
     times = [at for at in (due, expiry, lease) if at is not None]
     overdue = any(at is not None and at <= now for at in (expiry, lease))
     return Outlook(tuple((row.id, row.chat_id) for row in heads), min(times, default=None), overdue, uncertain > 0)
 
 
 def claim(session: Session, ids: Sequence[int], *, owner: str, now: datetime, lease_until: datetime) -> list[Delivery]:
-    """Put these rows in flight, those that still may go; in the order asked for.
+    """Put these rows in flight, those that still may go; in the order asked for. They belong to no session then.
 
-    `body["target"]` is the message that an edit changes or a reply answers. An edit without one is superseded,
+    `body["target"]` is the message that an edit changes or an answer refers to. An edit without one is superseded,
     and so is one that would bring back an older text.
     """
-    allowed = session.execute(_may_go(now, Delivery.id).where(col(Delivery.id).in_(ids))).scalars().all()
     claimed = []
-    for row in session.exec(select(Delivery).where(col(Delivery.id).in_(allowed))).all():
-        if needless := _needless(session, row):
-            row.state, row.state_reason = DeliveryState.SUPERSEDED, needless
+    rows = session.execute(going.among(), {"now": now, "ids": list(ids)}).scalars().all()
+    shown = shown_at(session, [spot(row) for row in rows if _refers(row)])
+    for row in rows:
+        session.expunge(row)
+        if needless := _aim(row, shown.get(spot(row), Shown())) if _refers(row) else None:
+            session.execute(_leave_out(), {"row": row.id, "why": needless})
             continue
         row.state, row.owner, row.lease_until, row.attempts = INFLIGHT, owner, lease_until, row.attempts + 1
         claimed.append(row)
-    session.flush()
+    if claimed:
+        taken = [row.id for row in claimed]
+        session.execute(_take(), {"taken": taken, "by": owner, "until": lease_until})
     return sorted(claimed, key=lambda row: ids.index(row.id or 0))
 
 
 def finish(session: Session, results: Iterable[tuple[Delivery, Next]], now: datetime) -> None:
     """Write down what became of attempts. One that somebody else has taken over since is left alone."""
+    arrived = [_arrival(row, step, now) for row, step in results if step.state == SENT]
+    if arrived:
+        session.execute(_tick_off(), arrived)
     for row, step in results:
-        _write_down(session, row, step, now)
-        if step.moved_to is not None:
-            move_chat(session, row.chat_id, step.moved_to)
-        if step.topic_gone and row.thread_id is not None:
-            pause_topic(session, row.chat_id, row.thread_id)
-        if step.chat_gone and not suspend_chat(session, row.chat_id, step.reason or "", now):
-            _write_down(session, row, Next(DeliveryState.DEAD, step.reason), now)
+        if step.state != SENT:
+            _go_on(session, row, step, now)
 
 
 def recover(session: Session, owner: str) -> int:
@@ -134,85 +113,68 @@ def recent(session: Session, since: datetime) -> list[tuple[int, datetime]]:
     return [(chat, at) for chat, at in session.exec(sent).all() if at is not None]
 
 
-def _may_go(now: datetime, *columns: Any) -> Any:
-    """Select `columns` of the rows that may be sent now, whatever the limits say."""
-    chat, troubled = col(Delivery.chat_id), _troubled()
-    behind = (
-        (troubled.c.chat_id == chat) & (troubled.c.lane == col(Delivery.lane)) & (troubled.c.eldest < col(Delivery.id))
-    )
-    away, flooded = _other("away"), _other("flooded")
-    is_flooded = (flooded.c.state == READY, flooded.c.state_reason == FLOODED, flooded.c.due_at > now)
-    return (
-        sa.select(*columns)
-        .select_from(Delivery)
-        .outerjoin(troubled, behind)
-        .where(
-            _state == READY,
-            col(Delivery.due_at) <= now,
-            or_(col(Delivery.expires_at).is_(None), col(Delivery.expires_at) > now),
-            troubled.c.eldest.is_(None),
-            chat.not_in(sa.select(col(Chat.id)).where(col(Chat.state) == SUSPENDED)),
-            chat.not_in(sa.select(away.c.chat_id).where(away.c.state.in_(AWAY))),
-            chat.not_in(sa.select(flooded.c.chat_id).where(*is_flooded)),
-            ~_elder_of_event(),
-        )
-    )
+def _refers(row: Delivery) -> bool:
+    """Whether the row is about a message that its chat has already."""
+    return row.event_id is not None and row.kind in {DeliveryKind.EDIT, *ANSWERS} and not row.body.get("anew")
 
 
-def _elder_of_event() -> ColumnElement[bool]:
-    """An older row of the same event in the same chat and topic still waits: it goes first."""
-    elder = _other("elder")
-    return sa.exists().where(
-        elder.c.chat_id == col(Delivery.chat_id),
-        elder.c.event_id == col(Delivery.event_id),
-        elder.c.thread_id.is_not_distinct_from(col(Delivery.thread_id)),
-        elder.c.state == READY,
-        elder.c.id < col(Delivery.id),
-    )
-
-
-def _troubled() -> Any:
-    """By chat and lane the eldest row that failed a few times: those behind it wait, so that order is kept."""
-    failed = _other("failed")
-    return (
-        sa.select(failed.c.chat_id, failed.c.lane, func.min(failed.c.id).label("eldest"))
-        .where(failed.c.state == READY, failed.c.attempts.between(1, BLOCKS_UNTIL - 1))
-        .group_by(failed.c.chat_id, failed.c.lane)
-        .subquery()
-    )
-
-
-@functools.cache
-def _other(name: str) -> Any:
-    """The table under another name; made once, for SQLAlchemy compiles statements over new aliases anew."""
-    return Delivery.metadata.tables["delivery"].alias(name)
-
-
-def _needless(session: Session, row: Delivery) -> str | None:
-    """Why the row is not sent after all; None: it is, and knows its target."""
-    if not _aim(session, row):
+def _aim(row: Delivery, shown: Shown) -> str | None:
+    """Tell the row the message that it refers to; why it is not sent after all, or None."""
+    row.body = {**row.body, "target": shown.message_id}
+    if row.kind in ANSWERS:
+        return None
+    if shown.message_id is None:
         return "no_alert"
-    return "newer_shown" if row.kind == DeliveryKind.EDIT and shows_newer(session, row) else None
+    return "newer_shown" if row.revision is not None and shown.revision > row.revision else None
 
 
-def _aim(session: Session, row: Delivery) -> bool:
-    """Find the message that an edit changes or an answer refers to; False: an edit has none."""
-    if row.event_id is None or row.kind not in {DeliveryKind.EDIT, *ANSWERS} or row.body.get("anew"):
-        return True
-    target = alert_message(session, row.chat_id, row.thread_id, row.event_id)
-    row.body = {**row.body, "target": target}
-    return target is not None or row.kind in ANSWERS
+def _go_on(session: Session, row: Delivery, step: Next, now: datetime) -> None:
+    _write_down(session, row, step)
+    if step.moved_to is not None:
+        move_chat(session, row.chat_id, step.moved_to)
+    if step.topic_gone and row.thread_id is not None:
+        pause_topic(session, row.chat_id, row.thread_id)
+    if step.chat_gone and not suspend_chat(session, row.chat_id, step.reason or "", now):
+        _write_down(session, row, Next(DeliveryState.DEAD, step.reason))
 
 
-def _write_down(session: Session, row: Delivery, step: Next, now: datetime) -> None:
+def _write_down(session: Session, row: Delivery, step: Next) -> None:
     marks = {name: True for name in ("plain", "anew") if getattr(step, name)}
     changes: dict[str, Any] = {"state": step.state, "state_reason": step.reason, "body": {**row.body, **marks}}
     if step.due_at is not None:
         changes["due_at"] = step.due_at
-    if step.state == DeliveryState.SENT:
-        changes |= {"message_id": step.message_id, "sent_at": now}
-    same_attempt = (Delivery.id == row.id, Delivery.owner == row.owner, Delivery.attempts == row.attempts)
-    session.execute(update(Delivery).where(*same_attempt).values(**changes))  # type: ignore[arg-type]  # SQLModel fields are columns here
+    session.execute(sa.update(ROWS).where(*_same_attempt()).values(**changes), _attempt(row))
+
+
+def _arrival(row: Delivery, step: Next, now: datetime) -> dict[str, Any]:
+    return _attempt(row) | {"why": step.reason, "message": step.message_id, "at": now}
+
+
+def _attempt(row: Delivery) -> dict[str, Any]:
+    return {"row": row.id, "by": row.owner, "attempt": row.attempts}
+
+
+def _same_attempt() -> tuple[ColumnElement[bool], ...]:
+    return ROWS.c.id == bindparam("row"), ROWS.c.owner == bindparam("by"), ROWS.c.attempts == bindparam("attempt")
+
+
+@functools.cache
+def _tick_off() -> Any:
+    """Made once, as are those below: making a statement costs more than running it."""
+    values = {"state": SENT, "state_reason": bindparam("why"), "message_id": bindparam("message")}
+    return sa.update(ROWS).where(*_same_attempt()).values(**values, sent_at=bindparam("at"))
+
+
+@functools.cache
+def _take() -> Any:
+    values = {"state": INFLIGHT, "owner": bindparam("by"), "lease_until": bindparam("until")}
+    rows = ROWS.c.id.in_(bindparam("taken", expanding=True))
+    return sa.update(ROWS).where(rows).values(**values, attempts=ROWS.c.attempts + 1)
+
+
+@functools.cache
+def _leave_out() -> Any:
+    return sa.update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=SUPERSEDED, state_reason=bindparam("why"))
 
 
 def _doubt(session: Session, which: ColumnElement[bool], reason: str) -> int:

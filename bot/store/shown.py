@@ -1,0 +1,60 @@
+"""Which message of a chat shows an event now: the alert, its second copy, or what replaced it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+from sqlmodel import Session, col
+
+from bot.models import Delivery
+from bot.values import DeliveryKind, DeliveryState
+
+Spot = tuple[int, int | None, int | None]
+"""Chat, topic and event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a chat sees of an event: a message, and the newest of its revisions that was ever shown."""
+
+    message_id: int | None = None
+    revision: int = -1
+
+
+def spot(row: Delivery) -> Spot:
+    """Where a row belongs."""
+    return row.chat_id, row.thread_id, row.event_id
+
+
+def shown_at(session: Session, spots: Collection[Spot]) -> Mapping[Spot, Shown]:
+    """What is shown there, of all in one query."""
+    if not spots:
+        return {}
+    asked = {"chats": [chat for chat, _, _ in spots], "events": [event for _, _, event in spots]}
+    found: dict[Spot, Shown] = {}
+    for chat, topic, event, message_id, revision in session.execute(_messages(), asked):
+        before = found.get((chat, topic, event), Shown())
+        newest = before.revision if revision is None else max(before.revision, revision)
+        found[chat, topic, event] = Shown(message_id or before.message_id, newest)
+    return found
+
+
+@functools.cache
+def _messages() -> Any:
+    """The latest last."""
+    columns = Delivery.chat_id, Delivery.thread_id, Delivery.event_id, Delivery.message_id, Delivery.revision
+    return (
+        sa.select(*map(col, columns))
+        .where(
+            col(Delivery.chat_id).in_(bindparam("chats", expanding=True)),
+            col(Delivery.event_id).in_(bindparam("events", expanding=True)),
+            col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT)),
+            col(Delivery.state) == DeliveryState.SENT,
+        )
+        .order_by(col(Delivery.sent_at), col(Delivery.id))
+    )
