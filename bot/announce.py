@@ -25,9 +25,9 @@ from bot.events import material
 from bot.flood import Flood
 from bot.models import Delivery
 from bot.replies import Replies
-from bot.store import chats, deliveries, edits, events, subscriptions, threats
+from bot.store import chats, deliveries, events, subscriptions, threats
 from bot.store.deliveries import Owed
-from bot.store.edits import Unsent
+from bot.store.edits import Edits, Unsent
 from bot.store.known_events import KnownEvents
 from bot.values import (
     PUBLIC,
@@ -214,12 +214,12 @@ class Announcer:
         routes: Sequence[Route] = (),
     ) -> int:
         interval = timedelta(seconds=self.edit_interval)
+        edits = Edits(session, event.id or NO_EVENT)
         unsent = Unsent(route.lane(event), route.expires_at(event), material.telling(event))
         rings_for = {(each.chat_id, each.thread_id): _reasons(each) for each in _heard(routes) if each.loud}
 
         def edit(row: Delivery) -> bool:
-            return edits.owe_edit(
-                session,
+            return edits.owe(
                 row,
                 message=words.to(row.chat_id),
                 revision=event.revision,

@@ -20,8 +20,9 @@ from bot.desk import kept
 from bot.events import material
 from bot.events import rulings as rulings_of_events
 from bot.models import Delivery
-from bot.store import chats, deliveries, edits, live_messages, rulings
+from bot.store import chats, deliveries, live_messages, rulings
 from bot.store.deliveries import Owed
+from bot.store.edits import Edits
 from bot.values import DeliveryKind, DeliveryState, Destination, EventView, Growth, Lane, Message, Place, Reader
 
 SEEN = (DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN, DeliveryState.SENT)
@@ -53,13 +54,12 @@ class Teller:
         rows = list(doubled)
         readers = self._readers(rows)
         interval = timedelta(seconds=self.announcer.edit_interval)
+        known = Edits(self.session, gone.id or 0)
         changed = 0
         for row in rows:
             target = deliveries.alert_message(self.session, row.chat_id, row.thread_id, event.id or 0)
             message = corrections.same_event(event, target, readers[row.chat_id], self.announcer.texts, now=self.now)
-            changed += edits.owe_edit(
-                self.session, row, message=message, revision=gone.revision, now=self.now, interval=interval
-            )
+            changed += known.owe(row, message=message, revision=gone.revision, now=self.now, interval=interval)
         return changed
 
     def hand_on(self, heirs: Iterable[EventView], event: EventView) -> int:

@@ -85,8 +85,8 @@ class Office:
         def work(session: Any) -> bool:
             row = session.get(Delivery, alert.id)
             seconds = timedelta(seconds=interval)
-            return edits.owe_edit(
-                session, row, message=Message(text), revision=revision, now=utc_now(), interval=seconds
+            return edits.Edits(session, row.event_id).owe(
+                row, message=Message(text), revision=revision, now=utc_now(), interval=seconds
             )
 
         return await self.database.write(work)
