@@ -131,6 +131,7 @@ class Pipeline:
         changes = upkeep.after_document(
             feed, fetched, parsed, has_news=new > 0, floor=self.floor, now=now, host_pause=pause
         )
+        feed.title = changes["title"]  # a new feed's first items name their outlet by it too
         reports = sum(bool(facts.labels) for _, facts in pairs)
         reading = Reading(feed, judged, changes, flood.begun(feed, reports, now), now)
         taken = await self._keeper.keep(reading, pairs)

@@ -98,6 +98,14 @@ async def test_two_outlets_that_print_one_agency_are_one_headline_and_one_source
     assert alert.links == ["https://other.example/1", "https://desk.example/1"]
 
 
+async def test_figures_of_a_feeds_first_poll_name_the_outlet_and_not_its_address(bot, server):
+    desk = server.feed("/desk.xml", title="Desk")
+    desk.publishes("Missile hits an apartment block in Odesa, four killed", date=ago(minutes=30))
+    await bot.say("/subscribe all")
+    await bot.follows(desk)
+    assert "— Desk: 4 killed" in (await bot.say("/event 1")).text
+
+
 async def test_a_chat_that_muted_an_event_sees_edits_and_hears_no_replies(bot, server, telegram):
     desk = server.feed("/desk.xml", title="Desk")
     await bot.follows(desk)
