@@ -48,7 +48,8 @@ def search_for(report: Report) -> tuple[Search, ...]:
     told = timing.told(report.facts.happened, report.at)
     if told is None or told.start >= search.since:
         return (search,)
-    return search, replace(search, since=told.start, until=told.end + NEWS_OF_THE_DAY, also_since=told.start)
+    since = told.start - timing.BLUR
+    return search, replace(search, since=since, until=told.end + NEWS_OF_THE_DAY, also_since=since)
 
 
 def _search(report: Report, since: datetime, until: datetime) -> Search:

@@ -25,7 +25,7 @@ _HOURS = {
     DayPart.EVENING: (16, 24),
 }
 """First and last hour of what is told, from the day's midnight. A whole day keeps off its edges: two days are two."""
-_BLUR = 3 * HOUR
+BLUR = 3 * HOUR
 """Times further apart than this are not one: outlets part the day differently, but not night from evening."""
 _WEIGHTS = ((12, 0.8), (30, -0.4), (54, -1.0))
 """Up to so many hours apart, so much speaks for one event: half a day for it, another day against."""
@@ -83,7 +83,7 @@ def most_told(spans: Iterable[Span | None]) -> Span | None:
 def contradict(one: When, other: When) -> bool:
     """Whether the two are of two times: other hours are told, or one began after the other was in the news."""
     if one.told and other.told:
-        return _between(one.told, other.told) > _BLUR
+        return _between(one.told, other.told) > BLUR
     return _began_after(one, other) or _began_after(other, one)
 
 
@@ -115,7 +115,7 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def _began_after(one: When, other: When) -> bool:
-    return one.told is not None and one.told.start > other.first + _BLUR
+    return one.told is not None and one.told.start > other.first + BLUR
 
 
 def _between(one: Span, other: Span) -> timedelta:

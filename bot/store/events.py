@@ -147,6 +147,8 @@ def fade(session: Session, view: EventView) -> EventView:
 def views(session: Session, rows: Sequence[Event]) -> list[EventView]:
     """Rows with their reports and figures, as values, in the same order."""
     ids = [row.id for row in rows if row.id is not None]
+    if not ids:
+        return []
     reports, figures = _reports(session, ids), _figures(session, ids)
     return [as_view(row, tuple(reports[row.id or 0]), tuple(figures[row.id or 0])) for row in rows]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlmodel import Session
@@ -21,21 +20,17 @@ class KnownEvents:
     """Events as they were loaded or saved last. One is loaded anew where its row says that it has grown since."""
 
     _views: OrderedDict[int, EventView] = field(default_factory=OrderedDict)
-
-    def views(self, session: Session, rows: Sequence[Event]) -> list[EventView]:
-        """The rows with their reports and figures, in the same order."""
-        found = {row.id or 0: self._known(row) for row in rows}
-        grown = [row for row in rows if found[row.id or 0] is None]
-        found |= {view.id or 0: view for view in events.views(session, grown)} if grown else {}
-        views = [view for view in found.values() if view is not None]
-        for view in views:
-            self.keep(view)
-        return views
+    _row: Event | None = None
+    """The row looked at last: a session forgets rows that nobody holds, and the event is mostly saved next."""
 
     def get(self, session: Session, event_id: int) -> EventView | None:
         """One event; None where there is none."""
-        row = session.get(Event, event_id)
-        return self.views(session, [row])[0] if row is not None else None
+        self._row = session.get(Event, event_id)
+        if self._row is None:
+            return None
+        view = self._known(self._row) or events.views(session, [self._row])[0]
+        self.keep(view)
+        return view
 
     def keep(self, view: EventView) -> None:
         """An event as it is now."""
