@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,10 @@ import pytest
 
 from bot.classify import Classifier
 from bot.classify.cues import Engine
-from bot.classify.jsonl import classified_line
 from bot.classify.lexicons import STRENGTHS, Lexicon
 from bot.classify.text import read
 from bot.values import Label
+from tests.classify.examples import read_in, wanted
 
 SHIPPED = Path("bot/classify/lexicon").resolve()
 POLISH = Path(__file__).parent / "data" / "pl.toml"
@@ -37,17 +36,6 @@ def classifier(lexicon: Lexicon) -> Classifier:
     return Classifier.load(lexicon=lexicon)
 
 
-def said(classifier: Classifier, example: dict[str, Any]) -> dict[str, Any]:
-    """What the classifier says of an example, as far as the example tells it."""
-    published = datetime.fromisoformat(example["published"]) if "published" in example else None
-    found = classified_line("", classifier.classify(example["text"], published=published))
-    return {key: found[key] for key in example if key not in ("text", "published")}
-
-
-def told(example: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in example.items() if key not in ("text", "published")}
-
-
 @pytest.mark.parametrize(
     "example",
     [example for _, example in Lexicon(POLISH.parent).examples()],
@@ -56,7 +44,7 @@ def told(example: dict[str, Any]) -> dict[str, Any]:
 def test_every_example_of_a_dropped_in_lexicon_is_read_as_it_says(
     classifier: Classifier, example: dict[str, Any]
 ) -> None:
-    assert said(classifier, example) == told(example)
+    assert read_in(classifier, example) == wanted(example)
 
 
 def test_without_its_file_the_same_text_is_in_no_language_that_is_read() -> None:
