@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 ON_TOPIC = 0.2
@@ -16,6 +18,8 @@ class News:
 
     title: str
     summary: str
+    on_topic: bool = False
+    """About an attack, a threat or the wounded."""
 
 
 ATTACKS = {
@@ -120,11 +124,17 @@ def items(seed: int) -> Iterator[News]:
     random = Random(seed)  # the same at every run is what is wanted here
     while True:
         language = random.choice(("en", "uk", "ru"))
-        headlines = ATTACKS if random.random() < ON_TOPIC else ORDINARY
-        title = random.choice(headlines[language])
+        on_topic = random.random() < ON_TOPIC
+        title = random.choice((ATTACKS if on_topic else ORDINARY)[language])
         details = random.sample(BACKGROUND[language], k=4)
         filled = [_filled(line, language, random) for line in (title, *details)]
-        yield News(filled[0], " ".join(filled[1:]))
+        yield News(filled[0], " ".join(filled[1:]), on_topic)
+
+
+def read(path: str) -> list[News]:
+    """Items of a JSONL file with `title`, `summary` and, for those that rivals learn from, `labels`."""
+    rows = (json.loads(line) for line in Path(path).read_text("utf-8").splitlines() if line.strip())
+    return [News(row["title"], row.get("summary") or "", bool(row.get("labels"))) for row in rows]
 
 
 def _filled(line: str, language: str, random: Random) -> str:
