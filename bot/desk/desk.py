@@ -14,7 +14,7 @@ from bot.desk import kept, undoing
 from bot.desk.telling import Teller, places, told_at
 from bot.events import rulings, sources, toll
 from bot.models import Ruling
-from bot.store import codec, events, live_messages
+from bot.store import codec, events, live_messages, round_ups
 from bot.store import rulings as stored
 from bot.values import MACHINE, EventView, Match, MatchReason, MergeReason, Place, Refusal, RulingKind
 
@@ -65,7 +65,9 @@ class Desk:
         kept.write(session, event, gone)
         joined = live_messages.join(session, *ids)
         muted = stored.carry_mutes(session, ids[1], ids[0], now)
-        details = {**joined.as_json(), "muted": muted}
+        notes = [report.item_id for report in round_ups.naming(session, ids[1])]
+        notes = stored.move_reports(session, notes, ids[1], ids[0])
+        details = {**joined.as_json(), "muted": muted, "notes": notes}
         ruling = kept.rule(
             session, RulingKind.MERGE, (older, newer), by=by, now=now,
             other_id=newer.id, item_ids=moved, details=details, reason=reason if by == MACHINE else "",

@@ -10,7 +10,7 @@ from bot.desk import kept
 from bot.desk.telling import Teller, places
 from bot.events import rulings
 from bot.models import Ruling
-from bot.store import events, live_messages
+from bot.store import events, live_messages, round_ups
 from bot.store import rulings as stored
 from bot.values import EventView, RulingKind
 
@@ -34,7 +34,7 @@ def take_back(ruling: Ruling, tell: Teller) -> Taken:
 def _part(ruling: Ruling, tell: Teller) -> Taken:
     """Two events again. As their merging was silent, so is this."""
     ids = ruling.event_id, ruling.other_id or 0
-    stored.move_reports(tell.session, ruling.item_ids, *ids)
+    stored.move_reports(tell.session, [*ruling.item_ids, *ruling.details["notes"]], *ids)
     event = _as_before(ruling, tell, 0, ids[0])
     other = _as_before(ruling, tell, 1, ids[1], above=event.revision)
     kept.write(tell.session, event, other)
@@ -48,7 +48,8 @@ def _rejoin(ruling: Ruling, tell: Teller) -> Taken:
     ids, key = (ruling.event_id, ruling.other_id or 0), f"correction:{ruling.id}:"
     apart = events.get(tell.session, ids[1])
     assert apart is not None  # noqa: S101 - events are never deleted
-    stored.move_reports(tell.session, [report.item_id for report in apart.reports], ids[1], ids[0])
+    told_in = [*apart.reports, *round_ups.naming(tell.session, ids[1])]
+    stored.move_reports(tell.session, [report.item_id for report in told_in], ids[1], ids[0])
     event = _as_before(ruling, tell, 0, ids[0], above=apart.revision)
     gone = rulings.into(apart, event)
     kept.write(tell.session, event, gone)

@@ -64,9 +64,9 @@ def is_news(session: Session, event_id: int) -> bool:
 
 
 def move_reports(session: Session, item_ids: Collection[int], source: int, target: int) -> list[int]:
-    """Give an event's reports of these items, with their figures, to another; those that went.
+    """Give what these items tell of an event, with their figures, to another event; the items that went.
 
-    Why the matcher had put them where they were goes with them. A report that the other has already stays.
+    Why the matcher had put them where they were goes with them. What the other has already stays.
     """
     going = sorted((_reported(session, source) & set(item_ids)) - _reported(session, target))
     tables: tuple[Any, ...] = (ItemEvent, TollFigure)

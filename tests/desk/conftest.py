@@ -18,7 +18,7 @@ from bot.delivery.telegram import TelegramPort, base_url, request
 from bot.desk import Desk, Done
 from bot.intake import Intake
 from bot.models import Chat, Delivery, Event, Feed, Item
-from bot.store import events, feeds, follows, outbox
+from bot.store import events, feeds, follows, items, outbox, round_ups
 from bot.values import (
     Classified,
     Count,
@@ -27,6 +27,8 @@ from bot.values import (
     EventView,
     Label,
     Language,
+    Match,
+    MatchReason,
     MergeReason,
     Place,
     Refusal,
@@ -116,6 +118,18 @@ class Newsroom:
 
         await self.database.write(work)
         await self.sends()
+
+    def sums_up(self, session: Session, *event_ids: int) -> int:
+        """An outlet's round-up names these events; its item."""
+        feed = self._feed(session, "Weekly", None)
+        at, facts = self.clock.now, Classified(Language.EN, (Label.STRIKE,), round_up=True)
+        item = items.add(session, feed.id or 0, Entry("The night in short", None, "", "", at), facts, at=at, now=at)
+        round_ups.note(session, item.id or 0, [Match(each, MatchReason.ROUND_UP) for each in event_ids])
+        return item.id or 0
+
+    async def round_ups(self, event_id: int) -> list[int]:
+        """The items of the round-ups that name an event."""
+        return [each.item_id for each in await self.database.read(lambda s: round_ups.naming(s, event_id))]
 
     def rules(self, session: Session, command: str) -> object:
         """What the command does, in a transaction of the test's."""

@@ -155,6 +155,16 @@ async def test_an_undone_merge_leaves_everything_as_it_was(room):
     assert [message.buttons for message in room.messages()] == buttons
 
 
+async def test_round_ups_that_name_either_are_noted_with_the_event_that_stays(room):
+    older, newer = await two_events(room)
+    of_both = await room.database.write(lambda session: room.sums_up(session, older, newer))
+    of_newer = await room.database.write(lambda session: room.sums_up(session, newer))
+    await room.say(f"/owner merge {older} {newer}")
+    assert await room.round_ups(older) == [of_both, of_newer]
+    await room.say("/owner undo")
+    assert [await room.round_ups(older), await room.round_ups(newer)] == [[of_both], [of_both, of_newer]]
+
+
 async def test_after_an_undone_merge_each_event_edits_its_own_message(room):
     await room.subscribes(READER, to="Chuhuiv")
     older, newer = await two_events(room)

@@ -70,3 +70,15 @@ async def test_of_an_alert_that_may_have_arrived_and_its_double_only_the_double_
     await room.sends()
     assert [message.text.startswith("💥") for message in room.messages()] == [True]
     assert (await alert_of(room, newer)).copies == 1
+
+
+async def test_a_reply_that_has_not_left_answers_the_message_that_stays(room):
+    await room.subscribes(READER)
+    older, newer = await two_events(room)
+    await room.stops_sending()
+    room.later(minutes=5)
+    assert await room.reports("Desk: nine killed in Chuhuiv", "Chuhuiv", outlet="Agency", killed=9) == newer
+    await room.say(f"/owner merge {older} {newer}")
+    await room.starts_sending()
+    await room.sends()
+    assert room.message("5 → 9").reply_to == room.messages()[0].id
