@@ -54,9 +54,16 @@ class Bot:
 
     async def stays_awake(self, chat: int = READER) -> None:
         """The chat has no quiet hours, whatever time it is where the test runs."""
+        await self._has_quiet_hours(chat, None)
+
+    async def sleeps(self, chat: int = READER) -> None:
+        """It is quiet hours in the chat, whatever time it is where the test runs."""
+        await self._has_quiet_hours(chat, f"{ago(hours=1):%H:%M}-{ago(hours=-1):%H:%M}")
+
+    async def _has_quiet_hours(self, chat: int, quiet: str | None) -> None:
         database = Database(self.settings.database)
         await database.write(
-            lambda session: session.execute(update(Chat).where(col(Chat.id) == chat).values(quiet=None))
+            lambda session: session.execute(update(Chat).where(col(Chat.id) == chat).values(quiet=quiet))
         )
         database.close()
 

@@ -35,6 +35,17 @@ async def test_a_toll_that_climbs_one_by_one_rings_once_it_is_up_by_half(bot, se
     assert (reply.reply_to, reply.silent) == (alert.id, False)
 
 
+async def test_in_quiet_hours_what_would_ring_is_told_without_a_sound(bot, server):
+    desk = server.feed("/desk.xml", title="Desk")
+    await bot.follows(desk)
+    await bot.say("/subscribe all")
+    await bot.sleeps()
+    desk.publishes(STEPS[0], date=ago(minutes=9))
+    assert (await bot.alert("Odesa", "Killed: 4.")).silent
+    desk.publishes(STEPS[2], date=ago(minutes=3))
+    assert (await bot.alert("killed 4 → 6 (mayor")).silent
+
+
 async def test_a_child_among_the_dead_is_told_by_a_reply(bot, server):
     desk, other = server.feed("/desk.xml", title="Desk"), server.feed("/other.xml", title="Other")
     await bot.follows(desk, other)
