@@ -73,14 +73,14 @@ def test_an_item_may_get_several_labels(letters: Read, labels: str, title: str, 
 
 
 PARAPHRASE: list[Case] = [
-    ("s", "The drone assault prompted evacuations of colleges all over the Russian metropolis", ""),
+    ("s", "The raid of attack drones obliged pupils across the provincial capital to quit their lessons", ""),
     ("s", "Aerial bombardment left the thermal station crippled, its operator relayed", ""),
     ("", "The quarrel regarding wages triggered the assault of the union upon the directors", ""),
     ("", "Wintry tempest menaces the peninsula with grid collapse", ""),
-    ("s", "Атака безпілотних апаратів змусила евакуювати коледжі по всьому російському мегаполісу", ""),
+    ("s", "Наліт ударних безпілотників спонукав учнів обласного центру залишити уроки", ""),
     ("", "Суперечка щодо заробітної плати спричинила напад профспілки на керівництво", ""),
     ("", "Зимова буря загрожує півострову колапсом мережі", ""),
-    ("s", "Атака беспилотных аппаратов вынудила эвакуировать колледжи по всему мегаполису", ""),
+    ("s", "Налёт ударных беспилотников побудил учеников областного центра оставить уроки", ""),
     ("", "Спор о заработной плате вызвал атаку профсоюза на руководство", ""),
     ("", "Зимняя буря угрожает полуострову коллапсом сети", ""),
 ]
