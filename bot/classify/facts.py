@@ -94,7 +94,6 @@ class FactReader:
                 dict(scopes),
                 speaks=self._sides.get(speaker or "", Side.UNKNOWN),
                 accused=told.accused,
-                targets=told.targets,
             ),
             scopes=scopes,
             speaker=speaker,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from bot.classify.cues import Hit
 from bot.classify.labels import Reading
-from bot.values import Label, Scope, Side, Status, Target
+from bot.values import Label, Scope, Side, Status
 
 
 def status_of(
@@ -17,7 +15,6 @@ def status_of(
     *,
     speaks: Side,
     accused: Side,
-    targets: Collection[Target],
 ) -> Status | None:
     """The status of an item with these labels. `hits` are the facts' cues; what the title says counts most.
 
@@ -35,7 +32,7 @@ def status_of(
         return Status.ONGOING
     if "own_claim" in in_title or any(_claims(hit) for hit in hits if hit.field is reading.title):
         return Status.CLAIMED
-    boasts = seen & {"destroyed", "claims"} or Target.MILITARY in targets or scopes.get(Label.CASUALTY) is Scope.LOSSES
+    boasts = seen & {"destroyed", "claims"} or scopes.get(Label.CASUALTY) is Scope.LOSSES
     return Status.CLAIMED if _is_own(speaks, accused, told=bool(boasts)) else Status.HAPPENED
 
 
