@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
@@ -25,7 +25,7 @@ from bot.events import material
 from bot.flood import Flood
 from bot.models import Delivery
 from bot.replies import Replies
-from bot.store import chats, deliveries, events, subscriptions, threats
+from bot.store import chats, deliveries, events, rulings, subscriptions, threats
 from bot.store.deliveries import Owed
 from bot.store.edits import Edits, Unsent
 from bot.store.known_events import KnownEvents
@@ -52,7 +52,7 @@ NO_EVENT = 0
 
 
 class Listening:
-    """Who listens, read at most once in a transaction however many items it takes in.
+    """Who listens, and what is told no more: read at most once in a transaction however many items it takes in.
 
     With a `flood` they are not told one by one what it brings: it is counted there. `known` are the events that the
     poll has dealt with.
@@ -60,6 +60,8 @@ class Listening:
 
     def __init__(self, session: Session, flood: Flood | None = None, known: KnownEvents | None = None) -> None:
         self._session = session
+        self._readers: dict[int, Reader] = {}
+        self._withdrawn: list[EventView] | None = None
         self.flood = flood
         self.known = known or KnownEvents()
 
@@ -71,6 +73,19 @@ class Listening:
     @cached_property
     def _listeners(self) -> dict[int, Listener]:
         return chats.listeners(self._session, {wish.chat_id for wish in self.wishes}, NO_EVENT)
+
+    def readers(self, chat_ids: Collection[int]) -> dict[int, Reader]:
+        """Each of the chats as the renderer sees it."""
+        unknown = set(chat_ids) - self._readers.keys()
+        if unknown:
+            self._readers |= chats.readers(self._session, unknown)
+        return {chat: self._readers[chat] for chat in chat_ids if chat in self._readers}
+
+    def withdrawn(self, since: datetime) -> list[EventView]:
+        """What an owner has called wrong since then."""
+        if self._withdrawn is None:
+            self._withdrawn = rulings.withdrawn(self._session, since)
+        return self._withdrawn
 
     def to(self, event: EventView) -> tuple[list[Wish], dict[int, Listener]]:
         """The wishes of those who may hear of an event, and their chats as they stand to it."""
@@ -110,7 +125,7 @@ class Announcer:
         new = [each for each in routes if opens and each.send and (each.chat_id, each.thread_id) not in alerted]
         if listening.flood is not None:
             return self._count(session, growth, listening.flood, new, routes, alerted, now)
-        readers = chats.readers(session, {each.chat_id for each in new} | {chat for chat, _ in alerted})
+        readers = listening.readers({each.chat_id for each in new} | {chat for chat, _ in alerted})
         words = self._words(session, event, readers, now)
         owed = _each(lambda one: self._alert(event, one, words, readers, now), new, lambda one: one.chat_id)
         written = deliveries.owe_all(session, owed, now)

@@ -13,7 +13,6 @@ from bot.desk import Desk, Done
 from bot.events import growth, match, rulings, sources, toll
 from bot.models import Feed, Item
 from bot.store import candidates, events, follows, items, round_ups
-from bot.store import rulings as stored_rulings
 from bot.store.known_events import KnownEvents
 from bot.values import PUBLIC, Classified, Entry, EventView, Growth, Match, MergeReason, Report
 
@@ -123,7 +122,8 @@ class Intake:
         self, session: Session, report: Report, listening: Listening, *, now: datetime, first_poll: bool
     ) -> Taken:
         found = candidates.find(session, match.search_for(report), report.audience)
-        decision = _withdrawn(session, report, now) or match.decide(report, found)
+        again = rulings.again(report, listening.withdrawn(now - WITHDRAWN_FOR))
+        decision = again or match.decide(report, found)
         if match.opens_none(decision):
             round_ups.note(session, report.item_id, match.named_by(report, found))
             return Taken()
@@ -151,11 +151,6 @@ class Intake:
         known.forget(event.id or 0)
         known.forget(other)
         return done.event
-
-
-def _withdrawn(session: Session, report: Report, now: datetime) -> Match | None:
-    """What an owner withdrew is no news in another copy."""
-    return rulings.again(report, stored_rulings.withdrawn(session, now - WITHDRAWN_FOR))
 
 
 def dated(entry: Entry, now: datetime) -> datetime:
