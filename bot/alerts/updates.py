@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.alerts import voices
 from bot.alerts.texts import Html, Texts
 from bot.alerts.words import Words
-from bot.events.places import Nearness, nearness
+from bot.events.places import elsewhere
 from bot.events.toll import toll
 from bot.events.victims import INJURED, KILLED, victims
 from bot.values import (
@@ -129,7 +129,7 @@ def _place(event: EventView, told: Telling, changes: Sequence[Material], words: 
 
 def _is_corrected(told: Place | None, now: Place | None) -> bool:
     """Another place than was told, not a part of it."""
-    return told is not None and now is not None and nearness(told, now) is Nearness.APART
+    return told is not None and now is not None and elsewhere(told, now)
 
 
 def _by(event: EventView, changes: Html, report: Report, words: Words) -> Html:

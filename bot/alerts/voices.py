@@ -8,6 +8,7 @@ from bot.alerts.fit import joined
 from bot.alerts.texts import Html
 from bot.alerts.words import MOST_SPEAKERS, Words, kind, outlet
 from bot.events import sources
+from bot.events.sources import speaker_of
 from bot.values import EventView, Report, Side, Status
 
 BELLIGERENTS = ("UA", "RU")
@@ -88,7 +89,7 @@ def _with_status(event: EventView, status: Status) -> list[Report]:
 
 
 def _speakers(reports: Sequence[Report], words: Words) -> str:
-    named = dict.fromkeys(words.speaker(report.facts.speaker, ()) for report in reports if report.facts.speaker)
+    named = dict.fromkeys(words.speaker(speaker, ()) for report in reports if (speaker := speaker_of(report)))
     return ", ".join(list(named)[:MOST_SPEAKERS])
 
 
@@ -112,7 +113,8 @@ def counts_briefly(event: EventView, words: Words) -> Html:
 
 def name(report: Report, words: Words) -> str:
     """Who a report quotes; else its outlet."""
-    return words.speaker(report.facts.speaker, ()) if report.facts.speaker else outlet(report)
+    speaker = speaker_of(report)
+    return words.speaker(speaker, ()) if speaker else outlet(report)
 
 
 def _named(reports: tuple[Report, ...], words: Words) -> str:

@@ -9,7 +9,6 @@ from functools import reduce
 
 from bot.events import places
 from bot.events.material import news, telling
-from bot.events.places import Nearness
 from bot.events.sources import is_reprint
 from bot.events.toll import figure_of, toll
 from bot.values import Count, EventView, Figure, Growth, Label, Place, Report, Status, Weapon
@@ -99,7 +98,7 @@ def _place_since(event: EventView, old: Report, new: Report) -> Place | None:
     others = [_main_place(known) for known in event.reports if known is not old]
     if was is None or now is None or event.place is None or was.id != event.place.id:
         return places.finer(event.place, now)
-    if places.nearness(was, now) is not Nearness.APART or any(place and place.id == was.id for place in others):
+    if not places.elsewhere(was, now) or any(place and place.id == was.id for place in others):
         return places.finer(event.place, now)
     return reduce(places.finer, [*others, now], None)
 

@@ -98,6 +98,13 @@ def _itself(place: Place | Spot) -> Nearness:
     return Nearness.SAME_REGION if place.precision is Precision.REGION else Nearness.SAME
 
 
+def elsewhere(one: Place, other: Place) -> bool:
+    """Whether the two cannot be one place: neither lies in the other, or near it."""
+    if Precision.COUNTRY in (one.precision, other.precision):
+        return one.country != other.country
+    return nearness(one, other) is Nearness.APART
+
+
 def finer(one: Place | None, other: Place | None) -> Place | None:
     """The more precise of two places; the first where they are alike."""
     if one is None or other is None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from bot.events import texts, wires
 from bot.values import Report, Side, Status
 
+SOME_MEDIA = "media"
+"""The speaker who is some outlet or other."""
 REPRINT = 0.9
 """Texts as alike as this are one text printed twice."""
 WORDS_OF_A_COPY = 4
@@ -36,6 +38,11 @@ def origins(reports: Sequence[Report]) -> dict[int, str]:
 def origin(report: Report) -> str | None:
     """The agency that a report credits, else its outlet's family; None for an unrated outlet that credits nobody."""
     return _credited(report) or report.source.family
+
+
+def speaker_of(report: Report) -> str | None:
+    """Whom a report quotes by name; some media or other are nobody: two of them are not one who says so twice."""
+    return report.facts.speaker if report.facts.speaker != SOME_MEDIA else None
 
 
 def is_reprint(report: Report, earlier: Report) -> bool:

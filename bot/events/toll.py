@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.events.kinds import Kind, report_kind
-from bot.events.sources import origin
+from bot.events.sources import origin, speaker_of
 from bot.values import Count, Figure, Label, Range, Report, Scope, Toll
 
-SOME_MEDIA = "media"
-"""The speaker who is some outlet or other: two of them are not one who takes back what he said."""
 Said = tuple[tuple[str, Count], ...]
 
 
@@ -92,5 +90,4 @@ def _unless_counted(together: Range | None, killed: Said, injured: Said) -> Rang
 
 def _speaker(report: Report) -> str:
     """Who says the number: a named speaker, the agency that is credited, the publisher."""
-    named = report.facts.speaker
-    return named if named and named != SOME_MEDIA else origin(report) or report.source.title
+    return speaker_of(report) or origin(report) or report.source.title

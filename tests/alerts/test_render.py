@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.alerts import render
+from bot.alerts import render, updates
 from bot.alerts.texts import Texts
-from bot.events.growth import grow
-from bot.values import Count, EventView, Label, Language, Message, Reader, Scope, Side, Status
+from bot.events.growth import grow, revise
+from bot.values import Count, EventView, Label, Language, Material, Message, Reader, Scope, Side, Status
 from tests.alerts.events_of_the_night import (
     BELGOROD,
     CHECKED,
+    CHUHUIV,
     GAZA,
     NOON,
     OBLAST,
@@ -368,6 +369,44 @@ def test_a_denial_is_said_by_the_one_who_denies() -> None:
     assert reply(event(report(1, status=Status.CLAIMED)), no) == (
         "Kharkiv, 13:50: the report is denied (Russia’s Defence Ministry, 14:50)."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Kharkiv, 13:50: place corrected to Chuhuiv (Night Watch, 14:00)."),
+        ("uk", "Харків, 13:50: виправлене місце — Чугуїв (Night Watch, 14:00)."),
+        ("ru", "Харьков, 13:50: исправленное место — Чугуев (Night Watch, 14:00)."),
+    ],
+)
+def test_an_outlet_that_corrects_the_place_is_told_under_the_old_one(language: str, said: str) -> None:
+    before = event(report(1))
+    growth = revise(
+        before, report(1, title="Another town", places=(CHUHUIV,), at=NOON + timedelta(minutes=10)), CHECKED
+    )
+    told = render.update(growth.event, growth.before, growth.material, reader(language), TEXTS)
+
+    assert told.html == said
+
+
+def test_only_whom_the_alert_told_that_the_place_is_not_precise_is_told_that_it_is_known() -> None:
+    before = event(report(1, places=(OBLAST,)))
+    growth = grow(before, report(2, title="The town"))
+
+    assert updates.worth(growth.material, growth.before, growth.event, ["asked"]) == ()
+    assert updates.worth(growth.material, growth.before, growth.event, ["place_not_precise"]) == (Material.PLACE,)
+
+
+def test_that_a_country_is_known_more_finely_is_no_correction() -> None:
+    growth = grow(event(report(1, places=(UKRAINE,))), report(2, title="The town"))
+
+    assert updates.worth(growth.material, growth.before, growth.event, ["asked"]) == ()
+
+
+def test_some_media_or_other_claim_nothing() -> None:
+    told = event(report(status=Status.CLAIMED, speaker="media"))
+
+    assert "A claim, as told by Night Watch. No confirmation in our feeds." in lines(told)
 
 
 def test_a_line_is_one_line() -> None:

@@ -90,6 +90,11 @@ def test_an_edit_that_names_only_the_region_leaves_the_town() -> None:
     assert revise(open_event(report(1)), report(1, "Words apart", places=(REGION,)), LATER).event.place == TOWN
 
 
+def test_an_edit_that_names_only_the_country_leaves_the_town() -> None:
+    country = replace(REGION, id=9, precision=Precision.COUNTRY, region_id=None)
+    assert revise(open_event(report(1)), report(1, "Words apart", places=(country,)), LATER).event.place == TOWN
+
+
 def test_a_place_that_an_owner_gave_is_moved_by_no_report() -> None:
     placed = replace(open_event(report(1, places=(REGION,))), placed=True)
     assert grow(placed, report(2, places=(TOWN,))).event.place == REGION
