@@ -74,7 +74,7 @@ def _joined(event: EventView, report: Report) -> EventView:
         started_at=min(event.started_at, report.at),
         last_report_at=max(event.last_report_at, report.at),
         reports=tuple(sorted((*event.reports, report), key=lambda known: (known.at, known.item_id))),
-        faded=False,
+        faded=event.faded and report.at <= event.last_report_at,  # an older report that comes late repeats nothing
     )
 
 

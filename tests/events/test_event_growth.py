@@ -158,6 +158,12 @@ def test_an_outlet_that_repeats_itself_changes_nothing_to_read() -> None:
     assert (growth.changed, growth.event.revision, len(growth.event.reports)) == (False, 1, 2)
 
 
+def test_a_newer_report_revives_a_faded_threat_and_an_older_one_that_comes_late_does_not() -> None:
+    faded = replace(toll_event(None), faded=True)
+    assert not grow(faded, report(2, minutes=10)).event.faded
+    assert grow(faded, report(2, minutes=-10)).event.faded
+
+
 def test_a_late_report_moves_the_start_back() -> None:
     grown = grow(toll_event(None), report(2, minutes=-30)).event
     assert grown.started_at == NOON - timedelta(minutes=30)
