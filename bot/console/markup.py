@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 
 BOLD, ITALIC, RESET = "\x1b[1m", "\x1b[3m", "\x1b[0m"
 STYLES = {"b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "u": "\x1b[4m", "s": "\x1b[9m"}
+STRUCK = "~~"
+"""Around struck text where there are no escape sequences: without them it would read as if it still held."""
 PLAIN_TAGS = {"code", "pre", "blockquote", "tg-spoiler"}
 LINK = "\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"
 """OSC 8: a terminal that knows it makes the text clickable, another shows the text."""
@@ -56,7 +58,7 @@ class _Reader(HTMLParser):
         if tag == "a":
             self._link = (dict(attrs).get("href") or "", len(self._parts))
         elif tag in STYLES:
-            self._parts.append(STYLES[tag] if self._color else "")
+            self._parts.append(STYLES[tag] if self._color else self._plain_mark(tag))
         elif tag == "blockquote":
             self._parts.append(QUOTE)
         elif tag not in PLAIN_TAGS:
@@ -67,8 +69,12 @@ class _Reader(HTMLParser):
             raise BadMarkup(f"unexpected end of tag {tag!r}")
         if tag == "a" and self._link is not None:
             self._end_link(*self._link)
-        elif tag in STYLES and self._color:
-            self._parts.append(RESET + "".join(STYLES.get(still, "") for still in self._open))
+        elif tag in STYLES:
+            again = RESET + "".join(STYLES.get(still, "") for still in self._open)
+            self._parts.append(again if self._color else self._plain_mark(tag))
+
+    def _plain_mark(self, tag: str) -> str:
+        return STRUCK if tag == "s" and self._links else ""
 
     def handle_data(self, data: str) -> None:
         quoted = "blockquote" in self._open

@@ -158,7 +158,9 @@ def test_markup_becomes_what_a_terminal_shows():
     assert (
         to_terminal('<a href="https://x.example">x</a>', color=True) == "\x1b]8;;https://x.example\x1b\\x\x1b]8;;\x1b\\"
     )
-    assert to_text('<a href="https://x.example">x</a> &amp; y') == "x & y"
+    assert to_terminal("<s>a <b>b</b> c</s>", color=True) == "\x1b[9ma \x1b[1mb\x1b[0m\x1b[9m c\x1b[0m"
+    assert to_terminal("<s>a <b>b</b></s> c", color=False) == "~~a b~~ c"
+    assert to_text('<a href="https://x.example">x</a> &amp; <s>y</s>') == "x & y"
     with pytest.raises(BadMarkup):
         to_text("</b>")
 
