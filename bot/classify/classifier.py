@@ -7,10 +7,11 @@ from datetime import datetime
 from bot.classify.cues import Engine
 from bot.classify.facts import FactReader
 from bot.classify.labels import Reading, decide
-from bot.classify.languages import Languages
+from bot.classify.languages import Languages, Told
 from bot.classify.lexicons import Lexicon
 from bot.classify.places import Gazetteer, find_places
 from bot.classify.prospects import Prospects
+from bot.classify.romanised import Romanised
 from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, read
 from bot.classify.weights import LABELS, Weights
 from bot.values import Classified, Label, Place
@@ -23,6 +24,7 @@ class Classifier:
         self,
         languages: Languages,
         engine: Engine,
+        romanised: Romanised,
         prospects: Prospects,
         weights: Weights,
         facts: FactReader,
@@ -30,6 +32,7 @@ class Classifier:
     ) -> None:
         self._languages = languages
         self._engine = engine
+        self._romanised = romanised
         self._prospects = prospects
         self._weights = weights
         self._facts = facts
@@ -39,9 +42,11 @@ class Classifier:
     def load(cls, gazetteer: Gazetteer | None = None, lexicon: Lexicon | None = None) -> Classifier:
         """Read the data files of the package, or another lexicon. A gazetteer that is open already is shared."""
         lexicon = lexicon or Lexicon.load()
+        engine = Engine(lexicon.cues())
         return cls(
             Languages(lexicon),
-            Engine(lexicon.cues()),
+            engine,
+            Romanised(lexicon, engine),
             Prospects.load(lexicon),
             Weights.load(lexicon.strengths()),
             FactReader.load(lexicon),
@@ -73,6 +78,9 @@ class Classifier:
         """
         fields = read("title", title, LONGEST_TITLE), read("summary", summary, LONGEST_SUMMARY)
         told = self._languages.told(*fields, language)
+        turned = self._romanised.turned(fields) if told.is_bare else None
+        if turned is not None:
+            told, fields = Told(turned[0]), turned[1]
         if told.is_foreign:
             return Classified(None, scores=dict.fromkeys(Label, 0.0))
         hits = tuple(hit for field in fields for hit in self._engine.hits(field))

@@ -32,6 +32,8 @@ class Told:
     language: str | None
     is_foreign: bool = False
     """Plainly in a language that is not read."""
+    is_bare: bool = False
+    """In plain Latin letters, and nothing shows a language that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,10 @@ class Languages:
         seen = {each: _shown(each, letters, words if each.is_read else small) for each in known}
         strange = max((signs for each, signs in seen.items() if not each.is_read), default=0.0)
         ours = {each: signs for each, signs in seen.items() if each.is_read}
+        is_bare = script == LATIN and not any(ours.values()) and all(letter.isascii() for letter in letters)
         if strange >= _PLAIN and strange > max(ours.values()):
-            return Told(None, is_foreign=True)
-        return Told(_chosen(ours, hint, letters))
+            return Told(None, is_foreign=True, is_bare=is_bare)
+        return Told(_chosen(ours, hint, is_bare=is_bare), is_bare=is_bare)
 
     def _script(self, title: Field, letters: Mapping[str, int]) -> str | None:
         """The main alphabet; where that is none that is read, the title's."""
@@ -80,16 +83,15 @@ class Languages:
         return script if script in read else _main_script(Counter(title.folded)) or script
 
 
-def _chosen(seen: Mapping[_Signs, float], hint: str | None, letters: Iterable[str]) -> str | None:
+def _chosen(seen: Mapping[_Signs, float], hint: str | None, *, is_bare: bool) -> str | None:
     """Of languages that are as likely the hinted one; where nothing shows, the one that needs no letters of its own."""
     most = max(seen.values())
     best = [each for each, signs in seen.items() if signs == most]
     if any(each.code == hint for each in best):
         return hint
-    if most:
-        return best[0].code if len(best) == 1 else None
-    bare = [each for each in best if not each.letters]
-    return bare[0].code if len(bare) == 1 and all(letter.isascii() for letter in letters) else None
+    if not most:
+        best = [each for each in best if is_bare and not each.letters]
+    return best[0].code if len(best) == 1 else None
 
 
 def _words(title: Field, summary: Field, *, only_small: bool = False) -> set[str]:

@@ -4,6 +4,7 @@ A file named by a language's code (`uk.toml`), or by a word and the code (`facts
 language is read because it has a file; no code names it. Any of its files may hold any of these tables:
 
     language        how it is told from others (languages.py)
+    romanised, romanised_words    how it is written in Latin letters, if it has its own (romanised.py)
     macro           words that the patterns of the same file share
     cue             the labels' cues (cues.py tells their syntax)
     fact            the facts' cues

@@ -6,7 +6,7 @@ from bot.classify import Classifier
 from bot.classify.languages import Languages
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
-from bot.values import Label
+from bot.values import Label, Weapon
 
 LANGUAGES = Languages(Lexicon.load())
 
@@ -90,3 +90,26 @@ def test_a_text_in_two_languages_that_are_read_is_read_in_both(classifier: Class
     assert set(found.labels) == {Label.STRIKE, Label.CASUALTY}
     assert found.killed is not None
     assert found.killed.value == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "weapon", "killed"),
+    [
+        ("Raketnyi udar po Odesi, dvoye zahyblykh", "uk", Weapon.MISSILE, 2),
+        ("Obstrel Shebekino: pogibli dva cheloveka, troe raneny", "ru", Weapon.ARTILLERY, 2),
+    ],
+)
+def test_ukrainian_and_russian_in_latin_letters_are_read_with_their_facts(
+    classifier: Classifier, title: str, language: str, weapon: Weapon, killed: int
+) -> None:
+    found = classifier.classify(title)
+    assert (found.language, found.weapons) == (language, (weapon,))
+    assert set(found.labels) == {Label.STRIKE, Label.CASUALTY}
+    assert found.killed is not None
+    assert found.killed.value == killed
+    assert all(title[one.start : one.end] == one.text for one in found.evidence)
+
+
+@pytest.mark.parametrize("title", ["Shahed drone hits Odesa", "Russia attacks Kyiv", "Lavrov answers NATO"])
+def test_a_short_english_headline_is_not_taken_for_them(classifier: Classifier, title: str) -> None:
+    assert classifier.classify(title).language == "en"
