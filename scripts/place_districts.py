@@ -72,12 +72,17 @@ def _is_regions_own(stem: str, code: str) -> bool:
 
 
 def _centre(inside: list[Row], stem: str, name: str) -> Row:
-    """The settlement of that name, else the greatest of those whose names begin most like the adjective."""
+    """The settlement of that name, else the greatest of those whose names begin most like the adjective's root."""
     named = [row for row in inside if row.uk.replace("’", "'") == name]
     if name and not named:
         sys.exit(f"no settlement {name} for a district")
     among = named if name else inside
-    return max(among, key=lambda row: (_shared(stem, row.uk.replace("’", "'").lower()), row.population))
+
+    def likeness(row: Row) -> tuple[int, int]:
+        shared = _shared(stem, row.uk.replace("’", "'").lower())
+        return min(shared, len(stem) - len("ськ")), row.population
+
+    return max(among, key=likeness)
 
 
 def _shared(one: str, other: str) -> int:

@@ -53,7 +53,9 @@ def is_ukrainian(name: str) -> bool:
 
 def is_russian(name: str) -> bool:
     """Only letters of Russian, and no soft sign in "ск"."""
-    return re.fullmatch(r"[а-яё' -]+", name.lower()) is not None and not re.search("[сцз]ьк|ъ\\b", name.lower())
+    return re.fullmatch(r"[а-яё' -]+", name.lower()) is not None and not re.search(
+        "[сцз]ьк|[бвдзмнрст]ьск|ъ\\b", name.lower()
+    )
 
 
 def loose(name: str) -> str:

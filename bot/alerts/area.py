@@ -30,11 +30,13 @@ def distance_km(one: Place, other: Place) -> float:
 
 
 def _inside(asked: Place, place: Place) -> bool:
-    """The place itself, or one within the region or the country that was asked for."""
+    """The place itself, or one within the district, the region or the country that was asked for."""
     if asked.id == place.id:
         return True
     if asked.precision is Precision.COUNTRY:
         return asked.country == place.country
+    if asked.precision is Precision.DISTRICT:
+        return asked.id == place.district_id
     return asked.precision is Precision.REGION and asked.id == place.region_id
 
 
@@ -50,6 +52,8 @@ def _vague(asked: Place, place: Place) -> RouteReason:
     """A place that may hold what was asked for: its region or district comes, its country goes to the digest."""
     if place.precision is Precision.COUNTRY:
         return RouteReason.DIGEST_ONLY if asked.country == place.country else RouteReason.OTHER_PLACE
+    if place.precision is Precision.DISTRICT and asked.district_id is not None:
+        return RouteReason.PLACE_NOT_PRECISE if asked.district_id == place.id else RouteReason.OTHER_PLACE
     fine = asked.precision in (Precision.SETTLEMENT, Precision.DISTRICT)
     coarse = place.precision in (Precision.REGION, Precision.DISTRICT)
     same_region = asked.region_id is not None and asked.region_id == place.region_id

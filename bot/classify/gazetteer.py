@@ -50,6 +50,7 @@ class Meaning:
 NOTHING = Meaning()
 
 
+@lru_cache(REMEMBERED)
 def fold(text: str) -> str:
     """The spelling under which forms are kept: lower case, no apostrophes, no marks on Latin letters, ё as е."""
     plain = re.sub(r"['’ʼ`‘ʹ\u0301]", "", text.lower()).replace("ё", "е")
@@ -116,28 +117,30 @@ class Gazetteer:
         ).fetchone()  # fmt: skip
         return _known(row).place if row else None
 
-    def search(self, text: str, language: Language | None = None) -> list[Place]:
+    def search(self, text: str, language: str | None = None) -> list[Place]:
         """What a user who types a name may mean, best first; settlements before what is named after them.
 
         Where the best is called just so, places that only have a form like it are not meant; nor are villages that bear
-        a town's name.
+        a town's name. What follows a comma narrows: "Mykhailivka, Poltava region".
         """
-        form = fold(" ".join(text.split()))
-        found = list(self.named(form))
-        words = form.split()
-        if not found and len(words) > 1:
-            cues = Cues.load()
-            found = [
-                known
-                for known in self.attributed(" ".join(words[:-1]))
-                if cues.division(words[-1]) is known.place.precision
-            ]
-        ranked = sorted(found, key=lambda known: -_rank(known, language))
+        name, _, around = text.partition(",")
+        form = fold(" ".join(name.split()))
+        ranked = sorted(self._typed(form), key=lambda known: -_rank(known, language))
+        outer = {place.id for place in self.search(around, language)} if around.strip() else set()
+        if outer:
+            return [k.place for k in ranked if outer & {k.place.district_id, k.place.region_id}]
         if ranked and _is_called(ranked[0].place, form):
             ranked = [known for known in ranked if _is_called(known.place, form)]
         if ranked and ranked[0].population >= TOWN:
             ranked = [known for known in ranked if known.population * OUTSHINES >= ranked[0].population]
         return [known.place for known in ranked]
+
+    def _typed(self, form: str) -> tuple[Known, ...]:
+        """The places of a name, else of an attribute and "region" or "district"."""
+        head, _, last = form.rpartition(" ")
+        precision = Cues.load().division(last) if head else None
+        found = self.named(form)
+        return found or tuple(k for k in self.attributed(head) if k.place.precision is precision)
 
     def _read_forms(self, form: str) -> Meaning:
         row = self._base.execute("SELECT named, attributed, begins FROM form WHERE form = ?", (form,)).fetchone()
@@ -184,7 +187,7 @@ class Cues:
         return Precision.COUNTRY if self.has("land", word) else None
 
 
-def _rank(known: Known, language: Language | None) -> float:
+def _rank(known: Known, language: str | None) -> float:
     """How likely a place is meant: its size, and nearness to the war that the bot follows."""
     home = {"UA": 3.0, "RU": 1.5, "PS": 1.0, "IL": 1.0, "LB": 1.0, "SY": 1.0}.get(known.place.country, 0.0)
     home += 1.0 if language == Language.RU and known.place.country == "RU" else 0.0

@@ -54,6 +54,8 @@ def is_government(mention: Mention, place: Place) -> bool:
     cues, before, after = Cues.load(), mention.before, mention.after
     if after is not None and cues.has("saying", after.form):
         return True
+    if before is not None and before.form in ("for", "для", "against"):
+        return not _has(mention, "land", "striking")
     if says_where(mention) or (before is not None and cues.has("striking", before.form)):
         return False
     if after is not None and cues.has("acting", after.form):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from bot.classify.gazetteer import Cues, Gazetteer, Known, fold, is_adjective
 from bot.values import Precision
@@ -127,16 +128,18 @@ def _is_next_in_list(one: Mention, other: Mention) -> bool:
 def _words(text: str) -> list[Word]:
     found: list[Word] = []
     matches = list(_WORD.finditer(text))
-    gap, sentence = "\n", -1
-    for at, match in enumerate(matches):
-        short = bool(found) and len(found[-1].form) <= ABBREVIATED
-        ends = _ENDING.search(gap) is not None or ("." in gap and not short)
+    gap, sentence, form = "\n", -1, ""
+    for match, following in zip_longest(matches, matches[1:]):
+        opens = ends = False
+        if gap != " ":
+            ends = _ENDING.search(gap) is not None or ("." in gap and len(form) > ABBREVIATED)
+            opens = ends or _OPENING.search(gap) is not None
         sentence += ends
         raw = match.group()
         raw = raw[:-2] if raw.endswith(("'s", "’s")) else raw
-        opens = ends or _OPENING.search(gap) is not None
-        gap = text[match.end() : matches[at + 1].start()] if at + 1 < len(matches) else text[match.end() :]
-        found.append(Word(raw, fold(raw), opens, sentence, gap))
+        form = fold(raw)
+        gap = text[match.end() : following.start() if following else len(text)]
+        found.append(Word(raw, form, opens, sentence, gap))
     return found
 
 
@@ -187,7 +190,8 @@ def _mention_at(words: list[Word], at: int, gazetteer: Gazetteer) -> Mention | N
 def _left_out(words: list[Word], at: int, gazetteer: Gazetteer) -> Mention | None:
     """Шість над Курською, два над Брянською: the word "region" is said once for all."""
     last = at + 1 >= len(words) or words[at + 1].form in JOINING or words[at].then.strip() != ""
-    if not last or not at or not is_adjective(words[at].form) or not Cues.load().has("where", words[at - 1].form):
+    of_region = words[at].form.endswith(("ой", "ую", "ою", "ій")) and is_adjective(words[at].form)
+    if not last or not at or not of_region or not Cues.load().has("where", words[at - 1].form):
         return None
     regions = tuple(k for k in gazetteer.attributed(words[at].form) if k.place.precision is Precision.REGION)
     return Mention(regions, words, at, at, attribute=True) if regions else None

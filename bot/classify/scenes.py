@@ -5,9 +5,11 @@ Not who speaks or acts, where a weapon came from, a river, a street, a unit, a p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.classify.gazetteer import Cues, Known, is_adjective
 from bot.classify.governments import ONLOOKERS, SEATS, is_government, is_struck
-from bot.classify.mentions import Mention, says_where
+from bot.classify.mentions import Mention, Word, says_where
 from bot.values import Precision
 
 LARGE = 3_000
@@ -17,6 +19,8 @@ WELL_KNOWN = 20_000
 OUTWEIGHS = 30_000
 """A settlement of that many is meant even after a capitalised word; a smaller one is somebody's surname there."""
 FAR_BACK, NEXT_TO = 8, 2
+FROM = ("of", "from", "від", "от", "с", "з")
+"""What follows "north", "not far" or "рядом" before a landmark."""
 OWN = 900_000_000
 """Ids of our own begin here; of those only sites have inhabitants."""
 ACRONYM = 5
@@ -44,9 +48,10 @@ def is_aside(mention: Mention) -> bool:
     It is the scene where the text tells no other.
     """
     cues, behind = Cues.load(), mention.behind(NEXT_TO)
-    if len(behind) == NEXT_TO and cues.has("near", behind[0].form) and cues.has("from_where", behind[1].form):
+    if len(behind) == NEXT_TO and behind[1].form in FROM and cues.has("near", behind[0].form):
         return True
-    return not _says_where_itself(mention) and any(cues.has("people_of", word.form) for word in behind)
+    scene = _says_where_itself(mention) and behind[-1].form != "of"
+    return not scene and any(cues.has("people_of", word.form) for word in behind)
 
 
 def is_launch_site(mention: Mention) -> bool:
@@ -92,12 +97,20 @@ def _is_landmark(mention: Mention) -> bool:
         return True
     if before is None or previous is None or before.opens:
         return False
-    behind = mention.words[previous.last + 1 : mention.first]
-    if not behind or len(behind) > NEXT_TO or not Cues.load().has("near", behind[0].form):
-        return False
-    if len(behind) == NEXT_TO and not Cues.load().has("from_where", before.form):
+    between = mention.words[previous.last + 1 : mention.first]
+    if not _leads_to_a_landmark(between):
         return False
     return previous.meant[0].place.precision is Precision.SETTLEMENT and is_scene(previous)
+
+
+def _leads_to_a_landmark(between: Sequence[Word]) -> bool:
+    """Під; рядом с; к северу от."""
+    cues = Cues.load()
+    if len(between) == 1:
+        return cues.has("near", between[0].form)
+    if not NEXT_TO <= len(between) <= NEXT_TO + 1 or between[-1].form not in FROM:
+        return False
+    return any(cues.has("near", word.form) or cues.has("direction", word.form) for word in between)
 
 
 def _is_part_of_a_name(mention: Mention, best: Known) -> bool:
@@ -116,7 +129,8 @@ def _is_part_of_a_name(mention: Mention, best: Known) -> bool:
 def _least(mention: Mention) -> int:
     """How many inhabitants let a name be a place where no word says so."""
     before = mention.before
-    if before is not None and before.capital and not before.raw.isupper() and mention.listed is None:
+    named = before is not None and before.capital and not before.opens and not before.raw.isupper()
+    if named and mention.listed is None:
         return OUTWEIGHS
     opening = mention.words[mention.first].opens and mention.first == mention.last
     if opening:

@@ -105,7 +105,18 @@ def test_what_is_sent(told: EventView, asked: Wish, loud: bool, reasons: list[Ro
     assert (decision.send, decision.loud, list(decision.reasons)) == (True, loud, reasons)
 
 
+IN_DISTRICT = replace(CHUHUIV, district_id=DISTRICT.id)
+SENT += [
+    ("a strike in the district asked for rings", strike(IN_DISTRICT), wish(DISTRICT), True, [RouteReason.PLACE]),
+    (
+        "the town's own district alone comes silently", strike(DISTRICT), wish(IN_DISTRICT), False,
+        [RouteReason.PLACE_NOT_PRECISE, RouteReason.NO_SOUND],
+    ),
+]  # fmt: skip
+
+
 REFUSED = [
+    ("another district", strike(DISTRICT), wish(replace(KHARKIV, district_id=1)), RouteReason.OTHER_PLACE),
     ("another town", strike(ODESA), wish(), RouteReason.OTHER_PLACE),
     ("another region", strike(BELGOROD), wish(OBLAST), RouteReason.OTHER_PLACE),
     ("another country", strike(BELGOROD), wish(UKRAINE), RouteReason.OTHER_PLACE),

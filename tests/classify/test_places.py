@@ -139,3 +139,108 @@ def test_the_nearest_settlement_is_found_and_none_at_sea() -> None:
 def test_a_name_typed_just_so_is_not_asked_back_for_places_that_only_sound_like_it() -> None:
     assert [place.country for place in Gazetteer.load().search("Odesa")] == ["UA"]
     assert {place.country for place in Gazetteer.load().search("Odessa")} == {"UA", "US"}
+
+
+def named(place_id: int | None) -> str:
+    place = Gazetteer.load().by_id(place_id) if place_id is not None else None
+    return place.name if place else ""
+
+
+def test_a_village_too_small_for_geonames_is_known_with_its_district() -> None:
+    (place,) = find_places("Ворог обстріляв село Роботине", "", Gazetteer.load(), language="uk")
+    assert (place.name, named(place.district_id), named(place.region_id)) == (
+        "Robotyne", "Polohy Raion", "Zaporizhzhia Oblast")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Снаряди впали у Грайворонському районі Бєлгородської області", "Grayvoron District"),
+        ("Дроны сбиты над Суджанским районом", "Sudzha District"),
+        ("Shells hit farms in Izium District, Kharkiv region", "Izium Raion"),
+        ("Вибух на Куп'янщині", "Kupiansk Raion"),
+    ],
+)
+def test_a_district_has_the_precision_of_a_district(title: str, expected: str) -> None:
+    found = find_places(title, "", Gazetteer.load(), language=None)
+    assert [(place.name, place.precision) for place in found] == [(expected, Precision.DISTRICT)]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Уламки дрона в Дарницькому районі Києва", ["Kyiv"]),
+        ("Дрон упав на Салтівці", ["Kharkiv"]),
+        ("Склад горить на Одеському порту", ["Odesa"]),
+        ("Дрони атакували Кременчуцький НПЗ", ["Kremenchuk"]),
+        ("Штурми на авдіївському та запорізькому напрямках", ["Avdiivka", "Zaporizhzhia"]),
+        ("Бои на Краснолиманском направлении", ["Lyman"]),
+        ("Удар по громаді: горять склади Широківської громади", ["Shyroke"]),
+    ],
+)
+def test_a_district_of_a_city_a_plant_and_a_front_are_at_their_town(title: str, expected: list[str]) -> None:
+    assert places(title) == expected
+
+
+def test_a_word_said_once_for_several_regions_counts_for_all() -> None:
+    assert places("Три дрона сбиты над Курской, два над Брянской, один над Тульской областью") == [
+        "Kursk Oblast",
+        "Bryansk Oblast",
+        "Tula Oblast",
+    ]
+
+
+@pytest.mark.parametrize("title", ["вибухи у харкові", "дрони летять на м. харків", "ракета в бік м.харків"])
+def test_a_city_without_a_capital_is_found_after_a_word_that_says_where(title: str) -> None:
+    assert places(title) == ["Kharkiv"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Бои на окраине Артемовска", "Bakhmut"),
+        ("Вибухи у Кіровограді", "Kropyvnytskyi"),
+        ("Взрыв в Стаханове", "Kadiivka"),
+    ],
+)
+def test_an_old_name_is_found(title: str, expected: str) -> None:
+    assert places(title) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Car bomb in Balochistan", "Balochistan"),
+        ("Gunmen raid a village in Borno State", "Borno State"),
+        ("A shooting in Minnesota", "Minnesota"),
+        ("Strikes on Fordow", "Fordow"),
+        ("Airstrike on Deir el-Balah", "Deir al-Balah"),
+    ],
+)
+def test_places_at_war_elsewhere_are_known(title: str, expected: str) -> None:
+    assert places(title) == [expected]
+
+
+def test_a_village_is_not_taken_for_its_namesake_in_another_region() -> None:
+    assert places("Дрон попал в село Осиновка Орловской области") == ["Oryol Oblast"]
+
+
+def test_a_city_outweighs_villages_of_its_name_beside_its_neighbours() -> None:
+    found = find_places("Обстріляні Бахмут, Луганськ та Львів", "", Gazetteer.load(), language="uk")
+    assert [place.name for place in found] == ["Bakhmut", "Luhansk", "Lviv"]
+
+
+def test_russian_names_of_russian_cities_are_russian() -> None:
+    names = {typed: Gazetteer.load().search(typed)[0].name_ru for typed in ("Smolensk", "Kazan", "Omsk", "Saratov")}
+    assert names == {"Smolensk": "Смоленск", "Kazan": "Казань", "Omsk": "Омск", "Saratov": "Саратов"}
+
+
+def test_whoever_types_a_towns_name_is_not_asked_about_villages() -> None:
+    assert [place.name for place in Gazetteer.load().search("Львів")] == ["Lviv"]
+
+
+@pytest.mark.parametrize("typed", ["Михайлівка, Полтавська область", "Mykhailivka, Poltava region"])
+def test_what_follows_a_comma_narrows_a_name(typed: str) -> None:
+    found = Gazetteer.load().search(typed)
+    assert found
+    assert {named(place.region_id) for place in found} == {"Poltava Oblast"}

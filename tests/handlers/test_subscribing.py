@@ -92,6 +92,13 @@ async def test_an_ambiguous_place_is_asked_back(talk):
     assert len(await wishes(talk)) == 1
 
 
+async def test_places_of_one_name_in_one_region_are_told_apart_by_their_districts(talk):
+    said = await talk.say("/subscribe Pokrovske, Donetsk region")
+    assert "Which Pokrovske" in said
+    await talk.press("Bakhmut Raion")
+    assert len(await wishes(talk)) == 1
+
+
 async def test_a_radius_needs_a_town(talk):
     assert "A radius needs a town" in await talk.say("/subscribe Kharkiv region 30")
 
