@@ -29,12 +29,13 @@ PLAINLY_SAME = 2.0
 third that they were not set on is grouped as well, and moving any of them by a fifth changes little."""
 PLACE_WEIGHT = {
     Nearness.SAME: 2.0,
-    Nearness.NEAR: 1.2,
+    Nearness.NEAR: 0.9,
     Nearness.SAME_REGION: 0.9,
     Nearness.BESIDE: 0.9,
     Nearness.INSIDE: 0.5,
     Nearness.SAME_COUNTRY: 0.0,
 }
+"""With half a day (0.8) the same place is enough; a neighbour or the region needs one thing more that agrees."""
 WARNED_PLACE_WEIGHT = {
     Nearness.SAME: 1.0,
     Nearness.NEAR: 1.0,
