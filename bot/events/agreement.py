@@ -14,7 +14,9 @@ def similarity(report: Sketch, event: Sketch) -> float:
     alike = 0.0
     for title, whole in report.words:
         for other_title, other_whole in event.words:
-            alike = max(alike, _shared(title, other_title), _shared(whole, other_whole) - 0.05)
+            alike = max(alike, _shared(title, other_title))
+            if (whole, other_whole) != (title, other_title):
+                alike = max(alike, _shared(whole, other_whole) - 0.05)
     return alike
 
 

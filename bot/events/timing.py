@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.values import DayPart, Moment
 
 HOUR = timedelta(hours=1)
+_NONE = timedelta()
 _ZONE = ZoneInfo("Europe/Kyiv")
 """Whose midnight parts the days that are told, as in classify/moments."""
 _HOURS = {
@@ -92,12 +93,15 @@ def apart(one: When, other: When) -> timedelta:
     if one.told and other.told:
         return _between(one.told, other.told)
     news = abs(one.first - other.first)
-    return min(news, _between(one.told or Span(one.first, one.first), other.told or Span(other.first, other.first)))
+    if one.told:
+        return min(news, _between(one.told, Span(other.first, other.first)))
+    return min(news, _between(Span(one.first, one.first), other.told)) if other.told else news
 
 
 def gap(one: When, other: When) -> timedelta:
     """How long lies between the two at least: between what is told, or the times in which they were in the news."""
-    return min(_between(Span(one.first, one.last), Span(other.first, other.last)), apart(one, other))
+    news = max(one.first - other.last, other.first - one.last, _NONE)
+    return min(news, apart(one, other)) if one.told or other.told else news
 
 
 def weight(one: When, other: When) -> float:
@@ -119,4 +123,4 @@ def _began_after(one: When, other: When) -> bool:
 
 
 def _between(one: Span, other: Span) -> timedelta:
-    return max(one.start - other.end, other.start - one.end, timedelta())
+    return max(one.start - other.end, other.start - one.end, _NONE)
