@@ -51,6 +51,10 @@ def on(day: int, part: DayPart | None = None, month: int = 5) -> Moment:
         ("Після вчорашнього удару порт палає", on(19)),
         ("Порт горит после сегодняшнего удара", on(20)),
         ("Удар по порту 3 мая", on(3)),
+        ("Drones hit the port at dawn", Moment(part=DayPart.MORNING)),
+        ("Вчора після обіду вдарили по порту", on(19, DAY)),
+        ("Вчера в обед дроны ударили по порту", on(19, DAY)),
+        ("Дроны ударили по порту во время обеда повара", Moment()),
     ],
 )
 def test_a_day_is_told_relative_to_publication(title: str, expected: Moment) -> None:
