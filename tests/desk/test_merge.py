@@ -219,6 +219,13 @@ async def test_events_of_a_chats_own_feed_are_not_for_other_chats(room):
     assert f"There is no event {theirs}" in await room.say(f"/owner event {theirs}")
 
 
+async def test_an_event_of_the_owners_own_chat_is_not_merged_with_a_public_one(room):
+    older = await room.reports("Desk: depot on fire in Kharkiv", "Kharkiv")
+    own = await room.reports("Desk: blasts in Chuhuiv", "Chuhuiv", outlet="Own", follower=OWNER)
+    assert "from a single chat’s own feed" in await room.say(f"/owner merge {older} {own}")
+    assert f"Event {own} is withdrawn." in await room.say(f"/owner wrong {own}")
+
+
 async def test_only_an_owner_in_private_changes_events(room):
     older, newer = await two_events(room)
     await room.talk.say("/language en", chat=READER)

@@ -40,6 +40,16 @@ async def test_a_correction_rings_only_if_the_alert_rang(room):
     assert room.message("Исправление", chat=RUSSIAN).silent
 
 
+async def test_in_a_topic_the_correction_stays_there(room):
+    group = -1001234567890
+    room.telegram.admins(group, READER)
+    await room.talk.say("/subscribe all", chat=group, user=READER, chat_type="supergroup", thread=11)
+    event = await room.reports("Desk: depot on fire", "Kharkiv")
+    await room.say(f"/owner place {event} Chuhuiv")
+    correction = room.message("It was Chuhuiv", chat=group)
+    assert (correction.thread_id, correction.reply_to) == (11, room.messages(group)[0].id)
+
+
 async def test_those_who_asked_for_the_right_place_hear_of_it(room):
     await room.subscribes(READER, to="Chuhuiv")
     event = await room.reports("Desk: depot on fire", "Kharkiv")

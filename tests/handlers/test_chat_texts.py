@@ -9,7 +9,8 @@ import pytest
 
 import handlers
 from bot import errors
-from bot.values import Language, Mode, Precision, RouteReason, Topic
+from bot.values import Language, MergeReason, Mode, Precision, Refusal, RouteReason, RulingKind, Topic
+from handlers import desk
 from handlers.ask import Theme
 from handlers.order import OneChatAtATime
 from handlers.subscribing import ZONES
@@ -28,6 +29,10 @@ BUILT = {
     *(f"feed-error-{reason}" for reason in FEED_REASONS),
     *(f"precision-{precision}" for precision in Precision if precision is not Precision.SETTLEMENT),
     *(f"{kind}-{command.name}" for kind in ("help", "usage") for command in handlers.COMMANDS),
+    *(f"owner-help-{action}" for action in (*desk.ACTIONS, "invite", "promote", "help")),
+    *(f"refusal-{refusal.value.replace('_', '-')}" for refusal in Refusal),
+    *(f"{what}-{kind}" for what in ("ruled", "decision") for kind in RulingKind),
+    *(f"merged-{reason.value.replace('_', '-')}" for reason in MergeReason),
 }
 
 
