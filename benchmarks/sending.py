@@ -1,160 +1,104 @@
-"""What a delivered alert costs: our Sender, which writes everything down, against a plain loop of `send_message`.
+"""What a delivered alert costs, how soon it leaves, and how much of Telegram's limits is really used.
 
-Both talk over loopback to a Bot API server in a process of its own and take turns. Then one long outbox is sent
-under Telegram's own limit, to a server that refuses what is above it.
+All talk over loopback to a Bot API server in a process of its own; contenders take turns, and their CPU counts.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import tempfile
+import sys
 import time
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from typing import Any
 
-from sqlmodel import Session, func, select
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from benchmarks.parts.measure import module_process, print_table
-from bot.delivery.limits import Limits, OutboxRateLimiter
+from benchmarks.parts.outbox import (
+    BUTTONS,
+    TEXT,
+    address,
+    bot_on,
+    calls,
+    count_sent,
+    count_waiting,
+    new_database,
+    owe,
+    sending,
+)
+from bot.delivery.limits import Limits
 from bot.delivery.sender import Sender
-from bot.delivery.telegram import TelegramPort, base_url, keyboard, request
-from bot.models import Chat, Delivery
-from bot.store import deliveries, migrate, outbox
 from bot.store.database import Database
-from bot.store.deliveries import Owed
-from bot.values import Button, DeliveryKind, DeliveryState, Lane, Message
-from tests.fakes.bot_api import TOKEN
+from bot.values import DeliveryKind, Lane
 
 TURNS, ALERTS, CHATS = 3, 300, 100
-FAST, LIMIT, SECONDS = 1000.0, 30.0, 6.0
-SEND_TIMEOUT = 30.0
-TEXT = (
-    "💥 <b>Strike · Kharkiv · drones</b>\nKilled 2–3 (mayor 2; prosecutor 3). Wounded: at least 11.\n"
-    '<a href="https://outlet.example/1">«Drones hit a dormitory»</a> — Outlet\n4 reports, 2 independent.'
-)
-BUTTONS = ((Button("Why", data="why:1"), Button("Mute", data="mute:1"), Button("Wrong", data="wrong:1")),)
-
-
-def utc_now() -> datetime:
-    """The clock."""
-    return datetime.now(UTC)
+FAST = 1000.0
+RATE, RATE_CHAT, RATE_GROUP = 30, 1, 20
+FLOOD_ALERTS = 3000
+FLOOD_CHATS = [*range(1, 241), *range(-60, 0)]
+"""240 people and 60 groups."""
+AT_REST, APART = 100, 0.05
+DIGESTS = 5000
+MEANWHILE = 20
+"""Alerts that become known while the digests go out, half a second apart."""
 
 
 async def send_plainly(bot: ExtBot[Any]) -> None:
     """The loop that most bots are: what it sends is written down nowhere."""
-    markup = keyboard([[{"text": button.text, "data": button.data} for button in row] for row in BUTTONS])
+    buttons = [[InlineKeyboardButton(button.text, callback_data=button.data) for button in row] for row in BUTTONS]
     for number in range(ALERTS):
+        markup = InlineKeyboardMarkup(buttons)
         await bot.send_message(1 + number % CHATS, TEXT, parse_mode=ParseMode.HTML, reply_markup=markup)
 
 
-async def owe(database: Database, count: int, chats: int) -> None:
-    """Write what is to be sent into the outbox."""
-    now = utc_now()
-    owed = [
-        Owed(
-            chat_id=1 + number % chats,
-            kind=DeliveryKind.ALERT,
-            lane=Lane.STRIKE,
-            message=Message(TEXT, BUTTONS),
-            due_at=now,
-            dedupe_key=f"{now.timestamp()}:{number}",
-        )
-        for number in range(count)
-    ]
-    await database.write(lambda session: deliveries.owe_all(session, owed, now))
-
-
-class CountingPort(TelegramPort):
-    """The port as the bot has it; says when so many rows went out."""
-
-    def __init__(self, bot: ExtBot[Any], expected: int) -> None:
-        super().__init__(bot, SEND_TIMEOUT)
-        self.left = expected
-        self.all_sent = asyncio.Event()
-
-    async def send(self, row: Delivery, *, silent: bool, late: bool = False) -> int:
-        """Send and count."""
-        message_id = await super().send(row, silent=silent, late=late)
-        self.left -= 1
-        if not self.left:
-            self.all_sent.set()
-        return message_id
+async def post_barely(bot: ExtBot[Any]) -> None:
+    """The least: the request class alone, without python-telegram-bot's objects around it."""
+    markup = {"inline_keyboard": [[{"text": b.text, "callback_data": b.data} for b in row] for row in BUTTONS]}
+    for number in range(ALERTS):
+        fields = {"chat_id": 1 + number % CHATS, "text": TEXT, "parse_mode": "HTML", "reply_markup": markup}
+        data = RequestData([RequestParameter(name, value, None) for name, value in fields.items()])
+        await bot.request.post(f"{bot.base_url}/sendMessage", data)
 
 
 async def send_all(database: Database, bot: ExtBot[Any], limits: Limits) -> None:
     """Send until the outbox is empty, and everything is written down."""
-    port = CountingPort(bot, ALERTS)
-    sender = sender_of(database, port, limits)
-    sending = asyncio.create_task(sender.run())
-    await port.all_sent.wait()
-    await sender.stop()
-    await sending
-    sent = await database.read(count_sent)
-    if sent != ALERTS:
-        raise SystemExit(f"{sent} alerts were sent, not {ALERTS}")
-
-
-def count_sent(session: Session) -> int:
-    """How many rows are written down as sent."""
-    return session.exec(select(func.count()).select_from(Delivery).where(Delivery.state == DeliveryState.SENT)).one()
-
-
-def sender_of(database: Database, port: TelegramPort, limits: Limits) -> Sender:
-    """A sender as the bot has it."""
-    return Sender(database, outbox, port, limits, owner="bench", clock=utc_now, send_timeout=SEND_TIMEOUT)
-
-
-@asynccontextmanager
-async def bot_on(url: str, limits: Limits | None) -> AsyncIterator[ExtBot[Any]]:
-    """A bot on the server at that address."""
-    limiter = OutboxRateLimiter(limits) if limits else None
-    made = ExtBot(TOKEN, base_url=base_url(url), request=request(SEND_TIMEOUT), rate_limiter=limiter)
-    async with made:
-        yield made
-
-
-@asynccontextmanager
-async def new_database(chats: int) -> AsyncIterator[Database]:
-    """An empty outbox in a file, and the chats."""
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{folder}/bench.db")
-        migrate.upgrade(database)
-        await database.write(lambda session: session.add_all(Chat(id=chat) for chat in range(1, chats + 1)))
-        try:
-            yield database
-        finally:
-            database.close()
+    async with sending(database, bot, limits):
+        while await database.read(count_waiting):
+            await asyncio.sleep(0.1)
 
 
 async def compare(url: str) -> None:
     """The CPU of an alert, by turns."""
     limits = Limits(FAST, FAST, 60 * FAST)
-    costs: dict[str, list[float]] = {"owing": [], "ours": [], "plain": []}
-    walls: dict[str, list[float]] = {"owing": [], "ours": [], "plain": []}
+    costs: dict[str, list[float]] = {}
+    speeds: dict[str, list[float]] = {}
     async with AsyncExitStack() as stack:
-        plain = await stack.enter_async_context(bot_on(url, None))
+        usual = await stack.enter_async_context(bot_on(url, None, "httpx"))
+        quick = await stack.enter_async_context(bot_on(url, None))
         ours = await stack.enter_async_context(bot_on(url, limits))
         for _ in range(TURNS):
-            async with new_database(CHATS) as database:
-                works = {
-                    "owing": owe(database, ALERTS, CHATS),
-                    "ours": send_all(database, ours, limits),
-                    "plain": send_plainly(plain),
-                }
-                for name, work in works.items():
-                    cpu, wall = time.process_time(), time.perf_counter()
-                    await work
-                    costs[name].append(1000 * (time.process_time() - cpu) / ALERTS)
-                    walls[name].append(ALERTS / (time.perf_counter() - wall))
-    print_costs({name: median(each) for name, each in costs.items()}, {n: median(each) for n, each in walls.items()})
+            database = await stack.enter_async_context(new_database(range(1, CHATS + 1)))
+            works: dict[str, Awaitable[None]] = {
+                "owing": owe(database, [1 + number % CHATS for number in range(ALERTS)]),
+                "ours": send_all(database, ours, limits),
+                "usual": send_plainly(usual),
+                "quick": send_plainly(quick),
+                "bare": post_barely(quick),
+            }
+            for name, work in works.items():
+                cpu, wall = time.process_time(), time.perf_counter()
+                await work
+                costs.setdefault(name, []).append(1000 * (time.process_time() - cpu) / ALERTS)
+                speeds.setdefault(name, []).append(ALERTS / (time.perf_counter() - wall))
+    print_costs({name: median(each) for name, each in costs.items()}, {n: median(each) for n, each in speeds.items()})
 
 
 def print_costs(cost: dict[str, float], speed: dict[str, float]) -> None:
@@ -162,56 +106,115 @@ def print_costs(cost: dict[str, float], speed: dict[str, float]) -> None:
     names = {
         "ours": "Sender: permit, claim, send side by side, write down",
         "owing": "(owing it beforehand, 300 rows in one transaction)",
-        "plain": "Plain loop: await bot.send_message",
+        "usual": "Plain loop: await bot.send_message, as the library comes (httpx)",
+        "quick": "The same loop over our request class (aiohttp)",
+        "bare": "Our request class alone, in a loop",
     }
-    rows = [[names[k], f"{cost[k]:.2f}", f"{cost[k] / cost['plain']:.2f}", f"{speed[k]:,.0f}"] for k in names]
+    rows = [
+        [
+            names[k],
+            f"{cost[k]:.2f}",
+            f"{cost[k] / cost['usual']:.2f}",
+            f"{cost[k] / cost['bare']:.2f}",
+            f"{speed[k]:,.0f}",
+        ]
+        for k in names
+    ]
     print_table(
         "One alert delivered to the Bot API on loopback (CPU of the bot alone)",
-        ["", "CPU ms an alert", "times the plain loop", "alerts/s"],
+        ["", "CPU ms an alert", "times the plain loop", "times the request class", "alerts/s"],
         rows,
     )
 
 
-async def fill_limit(url: str) -> tuple[int, float]:
-    """Send for some seconds under Telegram's limit; how many went out, and the share of a core that it took."""
-    limits = Limits(LIMIT, 1, 20)
-    chats = int(2 * LIMIT * SECONDS)
+async def say_alerts(database: Database, sender: Sender, chats: Sequence[int], apart: float) -> dict[str, float]:
+    """Owe one alert after the other; when each was committed, by its text."""
+    committed = {}
+    for chat in chats:
+        text = f"Strike {time.monotonic()}"
+        await owe(database, [chat], text=text)
+        committed[text] = time.monotonic()
+        sender.wake()
+        await asyncio.sleep(apart)
+    await asyncio.sleep(1)
+    return committed
+
+
+async def rest(url: str) -> dict[str, float]:
+    """Alerts into an outbox that is empty."""
+    limits, chats = Limits(RATE, RATE_CHAT, RATE_GROUP), range(1, AT_REST + 1)
+    async with bot_on(url, limits) as bot, new_database(chats) as database, sending(database, bot, limits) as sender:
+        return await say_alerts(database, sender, chats, APART)
+
+
+async def digest(url: str) -> dict[str, float]:
+    """Alerts while a digest for thousands of chats is on its way."""
+    limits, chats = Limits(RATE, RATE_CHAT, RATE_GROUP), range(1, DIGESTS + 1)
     async with bot_on(url, limits) as bot, new_database(chats) as database:
-        await owe(database, chats, chats)
-        sender = sender_of(database, TelegramPort(bot, SEND_TIMEOUT), limits)
-        cpu = time.process_time()
-        sending = asyncio.create_task(sender.run())
-        await asyncio.sleep(SECONDS)
-        await sender.stop()
-        await sending
-        busy = (time.process_time() - cpu) / SECONDS
-        return await database.read(count_sent), busy
+        await owe(database, chats, DeliveryKind.DIGEST, Lane.DIGEST, "Digest")
+        async with sending(database, bot, limits) as sender:
+            await asyncio.sleep(1)
+            return await say_alerts(database, sender, range(DIGESTS, DIGESTS - MEANWHILE, -1), 0.5)
 
 
-def print_limit(sent: int, busy: float, said: Path) -> None:
-    """The table of the limit; what the server refused is in what it said."""
-    calls = [json.loads(line) for line in said.read_text().splitlines()[1:]]
-    refused = sum(not call["applied"] for call in calls)
+def lateness(committed: dict[str, float], said: Path) -> list[str]:
+    """Milliseconds from the commit to the server: the median, 95 of 100, the worst."""
+    late = [1000 * (call["at"] - committed[call["text"]]) for call in calls(said) if call["text"] in committed]
+    if len(late) != len(committed):
+        raise SystemExit(f"{len(late)} of {len(committed)} alerts arrived")
+    return [f"{median(late):.0f}", f"{quantiles(late, n=20)[-1]:.0f}", f"{max(late):.0f}"]
+
+
+async def fill_limit(url: str) -> tuple[float, float]:
+    """Send a flood under Telegram's limits; the seconds that it took, and the share of a core."""
+    limits = Limits(RATE, RATE_CHAT, RATE_GROUP)
+    async with bot_on(url, limits) as bot, new_database(FLOOD_CHATS) as database:
+        await owe(database, [FLOOD_CHATS[number % len(FLOOD_CHATS)] for number in range(FLOOD_ALERTS)])
+        cpu, wall = time.process_time(), time.perf_counter()
+        async with sending(database, bot, limits):
+            while await database.read(count_sent) < FLOOD_ALERTS:
+                await asyncio.sleep(0.5)
+        took = time.perf_counter() - wall
+        return took, (time.process_time() - cpu) / took
+
+
+def print_limit(busy: float, said: Path) -> None:
+    """The table of the limits; a send too many was refused by the server."""
+    arrived = calls(said)
+    times = sorted(call["at"] for call in arrived)
+    share = (len(times) - 1) / (times[-1] - times[0]) / RATE
+    fullest = max(
+        sum(start <= at < start + 1 for at in times[place : place + 100]) for place, start in enumerate(times)
+    )
+    refused = sum(not call["applied"] for call in arrived)
     print_table(
-        f"{SECONDS:.0f} s under Telegram's limit of {LIMIT:.0f} messages a second",
-        ["sent", "share of the limit", "refused with 429", "one core busy"],
-        [[f"{sent}", f"{sent / (LIMIT * SECONDS):.0%}", f"{refused}", f"{busy:.0%}"]],
+        f"{FLOOD_ALERTS} alerts to {len(FLOOD_CHATS)} chats under {RATE} a second, {RATE_CHAT} a chat, "
+        f"{RATE_GROUP} a minute to a group",
+        ["sent", "share of the limit", "most in a second", "refused with 429", "one core busy"],
+        [[f"{len(times) - refused}", f"{share:.1%}", f"{fullest}", f"{refused}", f"{busy:.0%}"]],
     )
 
 
-def address(said: Path) -> str:
-    """What the server printed first."""
-    return said.read_text().splitlines()[0]
-
-
 def main() -> None:
-    """Both measurements, each on a server of its own."""
+    """The measurements, each on a server of its own; those that are named, or all."""
     logging.disable()
-    chats = [f"--chat={chat}" for chat in range(1, int(2 * LIMIT * SECONDS) + 1)]
-    with module_process("tests.fakes.bot_api", *chats) as said:
-        asyncio.run(compare(address(said)))
-    with module_process("tests.fakes.bot_api", f"--rate={LIMIT:.0f}", *chats) as said:
-        print_limit(*asyncio.run(fill_limit(address(said))), said)
+    wanted = sys.argv[1:] or ["cost", "latency", "limits"]
+    enforced = [f"--rate={RATE}", f"--rate-chat={RATE_CHAT}", f"--rate-group={RATE_GROUP}"]
+    known = [f"--chat={chat}" for chat in range(1, DIGESTS + 1)]
+    if "cost" in wanted:
+        with module_process("tests.fakes.bot_api", *known) as said:
+            asyncio.run(compare(address(said)))
+    if "latency" in wanted:
+        rows = []
+        for name, work in (("at rest", rest), (f"with a digest for {DIGESTS} chats on its way", digest)):
+            with module_process("tests.fakes.bot_api", *known) as said:
+                committed = asyncio.run(work(address(said)))
+                rows.append([name, *lateness(committed, said)])
+        print_table("From the commit of an alert to its arrival, ms", ["", "median", "95 of 100", "worst"], rows)
+    if "limits" in wanted:
+        with module_process("tests.fakes.bot_api", *enforced, *(f"--chat={chat}" for chat in FLOOD_CHATS)) as said:
+            _, busy = asyncio.run(fill_limit(address(said)))
+            print_limit(busy, said)
 
 
 if __name__ == "__main__":

@@ -10,30 +10,25 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable, Coroutine
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.delivery.limits import Limits
+from bot.delivery.line import Line
 from bot.delivery.outbox import Outcome, Sent, after
 from bot.delivery.ports import Ledger, Port, Store
 from bot.errors import DeliveryError, StoreError
 from bot.models import Delivery
-from bot.values import Clock, DeliveryKind, DeliveryState, Next, Outlook
+from bot.values import Clock, DeliveryKind, DeliveryState, Next
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 30
 """Rows in flight; the request class collapses above 48."""
-HEADS = 256
-"""Rows that one look brings."""
 LEASE_MARGIN = 30.0
 """Seconds by which a lease outlasts the deadline of a send."""
-LOOK_SHARE = 5
-"""Looking takes at most one part in so many of the time, however long the outbox is."""
-NO_HURRY = 0.1
-"""Seconds between looks that nobody asked for while there are rows in line."""
 LONGEST_REST = 30.0
 """Seconds after which the sender looks though nothing woke it: a clock may have been set."""
 LONGEST_HALT = 30.0
@@ -57,15 +52,11 @@ class Sender:
         self._ledger = ledger
         self._port = port
         self._limits = limits
+        self._line = Line(store, ledger, limits, clock)
         self._owner = owner
         self._clock = clock
         self._lease = timedelta(seconds=send_timeout + LEASE_MARGIN)
         self._wakened = asyncio.Event()
-        self._heads: list[tuple[int, int]] = []
-        self._next_at: datetime | None = None
-        self._is_stale = True
-        self._look_again = 0.0
-        self._looked_enough = 0.0
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._results: list[tuple[Delivery, Next]] = []
         self._probe: asyncio.Task[None] | None = None
@@ -83,7 +74,7 @@ class Sender:
 
     def wake(self) -> None:
         """Something was committed to the outbox: look at once."""
-        self._is_stale, self._look_again = True, self._looked_enough
+        self._line.wake()
         self._wakened.set()
 
     async def run(self) -> None:
@@ -108,52 +99,14 @@ class Sender:
     # --- one turn ---
 
     async def _turn(self) -> None:
-        if self._is_stale and time.monotonic() >= self._look_again:
-            await self._look()
+        if await self._line.look([*self._flying, *(row.id for row, _ in self._results if row.id is not None)]):
+            self._halt("rows may have arrived")
         if self._halted:
             await self._await_telegram()
-        ids = [] if self._halted else self._permitted()
+        ids = [] if self._halted else self._line.permitted(AT_ONCE - len(self._flying))
         if ids or self._results:
             for row in await self._save(ids):
                 self._launch(row)
-
-    async def _look(self) -> None:
-        self._is_stale = False
-        began, limit = time.monotonic(), HEADS + self._limits.closed(time.monotonic())
-        outlook = await self._look_once(limit)
-        if outlook.overdue:
-            now = self._clock()
-            mine = [*self._flying, *(row.id for row, _ in self._results if row.id is not None)]
-            await self._store.write(lambda session: self._ledger.sweep(session, now, mine))
-            outlook = await self._look_once(limit)
-        if outlook.uncertain:
-            self._halt("rows may have arrived")
-        self._heads, self._next_at = list(outlook.heads), outlook.next_at
-        if outlook.overdue and self._next_at is not None:  # a lease of ours is over, its send about to end
-            self._next_at = max(self._next_at, self._clock() + timedelta(seconds=1))
-        ended = time.monotonic()
-        self._look_again = self._looked_enough = ended + (LOOK_SHARE - 1) * (ended - began)
-
-    async def _look_once(self, limit: int) -> Outlook:
-        now = self._clock()
-        return await self._store.read(lambda session: self._ledger.look(session, now, limit))
-
-    def _permitted(self) -> list[int]:
-        """Take a permit for each row that may go at once; the others stay in line."""
-        now = time.monotonic()
-        taken: list[int] = []
-        waiting: list[tuple[int, int]] = []
-        room = AT_ONCE - len(self._flying)
-        for place, (row, chat) in enumerate(self._heads):
-            if len(taken) >= room or self._limits.token_wait(now) > 0:
-                waiting += self._heads[place:]
-                break
-            if self._limits.permit(chat, now) == 0:
-                taken.append(row)
-            else:
-                waiting.append((row, chat))
-        self._heads = waiting
-        return taken
 
     async def _save(self, ids: list[int]) -> list[Delivery]:
         """Write down all results and claim these rows in one commit. What cannot be written is kept for next time."""
@@ -167,9 +120,8 @@ class Sender:
 
         claimed = await self._store.write(work)
         del self._results[: len(results)]
-        if results and self._heads:  # others are in line: no hurry to see who follows those that went
-            self._look_again = max(self._look_again, time.monotonic() + NO_HURRY)
-        self._is_stale = self._is_stale or bool(results) or not self._heads
+        if results:
+            self._line.went()
         return claimed
 
     # --- sending ---
@@ -216,8 +168,8 @@ class Sender:
             await self._save([])
             now = self._clock()
             doubted = await self._store.write(lambda session: self._ledger.resume(session, now))
-            self._halted, self._is_stale, self._look_again = False, True, 0.0
-            self._wakened.set()
+            self._halted = False
+            self.wake()
             log.warning("Telegram answers again; %d rows that may have arrived are sent anew", doubted)
         elif self._probe is None or self._probe.done():
             self._probe = asyncio.create_task(self._ask_telegram(), name="delivery-probe")
@@ -253,29 +205,18 @@ class Sender:
                 log.error("the outbox waits: %s", type(error).__name__)  # noqa: TRY400 - a traceback may hold texts
             else:
                 return
-            self._is_stale, self._look_again = True, 0.0
+            self._line.wake()
             await asyncio.sleep(FAULT_PAUSE)
             if self._stop_by is not None:
                 return
 
     async def _rest(self) -> None:
         """Sleep until something can be done."""
-        wait = 0.0 if self._results else self._rest_for()
+        has_room = not self._halted and len(self._flying) < AT_ONCE
+        wait = 0.0 if self._results else min(LONGEST_REST, self._line.wait(sending=has_room))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(max(0.0, wait)):
                 await self._wakened.wait()
-        if self._next_at is not None and self._next_at <= self._clock():
-            self._is_stale = True
-
-    def _rest_for(self) -> float:
-        now, waits = time.monotonic(), [LONGEST_REST]
-        if self._next_at is not None:
-            waits.append((self._next_at - self._clock()).total_seconds())
-        if self._is_stale:
-            waits.append(self._look_again - now)
-        if self._heads and not self._halted and len(self._flying) < AT_ONCE:
-            waits.append(self._limits.next_permit([chat for _, chat in self._heads], now))
-        return min(waits)
 
     async def _drain(self) -> None:
         """Wait for what is in flight, and write down what became of it, until the time is over."""

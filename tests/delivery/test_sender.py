@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.models import Chat, Delivery, Event, Subscription
-from bot.store import chat_changes, deliveries
+from bot.store import chat_changes, deliveries, outbox
 from bot.values import Button, DeliveryKind, DeliveryState, Lane
 from tests.fakes.bot_api import FakeTelegram
 
@@ -433,6 +433,32 @@ async def test_a_private_chat_is_not_sent_to_faster_than_its_rate(office: Any, t
     await telegram.wait_for(3)
     times = [call.at for call in telegram.sent]
     assert times[-1] - times[0] > 0.15
+
+
+async def test_a_digest_for_many_chats_does_not_delay_an_alert(office: Any, telegram: FakeTelegram) -> None:
+    chats = range(100, 250)
+    await office.knows(*chats)
+    for chat in chats:
+        await office.owes("digest", chat=chat, kind=DeliveryKind.DIGEST, lane=Lane.DIGEST)
+    sender = await office.sender(rate=100)
+    await telegram.wait_for(20)
+    await office.owes("alert", chat=249)
+    before = len(telegram.sent)
+    sender.wake()
+    await telegram.wait_for(lambda t: "alert" in t.chat(249).texts)
+    assert len(telegram.sent) - before < 60
+
+
+async def test_a_sender_with_nothing_to_send_rests(
+    office: Any, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, look = [], outbox.look
+    monkeypatch.setattr(outbox, "look", lambda *asked: looks.append(asked) or look(*asked))
+    row = await office.owes("alert")
+    await office.sender()
+    await office.becomes(row, SENT)
+    await asyncio.sleep(0.5)
+    assert len(looks) <= 4
 
 
 async def test_old_rows_are_forgotten_when_they_are_over_and_nobody_reports_their_event(office: Any) -> None:
