@@ -25,7 +25,7 @@ def sides(event: EventView, words: Words) -> list[Html]:
     spoken = sources.sides(event.reports)
     if Side.UKRAINE in spoken and Side.RUSSIA in spoken:
         return [words.say("side-both")]
-    if event.status is Status.CLAIMED and Side.OTHER not in spoken and _claimants(event, words):
+    if event.status in (Status.CLAIMED, Status.DENIED) and Side.OTHER not in spoken and _claimants(event, words):
         return []
     own = next((side.value for side in (Side.UKRAINE, Side.RUSSIA) if side in spoken), None)
     denied = "-denied" if _with_status(event, Status.DENIED) else ""

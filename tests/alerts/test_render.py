@@ -170,6 +170,18 @@ def test_a_denied_strike_says_who_denies_it() -> None:
     ]
 
 
+def test_a_claim_that_names_its_speaker_needs_no_side_beside_the_denial() -> None:
+    told = event(
+        report(1, status=Status.CLAIMED, speaker="mod_ru", speaker_side=Side.RUSSIA),
+        report(2, status=Status.DENIED, speaker="military_ua", speaker_side=Side.UKRAINE),
+    )
+
+    assert lines(told)[1:3] == [
+        "Claimed by: Russia’s Defence Ministry. Denied by: Ukrainian military.",
+        "«Warehouse hit, report 2» — Night Watch",
+    ]
+
+
 def test_what_is_known_to_have_happened_still_says_who_denies_it() -> None:
     told = event(
         report(1, status=Status.HAPPENED, source=RIVER),
