@@ -160,7 +160,8 @@ def _small_mention_at(words: list[Word], at: int, gazetteer: Gazetteer) -> Menti
     cues, form = Cues.load(), words[at].form
     if cues.has("part", form):
         longer = _longest_name(words, at, gazetteer)
-        return longer if longer is not None and longer.last > at else None
+        if longer is not None and longer.last > at:
+            return longer
     if is_adjective(form):
         attribute = _attribute(words, at, gazetteer)
         return attribute if attribute is not None and _is_large(attribute) else None
@@ -220,11 +221,14 @@ def _longest_name(words: list[Word], at: int, gazetteer: Gazetteer) -> Mention |
 
 
 def _may_stand_alone(words: list[Word], at: int) -> bool:
-    """Not an ordinary word or a surname, unless "village" stands before it; not the adjective of a compass point."""
+    """Not an ordinary word or a surname, unless "village" stands before it; no compass point, no army's front."""
     cues = Cues.load()
+    ahead = words[at + 1].form if at + 1 < len(words) else ""
+    if cues.has("armies", words[at].form) and cues.division(ahead) is not None:
+        return False
     if at and cues.has("locality", words[at - 1].form):
         return True
-    if cues.has("compass", words[at].form) and at + 1 < len(words) and not words[at].then.strip():
+    if cues.has("compass", words[at].form) and ahead and not words[at].then.strip():
         return False
     return not cues.has("not_places", words[at].form)
 
@@ -233,7 +237,8 @@ def _attribute(words: list[Word], at: int, gazetteer: Gazetteer) -> Mention | No
     """Kharkiv [and Sumy] regions, Харківська [та Сумська] області, Авдіївський напрямок, українські міста."""
     meant = gazetteer.attributed(words[at].form)
     division = _division_after(words, at, gazetteer) if meant else None
-    if division is None or Cues.load().has("compass", words[at].form):
+    cues = Cues.load()
+    if division is None or cues.has("compass", words[at].form) or cues.has("armies", words[at].form):
         return None
     precision, last = division
     nation = any(known.place.precision is Precision.COUNTRY for known in meant)

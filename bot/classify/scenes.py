@@ -34,7 +34,8 @@ def is_scene(mention: Mention) -> bool:
     place = mention.meant[0].place
     if place.precision is Precision.COUNTRY:
         return is_struck(mention, place)
-    if place.name in SEATS and place.precision is Precision.SETTLEMENT and not mention.attribute:
+    alone = mention.first == mention.last and not mention.attribute
+    if place.name in SEATS and place.precision is Precision.SETTLEMENT and alone:
         return not is_government(mention, place)
     best = max(mention.meant, key=lambda known: known.population)
     if mention.attribute or best.place.precision is not Precision.SETTLEMENT:

@@ -64,6 +64,8 @@ def test_a_town_is_a_launch_site_when_weapons_are_launched_from_it() -> None:
         ("Missiles for Kyiv promised after the attack on Dnipro", ["Dnipro"]),
         ("Взрыв прогремел в центре Москвы", ["Moscow"]),
         ("Drones reach the outskirts of Moscow", ["Moscow"]),
+        ("Ракеты летят на столицу Украины", ["Kyiv"]),
+        ("Explosions rock Ukraine's capital", ["Kyiv"]),
         ("Вибухи лунають, Київ без світла", ["Kyiv"]),
     ],
 )
@@ -111,6 +113,10 @@ def test_a_country_that_speaks_is_not_the_scene(title: str) -> None:
 )
 def test_what_only_bears_a_towns_name_is_not_the_scene(title: str) -> None:
     assert places(title) == ["Chasiv Yar"]
+
+
+def test_a_front_named_after_an_army_is_at_no_town() -> None:
+    assert places("Штурми на Таврійському напрямку відбито") == []
 
 
 def test_a_make_in_latin_letters_is_no_town_in_a_cyrillic_text() -> None:
