@@ -35,8 +35,9 @@ UNBOUNDED = range(900_000_000, 910_000_000)
 FINENESS = {Precision.COUNTRY: 0, Precision.REGION: 1, Precision.DISTRICT: 2, Precision.SETTLEMENT: 3}
 
 _ITEMS = re.compile("[•▪🔻🔹🔸🟡;]")
+_LAST = re.compile(r"[^\W\d_]+(?=\.?\s*$)")
 _FOOTER = re.compile(
-    r"(?:подпис(?:ывай|аться|ка\b)|підпис(?:атис|уйт|уйс)|підпиш|надсилайте|прислать новость|читать нас|читайте нас|"
+    r"(?:(?:[^\s.!?|]+\s){0,3}\|\s*)?(?:подпис(?:ывай|аться|ка\b)|підпис(?:атис|уйт|уйс)|підпиш|надсилайте|прислать новость|читать нас|читайте нас|"
     r"telegram\b|facebook\b|subscribe to)",
     re.IGNORECASE,
 )
@@ -51,7 +52,8 @@ def find_places(
     source_country: str | None = None,
 ) -> tuple[Place, ...]:
     """At most four places, the title's first; the finest that are said; a country only if nothing finer is."""
-    fields = [read_mentions(_without_footer(text), gazetteer) for text in (title, summary[:READ])]
+    texts = title, _continued(title) + summary[:READ]
+    fields = [read_mentions(_without_footer(text), gazetteer) for text in texts]
     everywhere = [mention for field in fields for mention in field]
     if not everywhere:
         return ()
@@ -81,6 +83,14 @@ def _is_violent(mention: Mention) -> bool:
 def _is_brand(mention: Mention) -> bool:
     """Latin letters in a Cyrillic text: a make or an outlet, no town."""
     return mention.words[mention.first].form.isascii() and mention.meant[0].place.precision is Precision.SETTLEMENT
+
+
+def _continued(title: str) -> str:
+    """The last word of a title that breaks off before a place: "... in the village of"."""
+    last = _LAST.search(title)
+    word = last.group() if last else ""
+    cues = Cues.load()
+    return f"{word} " if any(cues.has(key, fold(word)) for key in ("where", "locality", "from_where")) else ""
 
 
 def _without_footer(text: str) -> str:

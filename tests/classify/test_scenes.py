@@ -128,6 +128,14 @@ def test_what_follows_a_channels_subscribe_is_not_read() -> None:
     assert places("Гучна ніч", "Працювала ППО. Підписуйтесь: Львів онлайн") == []
 
 
+def test_the_name_of_a_channel_before_its_subscribe_is_not_read() -> None:
+    assert places("Взрыв в Бердянске", "Горит склад. Новости Полтава | Подписаться") == ["Berdiansk"]
+
+
+def test_a_title_that_breaks_off_goes_on_in_the_summary() -> None:
+    assert places("Знищено гармату ворога в районі н.п.", "Роботине. Відео підрозділу.") == ["Robotyne"]
+
+
 def test_of_a_list_of_news_only_violence_tells_a_scene() -> None:
     summary = "▪️ В Астане открыли выставку; ▪️ Обстрел Волчанска, ранен пенсионер; ▪️ В Риге выборы"
     assert places("Коротко о главном", summary) == ["Vovchansk"]
