@@ -21,15 +21,15 @@ Printing = tuple[Report, ...]
 """Reports that print one text, the newest first."""
 
 
-def once_each(reports: Sequence[Report]) -> list[Printing]:
-    """The reports, newest first, those that print one text together in the place of the newest."""
+def once_each(reports: Sequence[Report], most: int) -> list[Printing]:
+    """The newest texts, `most` at most, each with all the reports that print it in the place of the newest."""
     found: list[list[Report]] = []
     for report in reversed(reports):
         same = next((known for known in found if _prints(report, known[0])), None)
-        if same is None:
-            found.append([report])
-        else:
+        if same is not None:
             same.append(report)
+        elif len(found) < most:
+            found.append([report])
     return [tuple(each) for each in found]
 
 

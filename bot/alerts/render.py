@@ -44,7 +44,7 @@ def alert(
     come once the event has its id.
     """
     words = Words(texts, reader, now)
-    printings = once_each(event.reports)[:MOST_HEADLINES]
+    printings = once_each(event.reports, MOST_HEADLINES)
     newest = [headline(printing, words) for printing in printings]
     head, foot = _head(event, words, after), _foot(event, words, checked_at)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.events import texts, wires
 from bot.values import Report, Side, Status
@@ -20,19 +20,17 @@ WORDS_OF_A_BODY = 12
 def families(reports: Sequence[Report]) -> int:
     """How many publisher families report independently: shown, and never held against an alert.
 
-    Outlets that the family file does not know count as none. A report that credits an agency counts for that one, and
-    a near-verbatim reprint for the first to print it.
+    Outlets that the family file does not know count as none. A family of which every report credits an agency or is
+    printed from another family counts for that one.
     """
-    return len(set(origins(reports).values()))
-
-
-def origins(reports: Sequence[Report]) -> dict[int, str]:
-    """Item id → the family that the report counts for; reports of unrated outlets are left out."""
-    found: dict[int, str] = {}
+    counts_for: dict[str, str] = {}
     for at, report in enumerate(reports):
-        if report.source.family is not None:
-            found[report.item_id] = _credited(report) or _copied(report, reports[:at], found)
-    return found
+        family = report.source.family
+        if family is None or counts_for.get(family) == family:
+            continue
+        found = _credited(report) or _copied(report, reports[:at], counts_for)
+        counts_for[family] = found if found == family else counts_for.get(family, found)
+    return len(set(counts_for.values()))
 
 
 def origin(report: Report) -> str | None:
@@ -75,11 +73,11 @@ def _credited(report: Report) -> str | None:
     return wires.credited(report.title) or wires.credited(report.summary)
 
 
-def _copied(report: Report, earlier: Sequence[Report], found: dict[int, str]) -> str:
-    """The family of the first rated report of another family that this one copies, else its own."""
+def _copied(report: Report, earlier: Sequence[Report], counts_for: Mapping[str, str]) -> str:
+    """Whom the first rated report of another family counts for that this one copies, else its own family."""
     family = report.source.family or ""
     others = (other for other in earlier if other.source.family not in (None, family))
-    return next((found[other.item_id] for other in others if is_copy(report, other)), family)
+    return next((counts_for[other.source.family or ""] for other in others if is_copy(report, other)), family)
 
 
 def _alike(one: str, other: str, least: int) -> bool:

@@ -81,6 +81,13 @@ def test_a_copy_of_a_copy_counts_for_the_first() -> None:
     assert families(reports) == 1
 
 
+def test_a_family_with_words_of_its_own_counts_once_whatever_else_it_passes_on() -> None:
+    own, passed_on = "Bakery by the river burns after a drone came down", "Drone hits a bakery, Reuters reports"
+    reports = [report(1, passed_on, source=DAILY), report(2, own, source=DAILY)]
+    assert families(reports) == families(reports[::-1]) == 1
+    assert families([*reports, report(3, "River bakery burns (Reuters)", source=EVENING)]) == 2
+
+
 def test_a_headline_of_three_words_is_written_twice_without_copying() -> None:
     reports = [report(1, "Explosions in Sumy", source=DAILY), report(2, "Explosions in Sumy", source=EVENING)]
     assert families(reports) == 2
