@@ -678,11 +678,21 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """What the limits must know of the time before a restart."""
+
+    went: tuple[tuple[int, datetime], ...]
+    """(chat, time) of what was sent."""
+    flooded: tuple[tuple[int, datetime], ...]
+    """(chat, time until which it asked to be left alone)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """What the outbox holds now."""
 
-    heads: tuple[tuple[int, int], ...]
-    """(delivery, chat): the one row of each chat that may go next, the most urgent first."""
+    heads: tuple[tuple[int, int, int], ...]
+    """(delivery, chat, lane): the one row of each chat that may go next, the most urgent first."""
     next_at: datetime | None
     """When a row becomes due, expires or loses its lease, if nothing happens before."""
     overdue: bool

@@ -1,7 +1,8 @@
 """Telegram's limits, kept by stored deadlines: one per token, private chat and group, nobody bursts.
 
 A permit is taken before anything is sent. The outbox asks and comes back later; answers to commands book a slot and
-sleep until it comes, so that a busy outbox cannot starve them. Times are seconds on a monotonic clock.
+sleep until it comes, so that a busy outbox cannot starve them. Nor can they starve it: where answers are booked ahead,
+the outbox has the slot after the next one kept for it. Times are seconds on a monotonic clock.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ FLOOD_WINDOW = 10.0
 """So many chats refused within so many seconds: it is the token that is too fast."""
 PATIENCE = 30.0
 """Seconds that an answer to a command waits after a 429 before it is given up."""
+KEPT_FOR = 0.05
+"""Share of a chat's gap after which a slot that was kept is given up: the next one is booked already."""
 REMEMBERED = 10_000
 """Chats above which deadlines that have passed are forgotten."""
 
@@ -43,15 +46,19 @@ class Limits:
         self._token_free = float("-inf")
         self._token_paused = float("-inf")
         self._free: dict[Chat, float] = {}
+        self._booked: set[Chat] = set()
+        """Chats whose next slot an answer has, and where the outbox has none kept for it."""
+        self._kept: dict[Chat, float] = {}
         self._floods: deque[tuple[float, Chat]] = deque()
 
     def permit(self, chat: Chat, now: float) -> float:
         """Take a permit: 0.0 if it was there, else the seconds until it may be."""
-        wait = max(self._token_wait(now), self._free.get(chat, now) - now)
+        wait = max(self._token_wait(now), self._opens(chat, now) - now)
         if wait > 0:
             return wait
         self._take_token(now)
-        self._take_chat(chat, now)
+        if self._kept.pop(chat, None) is None:
+            self._take_chat(chat, now)
         return 0.0
 
     def token_wait(self, now: float) -> float:
@@ -60,7 +67,7 @@ class Limits:
 
     def next_permit(self, chats: Iterable[Chat], now: float) -> float:
         """Seconds until the first of these chats may be sent to."""
-        soonest = min((self._free.get(chat, now) for chat in chats), default=now) - now
+        soonest = min((self._kept.get(chat, self._free.get(chat, now)) for chat in chats), default=now) - now
         return max(0.0, soonest, self._token_wait(now))
 
     def closed(self, now: float) -> int:
@@ -71,6 +78,8 @@ class Limits:
         """Take the chat's next slot, whenever it is; the seconds until then."""
         slot = max(now, self._free.get(chat, now))
         self._take_chat(chat, slot)
+        if slot > now:
+            self._booked.add(chat)
         return slot - now
 
     def book_token(self, now: float) -> float:
@@ -87,6 +96,7 @@ class Limits:
     def pause(self, chat: Chat, until: float, now: float) -> bool:
         """Telegram refused this chat for flooding; True if so many were that the whole token waits."""
         self._free[chat] = max(self._free.get(chat, until), until)
+        self._kept.pop(chat, None)
         self._floods.append((now, chat))
         while self._floods[0][0] < now - FLOOD_WINDOW:
             self._floods.popleft()
@@ -94,6 +104,17 @@ class Limits:
         if everywhere:
             self._token_paused = max(self._token_paused, until)
         return everywhere
+
+    def _opens(self, chat: Chat, now: float) -> float:
+        """When the outbox may send to this chat; it has a slot kept for it where answers came first."""
+        if self._kept.get(chat, now) < now - KEPT_FOR * self._gap(chat):
+            del self._kept[chat]
+        free = self._free.get(chat, now)
+        if free > now and chat in self._booked and chat not in self._kept:
+            self._booked.discard(chat)
+            self._kept[chat] = free
+            self._take_chat(chat, free)
+        return self._kept.get(chat, free)
 
     def _token_wait(self, now: float) -> float:
         return max(self._token_free - TOKEN_SLACK - now, self._token_paused - now)
@@ -104,6 +125,7 @@ class Limits:
     def _take_chat(self, chat: Chat, at: float) -> None:
         if len(self._free) > REMEMBERED:
             self._free = {whose: free for whose, free in self._free.items() if free > at}
+            self._booked &= self._free.keys()
         self._free[chat] = at + self._gap(chat)
 
     def _gap(self, chat: Chat) -> float:
@@ -141,13 +163,19 @@ class OutboxRateLimiter(BaseRateLimiter[str]):
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as refused:
-            seconds = retry_seconds(refused)
-            now = self._clock()
-            self._limits.pause(chat, now + seconds, now)
-            if seconds > PATIENCE:
+            if self._refused(chat, refused) > PATIENCE:
                 raise
         await self._wait(chat)
-        return await callback(*args, **kwargs)
+        try:
+            return await callback(*args, **kwargs)
+        except RetryAfter as refused:
+            self._refused(chat, refused)
+            raise
+
+    def _refused(self, chat: Chat, refused: RetryAfter) -> float:
+        seconds, now = retry_seconds(refused), self._clock()
+        self._limits.pause(chat, now + seconds, now)
+        return seconds
 
     async def _wait(self, chat: Chat) -> None:
         await asyncio.sleep(self._limits.book_chat(chat, self._clock()))

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 
 from bot.delivery.limits import Limits
 from bot.delivery.ports import Ledger, Store
-from bot.values import Clock, Outlook
+from bot.values import Clock, Lane, Outlook
 
 HEADS = 256
 """Rows that one look brings."""
 LOOK_SHARE, WOKEN_SHARE = 5, 2
 """Looking takes at most one part in so many of the time, however long the outbox is; more where news was committed."""
+KEPT_FREE = 6
+"""Places in flight that digests and notices leave to alerts, should Telegram be slow to answer."""
 NO_HURRY = 0.1
 """Seconds between looks that nobody asked for while there are rows in line."""
 
@@ -26,7 +28,7 @@ class Line:
         self._ledger = ledger
         self._limits = limits
         self._clock = clock
-        self._rows: list[tuple[int, int]] = []
+        self._rows: list[tuple[int, int, int]] = []
         self._next_at: datetime | None = None
         self._is_stale = True
         self._is_woken = True
@@ -64,31 +66,31 @@ class Line:
         return outlook.uncertain
 
     def permitted(self, room: int) -> list[int]:
-        """Take a permit for each row that may go at once, at most so many; the others stay in line."""
+        """Take a permit for each row that may go at once, where `room` is left; the others stay in line."""
         now = time.monotonic()
         taken: list[int] = []
-        waiting: list[tuple[int, int]] = []
-        for place, (row, chat) in enumerate(self._rows):
-            if len(taken) >= room or self._limits.token_wait(now) > 0:
+        waiting: list[tuple[int, int, int]] = []
+        for place, (row, chat, lane) in enumerate(self._rows):
+            if len(taken) >= room - _kept_free(lane) or self._limits.token_wait(now) > 0:
                 waiting += self._rows[place:]
                 break
             if self._limits.permit(chat, now) == 0:
                 taken.append(row)
             else:
-                waiting.append((row, chat))
+                waiting.append((row, chat, lane))
         self._rows = waiting
         self._is_stale = self._is_stale or (bool(taken) and not waiting)
         return taken
 
-    def wait(self, *, sending: bool) -> float:
-        """Seconds until it is time to look, or, where there is room for `sending`, a row has its permit."""
+    def wait(self, room: int) -> float:
+        """Seconds until it is time to look, or a row for which there is room has its permit."""
         now, waits = time.monotonic(), []
         if self._next_at is not None:
             waits.append((self._next_at - self._clock()).total_seconds())
         if self._is_stale:
             waits.append(self._next_look() - now)
-        if self._rows and sending:
-            waits.append(self._limits.next_permit([chat for _, chat in self._rows], now))
+        if chats := [chat for _, chat, lane in self._rows if room > _kept_free(lane)]:
+            waits.append(self._limits.next_permit(chats, now))
         return min(waits, default=float("inf"))
 
     def _next_look(self) -> float:
@@ -100,3 +102,7 @@ class Line:
     async def _look_once(self) -> Outlook:
         now, limit = self._clock(), HEADS + self._limits.closed(time.monotonic())
         return await self._store.read(lambda session: self._ledger.look(session, now, limit))
+
+
+def _kept_free(lane: int) -> int:
+    return KEPT_FREE if lane >= Lane.DIGEST else 0

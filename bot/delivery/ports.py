@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from sqlmodel import Session
 
 from bot.models import Delivery
-from bot.values import Next, Outlook
+from bot.values import History, Next, Outlook
 
 T = TypeVar("T")
 
@@ -55,8 +55,8 @@ class Ledger(Protocol):
         """Telegram answers: what may have arrived is ready again."""
         ...
 
-    def recent(self, session: Session, since: datetime) -> list[tuple[int, datetime]]:
-        """(chat, time) of what went out since then."""
+    def history(self, session: Session, now: datetime, since: datetime) -> History:
+        """What the limits must know of the time before a restart."""
         ...
 
 

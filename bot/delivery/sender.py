@@ -103,7 +103,7 @@ class Sender:
             self._halt("rows may have arrived")
         if self._halted:
             await self._await_telegram()
-        ids = [] if self._halted else self._line.permitted(AT_ONCE - len(self._flying))
+        ids = self._line.permitted(self._room())
         if ids or self._results:
             for row in await self._save(ids):
                 self._launch(row)
@@ -125,6 +125,10 @@ class Sender:
         return claimed
 
     # --- sending ---
+
+    def _room(self) -> int:
+        """How many more may be in flight."""
+        return 0 if self._halted else AT_ONCE - len(self._flying)
 
     def _launch(self, row: Delivery) -> None:
         if row.id is not None:
@@ -191,8 +195,11 @@ class Sender:
         if doubted:
             log.warning("%d rows were in flight when the last process ended", doubted)
         now, here = self._clock(), time.monotonic()
-        for chat, at in await self._store.read(lambda session: self._ledger.recent(session, now - RECENT)):
+        history = await self._store.read(lambda session: self._ledger.history(session, now, now - RECENT))
+        for chat, at in history.went:
             self._limits.note(chat, here - max(0.0, (now - at).total_seconds()))
+        for chat, until in history.flooded:
+            self._limits.pause(chat, here + (until - now).total_seconds(), here)
 
     async def _insist(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
         """Do `work`; when the database refuses it is done again, so that nothing sent is forgotten."""
@@ -212,8 +219,7 @@ class Sender:
 
     async def _rest(self) -> None:
         """Sleep until something can be done."""
-        has_room = not self._halted and len(self._flying) < AT_ONCE
-        wait = 0.0 if self._results else min(LONGEST_REST, self._line.wait(sending=has_room))
+        wait = 0.0 if self._results else min(LONGEST_REST, self._line.wait(self._room()))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(max(0.0, wait)):
                 await self._wakened.wait()

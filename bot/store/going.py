@@ -32,13 +32,13 @@ _state: Any = col(Delivery.state)
 
 @functools.cache
 def heads() -> Any:
-    """(id, chat) of the rows that may go next, at most one a chat and `limit` in all, the most urgent first."""
+    """(id, chat, lane) of the rows that may go next, at most one a chat and `limit` in all, the most urgent first."""
     is_edit = case((col(Delivery.kind) == DeliveryKind.EDIT, 1), else_=0).label("is_edit")
     order = (col(Delivery.lane), is_edit, col(Delivery.id))  # news before edits, oldest first
     place = func.row_number().over(partition_by=col(Delivery.chat_id), order_by=order).label("place")
     firsts = _may_go(col(Delivery.id), col(Delivery.chat_id), col(Delivery.lane), is_edit, place).subquery()
     return (
-        sa.select(firsts.c.id, firsts.c.chat_id)
+        sa.select(firsts.c.id, firsts.c.chat_id, firsts.c.lane)
         .where(firsts.c.place == 1)
         .order_by(firsts.c.lane, firsts.c.is_edit, firsts.c.id)
         .limit(bindparam("limit"))

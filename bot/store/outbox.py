@@ -20,7 +20,7 @@ from bot.store import going
 from bot.store.chat_changes import move_chat, pause_topic, suspend_chat
 from bot.store.going import INFLIGHT, READY, ROWS, UNCERTAIN
 from bot.store.shown import Shown, shown_at, spot
-from bot.values import MOST_COPIES, DeliveryKind, DeliveryState, Next, Outlook
+from bot.values import MOST_COPIES, DeliveryKind, DeliveryState, History, Next, Outlook
 
 ANSWERS = (DeliveryKind.REPLY, DeliveryKind.CORRECTION)
 """What answers the message of its event."""
@@ -36,7 +36,9 @@ def look(session: Session, now: datetime, limit: int) -> Outlook:
     due, expiry, lease, uncertain = session.execute(going.waits(), {"now": now}).one()
     times = [at for at in (due, expiry, lease) if at is not None]
     overdue = any(at is not None and at <= now for at in (expiry, lease))
-    return Outlook(tuple((row.id, row.chat_id) for row in heads), min(times, default=None), overdue, uncertain > 0)
+    return Outlook(
+        tuple((row.id, row.chat_id, row.lane) for row in heads), min(times, default=None), overdue, uncertain > 0
+    )
 
 
 def claim(session: Session, ids: Sequence[int], *, owner: str, now: datetime, lease_until: datetime) -> list[Delivery]:
@@ -107,10 +109,18 @@ def resume(session: Session, now: datetime) -> int:
     return len(rows)
 
 
-def recent(session: Session, since: datetime) -> list[tuple[int, datetime]]:
-    """(chat, time) of what went out since then, so that a restart keeps to the limits."""
-    sent = select(Delivery.chat_id, Delivery.sent_at).where(col(Delivery.sent_at) >= since)
-    return [(chat, at) for chat, at in session.exec(sent).all() if at is not None]
+def history(session: Session, now: datetime, since: datetime) -> History:
+    """What went out since then, and who refused it for flooding, so that a restart keeps to the limits.
+
+    What may have arrived counts as gone out now.
+    """
+    went = select(Delivery.chat_id, Delivery.sent_at).where(or_(col(Delivery.sent_at) >= since, _state == UNCERTAIN))
+    flooded = select(Delivery.chat_id, Delivery.due_at).where(
+        Delivery.state == READY, Delivery.state_reason == going.FLOODED, col(Delivery.due_at) > now
+    )
+    return History(
+        tuple((chat, at or now) for chat, at in session.exec(went).all()), tuple(session.exec(flooded).all())
+    )
 
 
 def _refers(row: Delivery) -> bool:

@@ -120,7 +120,9 @@ class Office:
 
         def work(session: Any) -> None:
             heads = outbox.look(session, now, 100).heads
-            outbox.claim(session, [row for row, _ in heads], owner=owner, now=now, lease_until=now + timedelta(hours=1))
+            outbox.claim(
+                session, [row for row, _, _ in heads], owner=owner, now=now, lease_until=now + timedelta(hours=1)
+            )
 
         await self.database.write(work)
 

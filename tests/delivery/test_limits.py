@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -55,6 +56,33 @@ def test_what_went_out_before_a_restart_still_counts() -> None:
     limits = Limits(30, 1, 20)
     limits.note(-5, 99.0)
     assert limits.permit(-5, 100.0) == pytest.approx(2.0)
+
+
+def test_answers_in_a_row_leave_the_outbox_every_second_turn() -> None:
+    limits, now = Limits(30, 1, 20), 100.0
+    alerts, answers = [], []
+    next_answer = now + limits.book_chat(-5, now)
+    while now < 160:
+        if limits.permit(-5, now) == 0:
+            alerts.append(now)
+        if now >= next_answer:
+            answers.append(now)
+            next_answer = now + limits.book_chat(-5, now)
+        now += 0.01
+    assert len(alerts) in {9, 10}
+    assert len(answers) in {10, 11}
+    went = sorted(alerts + answers)
+    assert min(later - earlier for earlier, later in pairwise(went)) > 2.9
+
+
+def test_a_turn_that_the_outbox_has_no_use_for_comes_back() -> None:
+    limits = Limits(30, 1, 20)
+    limits.book_chat(7, 100.0)
+    limits.book_chat(7, 100.0)
+    assert limits.permit(7, 100.0) == pytest.approx(2.0)
+    assert limits.permit(7, 102.5) == pytest.approx(0.5)
+    assert limits.permit(7, 103.0) == 0
+    assert limits.permit(7, 103.0) == pytest.approx(1.0)
 
 
 async def test_answers_keep_to_the_same_limits_and_marked_sends_are_not_limited_twice(
