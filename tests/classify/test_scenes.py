@@ -129,7 +129,7 @@ def test_what_follows_a_channels_subscribe_is_not_read() -> None:
 
 
 def test_the_name_of_a_channel_before_its_subscribe_is_not_read() -> None:
-    assert places("Взрыв в Бердянске", "Горит склад. Новости Полтава | Подписаться") == ["Berdiansk"]
+    assert places("Громко на юге", "Взрыв в Бердянске. Новости Полтава | Подписаться") == ["Berdiansk"]
 
 
 def test_a_title_that_breaks_off_goes_on_in_the_summary() -> None:
