@@ -290,9 +290,9 @@ match-same_place_time = same place, close in time
 match-same_region_time = same region, close in time
 match-same_subject = same subject
 match-no_candidate = the first report of this event
-match-too_far_apart = too far from others in time or place: an event of its own
-match-toll_contradicts = the numbers contradict the others: an event of its own
-match-other_kind = of another kind: an event of its own
+match-too_far_apart = a new event: others are too far from it in time or place
+match-toll_contradicts = a new event: its numbers contradict the others
+match-other_kind = a new event: those near it are of another kind
 match-round_up = a round-up of several events
 
 button-why = Why

@@ -296,9 +296,9 @@ match-same_place_time = то же место, близко по времени
 match-same_region_time = та же область, близко по времени
 match-same_subject = та же тема
 match-no_candidate = первое сообщение об этом событии
-match-too_far_apart = слишком далеко от других по времени или месту: отдельное событие
-match-toll_contradicts = числа противоречат другим: отдельное событие
-match-other_kind = другого рода: отдельное событие
+match-too_far_apart = новое событие: другие слишком далеко по времени или месту
+match-toll_contradicts = новое событие: его числа противоречат другим
+match-other_kind = новое событие: те, что рядом, другого рода
 match-round_up = обзор нескольких событий
 
 button-why = Почему

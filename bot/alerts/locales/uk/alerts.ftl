@@ -298,9 +298,9 @@ match-same_place_time = те саме місце, близько за часом
 match-same_region_time = та сама область, близько за часом
 match-same_subject = та сама тема
 match-no_candidate = перше повідомлення про цю подію
-match-too_far_apart = надто далеко від інших за часом чи місцем: окрема подія
-match-toll_contradicts = числа суперечать іншим: окрема подія
-match-other_kind = іншого роду: окрема подія
+match-too_far_apart = нова подія: інші надто далеко за часом чи місцем
+match-toll_contradicts = нова подія: її числа суперечать іншим
+match-other_kind = нова подія: ті, що поруч, іншого роду
 match-round_up = огляд кількох подій
 
 button-why = Чому
