@@ -5,6 +5,7 @@ Datetimes are aware UTC. Telegram ids are BigInteger. No relationships: rows are
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,7 +35,10 @@ def telegram_id(**options: Any) -> Any:
 
 def json_column(default: Any = None, *, nullable: bool = False) -> Any:
     """A JSON column with its own copy of the default for each row."""
-    factory = default.copy if isinstance(default, list | dict) else (lambda: default)
+
+    def factory() -> Any:  # pydantic reads its signature for each row: that of a method of `list` takes 0.3 ms
+        return copy(default)
+
     return Field(default_factory=factory, sa_column=Column(JSON, nullable=nullable))
 
 

@@ -122,7 +122,7 @@ class Desk:
         seen = tell.seen(event_id)
         tell.sort_unsent(right)
         rows = tell.renew(right)
-        rows += tell.correct(right, seen, f"correction:{ruling.id}", tell.moved(event.place, place))
+        rows += tell.correct(right, seen, f"correction:{ruling.id}", tell.moved(event_id, event.place, place))
         return Done(ruling, right, rows=rows + tell.announce(right))
 
     def wrong(self, session: Session, event_id: int, *, by: int, now: datetime) -> Done | Refusal:

@@ -54,10 +54,10 @@ class Teller:
         rows = list(doubled)
         readers = self._readers(rows)
         interval = timedelta(seconds=self.announcer.edit_interval)
-        known = Edits(self.session, gone.id or 0)
+        known, targets = Edits(self.session, gone.id or 0), live_messages.shown(self.session, event.id or 0)
         changed = 0
         for row in rows:
-            target = deliveries.alert_message(self.session, row.chat_id, row.thread_id, event.id or 0)
+            target = targets.get((row.chat_id, row.thread_id))
             message = corrections.same_event(event, target, readers[row.chat_id], self.announcer.texts, now=self.now)
             changed += known.owe(row, message=message, revision=gone.revision, now=self.now, interval=interval)
         return changed
@@ -71,12 +71,14 @@ class Teller:
             changed += self.point_to(event, moved, deliveries.alerts_of(self.session, heir.id or 0))
         return changed
 
-    def moved(self, before: Place | None, after: Place | None) -> Write:
+    def moved(self, event_id: int, before: Place | None, after: Place | None) -> Write:
         """The correction of a place, with the time since which a chat's message has named the wrong one."""
+        titles = live_messages.titles(self.session, event_id)
 
         def write(alert: Delivery, words: Words) -> Message:
             name = escape(words.place(before)) if before is not None else ""
-            since = live_messages.titled_since(self.session, alert, name) or told_at(alert)
+            had = titles.get((alert.chat_id, alert.thread_id), [])
+            since = next((at for at, title in had if name in title), told_at(alert))
             return corrections.moved(before, after, since, words)
 
         return write
@@ -85,7 +87,7 @@ class Teller:
         """Answer these alerts with a correction; the `key` makes it one for each place. How many rows."""
         readers = self._readers(alerts)
         listeners = chats.listeners(self.session, set(readers), event.id or 0)
-        texts = self.announcer.texts
+        texts, told = self.announcer.texts, material.telling(event)
         owed = [
             Owed(
                 chat_id=alert.chat_id,
@@ -98,7 +100,7 @@ class Teller:
                 message=write(alert, Words(texts, readers[alert.chat_id], self.now)),
                 silent=not (_rang(alert) and _may_ring(listeners[alert.chat_id], self.now)),
                 due_at=self.now,
-                told=material.telling(event),
+                told=told,
                 dedupe_key=f"{key}:{alert.chat_id}:{alert.thread_id or 0}",
             )
             for alert in alerts
@@ -127,11 +129,10 @@ class Teller:
     def sort_unsent(self, event: EventView) -> None:
         """What has not left leaves for those who asked for the event as it is now, and for nobody else."""
         routes = self.announcer.routes(event, Listening(self.session), now=self.now, reported_at=event.last_report_at)
-        sends = {(each.chat_id, each.thread_id): each.send for each in routes}
-        live_messages.drop_in(self.session, event.id or 0, {place for place in sends if not sends[place]}, UNWANTED)
-        live_messages.revive_in(
-            self.session, event.id or 0, {place for place in sends if sends[place]}, UNWANTED, self.now
-        )
+        wanted = {(each.chat_id, each.thread_id) for each in routes if each.send}
+        unwanted = {(each.chat_id, each.thread_id) for each in routes} - wanted
+        live_messages.drop_in(self.session, event.id or 0, unwanted, UNWANTED)
+        live_messages.revive_in(self.session, event.id or 0, wanted, UNWANTED, self.now)
 
     def _readers(self, alerts: Iterable[Delivery]) -> dict[int, Reader]:
         return chats.readers(self.session, {alert.chat_id for alert in alerts})

@@ -53,8 +53,8 @@ def _rejoin(ruling: Ruling, tell: Teller) -> Taken:
     event = _as_before(ruling, tell, 0, ids[0], above=apart.revision)
     gone = rulings.into(apart, event)
     kept.write(tell.session, event, gone)
-    live_messages.recall(tell.session, key)
-    answered = live_messages.answered(tell.session, key)
+    live_messages.recall(tell.session, ids[0], key)
+    answered = live_messages.answered(tell.session, ids[0], key)
     told = [alert for alert in tell.seen(ids[0]) if places([alert]) & answered]
     joined = live_messages.join(tell.session, *ids)
     stored.carry_mutes(tell.session, ids[1], ids[0], tell.now)
@@ -70,19 +70,19 @@ def _place_back(ruling: Ruling, tell: Teller) -> Taken:
     wrong = events.get(tell.session, ruling.event_id)
     event = _as_before(ruling, tell, 0, ruling.event_id)
     kept.write(tell.session, event)
-    recalled = live_messages.recall(tell.session, f"correction:{ruling.id}:")
+    recalled = live_messages.recall(tell.session, ruling.event_id, f"correction:{ruling.id}:")
     tell.sort_unsent(event)
     rows = tell.renew(event)
     told = [alert for alert in tell.seen(ruling.event_id) if not places([alert]) & recalled]
     before = wrong.place if wrong is not None else None
-    rows += tell.correct(event, told, f"undo:{ruling.id}", tell.moved(before, event.place))
+    rows += tell.correct(event, told, f"undo:{ruling.id}", tell.moved(ruling.event_id, before, event.place))
     return event, None, rows
 
 
 def _uphold(ruling: Ruling, tell: Teller) -> Taken:
     event = _as_before(ruling, tell, 0, ruling.event_id)
     kept.write(tell.session, event)
-    recalled = live_messages.recall(tell.session, f"correction:{ruling.id}:")
+    recalled = live_messages.recall(tell.session, ruling.event_id, f"correction:{ruling.id}:")
     live_messages.revive(tell.session, ruling.details["dropped"], ruling.kind, tell.now)
     rows = tell.renew(event)
     told = [alert for alert in tell.seen(ruling.event_id) if not places([alert]) & recalled]

@@ -6,11 +6,15 @@ has not left yet and is no longer right does not leave.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from sqlmodel import Session, col, or_, select, update
+import sqlalchemy as sa
+from sqlmodel import Session, col, select, update
 
 from bot.models import Delivery
 from bot.store import deliveries
@@ -43,22 +47,22 @@ class Joined:
 
 def join(session: Session, older: int, newer: int) -> Joined:
     """One message shows both events in each chat from now on."""
-    joined = Joined()
+    joined, kept = Joined(), list[Delivery]()
     there = {_place(row): row for row in deliveries.alerts_of(session, older)}
     for row in deliveries.alerts_of(session, newer):
         other = there.get(_place(row))
         if other is None or (row.state in LEFT and other.state not in LEFT):
-            joined.kept.append(row.id or 0)
-            joined.moved += _hand_over(session, _rows(_place(row), newer), older)
+            kept.append(row)
             joined.dropped += _drop(session, other, MERGED) if other is not None else []
-            continue
-        replies = _rows(_place(row), newer) & (col(Delivery.kind) == DeliveryKind.REPLY)
-        _hand_over(session, replies & (col(Delivery.state) == READY), older)
-        if row.state in LEFT:
+        elif row.state in LEFT:
             joined.doubled.append(row)
         else:
             joined.dropped += _drop(session, row, MERGED)
-    session.flush()
+    places, rows = {_place(row) for row in kept}, _rows_of(session, newer)
+    joined.kept = [row.id or 0 for row in kept]
+    joined.moved = [row.id for row in rows if (row.chat_id, row.thread_id) in places]
+    replies = [row.id for row in rows if row.kind == DeliveryKind.REPLY and row.state == READY]
+    _hand_over(session, {*joined.moved, *replies}, kept, older)
     return joined
 
 
@@ -67,10 +71,11 @@ def part(session: Session, joined: dict[str, Any], older: int, newer: int, *, at
 
     What had not left then may leave now.
     """
-    for row in _each(session, joined["kept"]):
-        since = or_(col(Delivery.id).in_(joined["moved"]), col(Delivery.created_at) >= at)
-        mine = _rows(_place(row), older) & since & col(Delivery.id).not_in(joined["dropped"])
-        _hand_over(session, mine, newer)
+    kept, moved, dropped = _each(session, joined["kept"]), set(joined["moved"]), set(joined["dropped"])
+    places = {_place(row) for row in kept}
+    under = [row for row in _rows_of(session, older) if (row.chat_id, row.thread_id) in places]
+    mine = {row.id for row in under if row.id in moved or row.created_at >= at} - dropped
+    _hand_over(session, mine, kept, newer)
     revive(session, joined["dropped"], MERGED, now)
 
 
@@ -108,28 +113,42 @@ def revive(session: Session, alerts: list[int], reason: str, now: datetime) -> N
     session.flush()
 
 
-def recall(session: Session, key: str) -> set[Destination]:
-    """Messages whose dedupe keys begin so and that have not left do not leave; where they were to go."""
-    query = select(Delivery).where(col(Delivery.dedupe_key).startswith(key), Delivery.state == READY)
-    rows = [row for row in session.exec(query).all() if not row.copies]
+def recall(session: Session, event_id: int, key: str) -> set[Destination]:
+    """Messages of an event whose dedupe keys begin so and that have not left do not leave; where they were to go."""
+    rows = [row for row in _keyed(session, event_id, key) if row.state == READY and not row.copies]
     for row in rows:
         _drop(session, row, "recalled")
     session.flush()
     return {_place(row) for row in rows}
 
 
-def answered(session: Session, key: str) -> set[Destination]:
-    """Where messages whose dedupe keys begin so have gone, or are going."""
-    rows = session.exec(select(Delivery).where(col(Delivery.dedupe_key).startswith(key))).all()
-    return {_place(row) for row in rows if row.state in deliveries.LIVE}
+def answered(session: Session, event_id: int, key: str) -> set[Destination]:
+    """Where messages of an event whose dedupe keys begin so have gone, or are going."""
+    return {_place(row) for row in _keyed(session, event_id, key) if row.state in deliveries.LIVE}
 
 
-def titled_since(session: Session, alert: Delivery, words: str) -> datetime | None:
-    """When the first line of a chat's message of an event had these words first; None where that is not known."""
-    shown = _rows(_place(alert), alert.event_id or 0) & (col(Delivery.state) == DeliveryState.SENT)
-    shown &= col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT))
-    rows = session.exec(select(Delivery).where(shown).order_by(col(Delivery.id))).all()
-    return next((row.sent_at for row in rows if words in row.body["html"].partition("\n")[0]), None)
+def shown(session: Session, event_id: int) -> dict[Destination, int]:
+    """The message that shows an event in each chat now."""
+    query = select(Delivery.chat_id, Delivery.thread_id, Delivery.message_id).where(*_showing(event_id))
+    rows = session.exec(query.order_by(col(Delivery.sent_at), col(Delivery.id)))
+    return {(chat, thread): message_id for chat, thread, message_id in rows if message_id is not None}
+
+
+def titles(session: Session, event_id: int) -> dict[Destination, list[tuple[datetime, str]]]:
+    """What the first line of each chat's message of an event has been, and since when, as HTML, the oldest first."""
+    html = col(Delivery.body)["html"].as_string()
+    query = select(Delivery.chat_id, Delivery.thread_id, Delivery.sent_at, html).where(*_showing(event_id))
+    found: dict[Destination, list[tuple[datetime, str]]] = defaultdict(list)
+    for chat, thread, sent_at, text in session.exec(query.order_by(col(Delivery.id))):
+        if sent_at is not None:
+            found[(chat, thread)].append((sent_at, text.partition("\n")[0]))
+    return found
+
+
+def _showing(event_id: int) -> tuple[Any, ...]:
+    """Rows that have shown an event: alerts and edits that went out."""
+    kinds = col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT))
+    return Delivery.event_id == event_id, kinds, Delivery.state == DeliveryState.SENT
 
 
 def _drop(session: Session, row: Delivery, reason: str) -> list[int]:
@@ -140,23 +159,38 @@ def _drop(session: Session, row: Delivery, reason: str) -> list[int]:
     return [row.id or 0]
 
 
-def _hand_over(session: Session, which: Any, event_id: int) -> list[int]:
-    rows = session.exec(select(Delivery).where(which)).all()
-    for row in rows:
+def _hand_over(session: Session, ids: Iterable[int], alerts: Iterable[Delivery], event_id: int) -> None:
+    """These rows, the `alerts` among them, belong to this event now."""
+    for part_of in _parts(ids):
+        mine = update(Delivery).where(col(Delivery.id).in_(part_of)).values(event_id=event_id)
+        session.execute(mine, execution_options={"synchronize_session": False})
+    for row in alerts:
         row.event_id = event_id
-        session.add(row)
     session.flush()
-    return [row.id or 0 for row in rows]
 
 
-def _each(session: Session, ids: list[int]) -> list[Delivery]:
-    return list(session.exec(select(Delivery).where(col(Delivery.id).in_(ids))))
+def _rows_of(session: Session, event_id: int) -> Sequence[Any]:
+    """The rows of an event, without their texts."""
+    names = ("id", "chat_id", "thread_id", "kind", "state", "created_at")
+    columns = [getattr(Delivery, name) for name in names]
+    session.flush()
+    return session.execute(sa.select(*columns).where(col(Delivery.event_id) == event_id)).all()
 
 
-def _rows(place: Destination, event_id: int) -> Any:
-    chat_id, thread_id = place
-    in_topic = col(Delivery.thread_id).is_not_distinct_from(thread_id)
-    return (col(Delivery.event_id) == event_id) & (col(Delivery.chat_id) == chat_id) & in_topic
+def _each(session: Session, ids: Iterable[int]) -> list[Delivery]:
+    found = (session.exec(select(Delivery).where(col(Delivery.id).in_(part_of))) for part_of in _parts(ids))
+    return [row for rows in found for row in rows]
+
+
+def _keyed(session: Session, event_id: int, key: str) -> list[Delivery]:
+    mine = select(Delivery).where(Delivery.event_id == event_id, col(Delivery.dedupe_key).startswith(key))
+    return list(session.exec(mine))
+
+
+def _parts(ids: Iterable[int]) -> Iterator[list[int]]:
+    wanted = iter(ids)
+    while part_of := list(islice(wanted, deliveries.KEYS_AT_ONCE)):
+        yield part_of
 
 
 def _place(row: Delivery) -> Destination:
