@@ -34,8 +34,9 @@ def called_wrong(session: Session) -> tuple[int, list[Report]]:
 
 
 def count(session: Session, event_id: int) -> int:
-    """How many readers called an event wrong."""
-    pressed = select(Correction.user_id).where(Correction.event_id == event_id).distinct()
+    """How many readers called an event wrong, or one that is part of it now."""
+    whole = rulings.parts(session, event_id)
+    pressed = select(Correction.user_id).where(col(Correction.event_id).in_(whole)).distinct()
     return len(session.exec(pressed).all())
 
 
@@ -51,7 +52,7 @@ def unanswered(session: Session, chat_id: int, limit: int) -> dict[int, int]:
             continue
         changed = rulings.newest(session, 1, event_id=view.id)
         if not changed or changed[0].at < press.at:
-            found[view.id or 0] = count(session, press.event_id)
+            found[view.id or 0] = count(session, view.id or 0)
         if len(found) == limit:
             break
     return found

@@ -76,6 +76,16 @@ def move_reports(session: Session, item_ids: Collection[int], source: int, targe
     return going
 
 
+def parts(session: Session, event_id: int) -> list[int]:
+    """An event's number, and those of the events that went into it, directly or by way of others."""
+    found = [event_id]
+    for each in found:
+        gone = select(Event.id).join(Ruling, col(Ruling.other_id) == col(Event.id))
+        merged = session.exec(gone.where(Ruling.event_id == each, Event.merged_into == each).distinct())
+        found += [number for number in merged if number is not None and number not in found]
+    return found
+
+
 def heirs(session: Session, event_id: int, item_ids: Collection[int]) -> list[EventView]:
     """Events that went into this one, and of which every report is among these items."""
     gone = session.exec(select(Event).where(Event.merged_into == event_id)).all()

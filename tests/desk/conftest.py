@@ -211,11 +211,12 @@ class Newsroom:
     async def whole(self, event_id: int) -> dict[str, Any]:
         """All that is kept of an event, but its revision."""
         row = await self.database.read(lambda session: session.get(Event, event_id))
-        view = await self.event(event_id)
+        view, matches = await self.event(event_id), await self.database.read(lambda s: events.matches(s, event_id))
         assert row is not None
         return row.model_dump(exclude={"revision", "sketch"}) | {
             "reports": [report.item_id for report in view.reports],
             "figures": view.figures,
+            "matches": [match.model_dump() for match in matches],
         }
 
     def messages(self, chat: int = READER) -> list[Sent]:
