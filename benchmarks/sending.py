@@ -28,10 +28,9 @@ from benchmarks.parts.outbox import (
     address,
     bot_on,
     calls,
-    count_sent,
-    count_waiting,
     new_database,
     owe,
+    send_all,
     sending,
 )
 from bot.delivery.limits import Limits
@@ -68,13 +67,6 @@ async def post_barely(bot: ExtBot[Any]) -> None:
         await bot.request.post(f"{bot.base_url}/sendMessage", data)
 
 
-async def send_all(database: Database, bot: ExtBot[Any], limits: Limits) -> None:
-    """Send until the outbox is empty, and everything is written down."""
-    async with sending(database, bot, limits):
-        while await database.read(count_waiting):
-            await asyncio.sleep(0.1)
-
-
 async def compare(url: str) -> None:
     """The CPU of an alert, by turns."""
     limits = Limits(FAST, FAST, 60 * FAST)
@@ -88,7 +80,7 @@ async def compare(url: str) -> None:
             database = await stack.enter_async_context(new_database(range(1, CHATS + 1)))
             works: dict[str, Awaitable[None]] = {
                 "owing": owe(database, [1 + number % CHATS for number in range(ALERTS)]),
-                "ours": send_all(database, ours, limits),
+                "ours": send_all(database, ours, limits, ALERTS),
                 "usual": send_plainly(usual),
                 "quick": send_plainly(quick),
                 "bare": post_barely(quick),
@@ -171,9 +163,7 @@ async def fill_limit(url: str) -> tuple[float, float]:
     async with bot_on(url, limits) as bot, new_database(FLOOD_CHATS) as database:
         await owe(database, [FLOOD_CHATS[number % len(FLOOD_CHATS)] for number in range(FLOOD_ALERTS)])
         cpu, wall = time.process_time(), time.perf_counter()
-        async with sending(database, bot, limits):
-            while await database.read(count_sent) < FLOOD_ALERTS:
-                await asyncio.sleep(0.5)
+        await send_all(database, bot, limits, FLOOD_ALERTS)
         took = time.perf_counter() - wall
         return took, (time.process_time() - cpu) / took
 

@@ -65,12 +65,6 @@ def count_sent(session: Session) -> int:
     return session.exec(select(func.count()).select_from(Delivery).where(Delivery.state == DeliveryState.SENT)).one()
 
 
-def count_waiting(session: Session) -> int:
-    """How many rows are not sent yet."""
-    waiting = select(func.count()).select_from(Delivery).where(Delivery.state != DeliveryState.SENT)
-    return session.exec(waiting).one()
-
-
 @asynccontextmanager
 async def bot_on(url: str, limits: Limits | None, client: HttpClient = "aiohttp") -> AsyncIterator[ExtBot[Any]]:
     """A bot on the server at that address."""
@@ -80,10 +74,39 @@ async def bot_on(url: str, limits: Limits | None, client: HttpClient = "aiohttp"
         yield made
 
 
+class CountingPort(TelegramPort):
+    """The port as the bot has it; says when so many rows went out."""
+
+    def __init__(self, bot: ExtBot[Any], expected: int) -> None:
+        super().__init__(bot, SEND_TIMEOUT)
+        self.left = expected
+        self.all_sent = asyncio.Event()
+
+    async def send(self, row: Delivery, *, silent: bool, late: bool = False) -> int:
+        """Send and count."""
+        message_id = await super().send(row, silent=silent, late=late)
+        self.left -= 1
+        if not self.left:
+            self.all_sent.set()
+        return message_id
+
+
+async def send_all(database: Database, bot: ExtBot[Any], limits: Limits, expected: int) -> None:
+    """Send as many rows as the outbox has, and write them down."""
+    port = CountingPort(bot, expected)
+    async with sending(database, bot, limits, port):
+        await port.all_sent.wait()
+    sent = await database.read(count_sent)
+    if sent != expected:
+        raise SystemExit(f"{sent} alerts were sent, not {expected}")
+
+
 @asynccontextmanager
-async def sending(database: Database, bot: ExtBot[Any], limits: Limits) -> AsyncIterator[Sender]:
+async def sending(
+    database: Database, bot: ExtBot[Any], limits: Limits, port: TelegramPort | None = None
+) -> AsyncIterator[Sender]:
     """A sender as the bot has it, at work while the body runs; at the end what it sent is written down."""
-    port = TelegramPort(bot, SEND_TIMEOUT)
+    port = port or TelegramPort(bot, SEND_TIMEOUT)
     sender = Sender(database, outbox, port, limits, owner="bench", clock=utc_now, send_timeout=SEND_TIMEOUT)
     task = asyncio.create_task(sender.run())
     try:
