@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Text, type_coerce
 from sqlmodel import Session, col, func, select
 
 from bot.events.places import cell
 from bot.events.sketch import sketch_of
 from bot.models import Event, Feed, Item, ItemEvent, Mute, TollFigure
 from bot.store import feeds, sketches
-from bot.store.codec import facts_from_json, place_from_json, place_to_json
+from bot.store.codec import facts_from_json, facts_from_text, place_from_json, place_to_json
 from bot.values import (
     PUBLIC,
     Count,
@@ -31,6 +31,8 @@ from bot.values import (
     Weapon,
 )
 
+_FACTS = type_coerce(col(Item.facts), Text)
+_REPORTED: Any = (ItemEvent.event_id, Item.id, Item.title, Item.summary, Item.url, Item.at, _FACTS, Feed)
 FORGOTTEN_AFTER = timedelta(days=1)
 """A threat this old is past: its message says when it was reported, and is left alone."""
 
@@ -184,15 +186,16 @@ def _reports(session: Session, event_ids: Sequence[int]) -> dict[int, list[Repor
 
 
 def linked(session: Session, event_ids: Sequence[int], how: Any) -> Iterator[tuple[int, Report]]:
-    """Events with the items that tell of them in a certain way."""
+    """Events with the items that tell of them in a certain way; of an item only what a report is."""
     query = (
-        select(ItemEvent.event_id, Item, Feed)
+        select(*_REPORTED)
         .join(Item, col(Item.id) == ItemEvent.item_id)
         .join(Feed, col(Feed.id) == Item.feed_id)
         .where(col(ItemEvent.event_id).in_(event_ids), how)
         .order_by(col(Item.at), col(Item.id))
     )
-    return ((event_id, report_of(item, feed)) for event_id, item, feed in session.exec(query))
+    for event_id, item_id, title, summary, url, at, facts, feed in session.exec(query):
+        yield event_id, Report(item_id, title, summary, url, at, feeds.source_of(feed), facts_from_text(facts))
 
 
 def report_of(item: Item, feed: Feed, audience: int = PUBLIC) -> Report:
