@@ -97,3 +97,14 @@ def test_an_edited_round_up_that_tells_of_one_event_is_a_report_of_it(desk):
     reasons = desk.database.read_now(lambda session: [match.reason for match in events.matches(session, event.id or 0)])
     assert len(event.reports) == 2
     assert MatchReason.ROUND_UP not in reasons
+
+
+async def test_drones_reported_again_edit_the_threat_and_after_it_has_faded_are_another_one(desk):
+    desk.opens()
+    desk.reports("Drones are flying towards Sumy, air-raid alert", EIGHT)
+    desk.reports("Ударні дрони летять на Суми, оголошено тривогу", EIGHT + HOUR / 6)
+    assert [len(event.reports) for event in told(desk)] == [2]
+    await desk.rounds.make(EIGHT + HOUR)
+    desk.reports("New group of drones is flying towards Sumy, alert", EIGHT + HOUR)
+    assert [(len(event.reports), event.faded) for event in told(desk)] == [(2, True), (1, False)]
+    assert len(desk.owed(DeliveryKind.ALERT)) == 2
