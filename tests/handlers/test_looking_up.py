@@ -6,9 +6,21 @@ import pytest
 from sqlmodel import select
 
 from bot.models import Correction, Mute
-from bot.store import chats, deliveries, feeds, follows, reasons
+from bot.store import chats, deliveries, feeds, follows, items, reasons, round_ups
 from bot.store.deliveries import Owed
-from bot.values import Classified, DeliveryKind, Evidence, Label, Lane, Language, Message, RouteReason
+from bot.values import (
+    Classified,
+    DeliveryKind,
+    Entry,
+    Evidence,
+    Label,
+    Lane,
+    Language,
+    Match,
+    MatchReason,
+    Message,
+    RouteReason,
+)
 from handlers.digests import read_period
 from tests.handlers.conftest import NOW, OWNER, struck
 
@@ -31,6 +43,22 @@ async def test_an_event_is_told_whole_and_why_names_the_reasons(talk):
     event = await happened(talk)
     assert "Warehouse hit" in await talk.say(f"/event {event.id}")
     assert "Why you read this" in await talk.say(f"/why #{event.id}")
+
+
+async def test_why_names_a_round_up_that_tells_of_the_event_in_passing(talk):
+    event = await happened(talk)
+
+    def sum_up(session):
+        [feed] = feeds.listed(session)
+        entry = Entry("summary", None, "Main events of the day", "", NOW)
+        item = items.add(session, feed.id, entry, Classified(Language.EN, (Label.STRIKE,)), at=NOW, now=NOW)
+        round_ups.note(session, item.id, [Match(event.id, MatchReason.ROUND_UP)])
+
+    await talk.database.write(sum_up)
+    answer = await talk.say(f"/why {event.id}")
+    assert "Main events of the day" in answer
+    assert "a round-up of several events" in answer
+    assert "Main events" not in await talk.say(f"/event {event.id}")
 
 
 @pytest.mark.parametrize(
