@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
@@ -127,8 +127,7 @@ class Announcer:
             return self._count(session, growth, listening.flood, new, routes, alerted, now)
         readers = listening.readers({each.chat_id for each in new} | {chat for chat, _ in alerted})
         words = self._words(session, event, readers, now)
-        owed = _each(lambda one: self._alert(event, one, words, readers, now), new, lambda one: one.chat_id)
-        written = deliveries.owe_all(session, owed, now)
+        written = deliveries.owe_all(session, self._alerts(event, new, words, readers, now), now)
         if growth.changed:
             rings = {(each.chat_id, each.thread_id): each.loud for each in _heard(routes)}
             told = Replies(event, replies.worth(session, growth, alerted), rings, readers, self.texts, now)
@@ -168,7 +167,9 @@ class Announcer:
         readers = chats.readers(session, {chat for chat, _ in alerted})
         return self._edit(session, event, alerted, self._words(session, event, readers, now), now)
 
-    def _words(self, session: Session, event: EventView, readers: Mapping[int, Reader], now: datetime) -> _Words:
+    def _words(
+        self, session: Session, event: EventView, readers: Mapping[int, Reader], now: datetime
+    ) -> _Words[Message]:
         after = threats.reported_before(session, event) if readers else None
         write = partial(render.alert, event, texts=self.texts, now=now, checked_at=now, after=after)
         return _Words(lambda reader: write(reader=reader), readers)
@@ -198,33 +199,46 @@ class Announcer:
 
         return [each for routes in _each(routes_of, by_chat, lambda chat: chat) for each in routes]
 
-    def _alert(
-        self, event: EventView, each: Route, words: _Words, readers: Mapping[int, Reader], now: datetime
-    ) -> Owed:
-        return Owed(
-            chat_id=each.chat_id,
-            thread_id=each.thread_id,
-            kind=DeliveryKind.ALERT,
-            lane=route.lane(event),
-            event_id=event.id,
-            revision=event.revision,
-            subscription_id=each.subscription_id,
-            message=words.to(each.chat_id),
-            silent=not each.loud,
-            reasons=_reasons(each),
-            due_at=now + timedelta(seconds=self.group_wait),
-            expires_at=route.expires_at(event),
-            late=render.late_line(event, readers[each.chat_id], self.texts, now=now),
-            told=material.telling(event),
-            dedupe_key=f"alert:{each.chat_id}:{each.thread_id or 0}:{event.id}",
-        )
+    def _alerts(
+        self,
+        event: EventView,
+        routes: Sequence[Route],
+        words: _Words[Message],
+        readers: Mapping[int, Reader],
+        now: datetime,
+    ) -> list[Owed]:
+        """The alerts of one event; what is the same for all, or for all who read alike, is made once."""
+        late = _Words(lambda reader: render.late_line(event, reader, self.texts, now=now), readers)
+        lane, expires_at, told = route.lane(event), route.expires_at(event), material.telling(event)
+        due_at = now + timedelta(seconds=self.group_wait)
+
+        def alert(each: Route) -> Owed:
+            return Owed(
+                chat_id=each.chat_id,
+                thread_id=each.thread_id,
+                kind=DeliveryKind.ALERT,
+                lane=lane,
+                event_id=event.id,
+                revision=event.revision,
+                subscription_id=each.subscription_id,
+                message=words.to(each.chat_id),
+                silent=not each.loud,
+                reasons=_reasons(each),
+                due_at=due_at,
+                expires_at=expires_at,
+                late=late.to(each.chat_id),
+                told=told,
+                dedupe_key=f"alert:{each.chat_id}:{each.thread_id or 0}:{event.id}",
+            )
+
+        return _each(alert, routes, lambda each: each.chat_id)
 
     def _edit(
         self,
         session: Session,
         event: EventView,
         alerted: Mapping[Destination, Delivery],
-        words: _Words,
+        words: _Words[Message],
         now: datetime,
         routes: Sequence[Route] = (),
     ) -> int:
@@ -272,15 +286,15 @@ def _each(make: Callable[[T], R], ones: Iterable[T], chat_of: Callable[[T], int]
     return made
 
 
-class _Words:
+class _Words(Generic[T]):
     """Renders once for all chats that read alike."""
 
-    def __init__(self, write: Callable[[Reader], Message], readers: Mapping[int, Reader]) -> None:
+    def __init__(self, write: Callable[[Reader], T], readers: Mapping[int, Reader]) -> None:
         self._write = write
         self._readers = readers
-        self._written: dict[tuple[object, ...], Message] = {}
+        self._written: dict[tuple[object, ...], T] = {}
 
-    def to(self, chat_id: int) -> Message:
+    def to(self, chat_id: int) -> T:
         reader = self._readers[chat_id]
         if reader.likeness not in self._written:
             self._written[reader.likeness] = self._write(reader)

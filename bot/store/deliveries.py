@@ -65,14 +65,14 @@ def owe_all(session: Session, owed: Sequence[Owed], now: datetime) -> int:
 
     A row that expired unsent is owed again when its message is news once more (a threat that became a strike).
     """
-    wanted, written = {each.dedupe_key: each for each in owed}, 0
+    wanted, written, bodies = {each.dedupe_key: each for each in owed}, 0, Bodies()
     keys = iter(wanted)
     while chunk := list(islice(keys, KEYS_AT_ONCE)):
         known = session.exec(select(Delivery).where(col(Delivery.dedupe_key).in_(chunk))).all()
-        written += sum(_revive(row, wanted[row.dedupe_key], now) for row in known)
+        written += sum(_revive(row, wanted[row.dedupe_key], now, bodies) for row in known)
         fresh = [wanted[key] for key in chunk if key not in {row.dedupe_key for row in known}]
         if fresh:
-            session.execute(insert(Delivery), [columns(each, now) for each in fresh])
+            session.connection().execute(insert(Delivery), [columns(each, now, bodies) for each in fresh])
         written += len(fresh)
     return written
 
@@ -152,9 +152,24 @@ def forget_older(session: Session, before: datetime) -> int:
     return int(session.execute(gone).rowcount)  # type: ignore[attr-defined]  # a DELETE's result has it
 
 
-def columns(owed: Owed, now: datetime) -> dict[str, Any]:
+class Bodies:
+    """The bodies of messages that are owed together: those that read alike have one, and it is hashed once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Message, str, Telling | None], tuple[dict[str, Any], str]] = {}
+
+    def of(self, owed: Owed) -> tuple[dict[str, Any], str]:
+        """The body, and what a reader sees of it in a few letters."""
+        key = owed.message, owed.late, owed.told
+        if key not in self._made:
+            body = body_of(*key)
+            self._made[key] = body, hash_of(body)
+        return self._made[key]
+
+
+def columns(owed: Owed, now: datetime, bodies: Bodies) -> dict[str, Any]:
     """The columns of a row that was never tried."""
-    body = body_of(owed.message, owed.late, owed.told)
+    body, text_hash = bodies.of(owed)
     return {
         "chat_id": owed.chat_id,
         "thread_id": owed.thread_id,
@@ -165,7 +180,7 @@ def columns(owed: Owed, now: datetime) -> dict[str, Any]:
         "revision": owed.revision,
         "subscription_id": owed.subscription_id,
         "body": body,
-        "text_hash": hash_of(body),
+        "text_hash": text_hash,
         "silent": owed.silent,
         "reasons": list(owed.reasons),
         "due_at": owed.due_at,
@@ -181,12 +196,12 @@ def _waiting(chat_id: int) -> Any:
     return (col(Delivery.chat_id) == chat_id) & col(Delivery.state).in_((READY, DeliveryState.UNCERTAIN))
 
 
-def _revive(row: Delivery, owed: Owed, now: datetime) -> bool:
+def _revive(row: Delivery, owed: Owed, now: datetime, bodies: Bodies) -> bool:
     is_news = (owed.revision or 0) > (row.revision or 0) and (owed.expires_at is None or owed.expires_at > now)
     if row.state != DeliveryState.EXPIRED or not is_news:
         return False
     copies, attempts = row.copies, row.attempts  # an earlier attempt may have arrived
-    for name, value in columns(owed, now).items():
+    for name, value in columns(owed, now, bodies).items():
         setattr(row, name, value)
     row.copies, row.attempts, row.state_reason = copies, attempts, None
     return True

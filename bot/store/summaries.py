@@ -10,7 +10,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select, update
 
 from bot.models import Delivery
-from bot.store.deliveries import KEYS_AT_ONCE, Owed, columns, owe_all
+from bot.store.deliveries import KEYS_AT_ONCE, Bodies, Owed, columns, owe_all
 from bot.values import DeliveryState
 
 GROWS = ("body", "text_hash", "silent", "lane", "due_at", "expires_at")
@@ -30,7 +30,8 @@ def write(session: Session, owed: Sequence[Owed], now: datetime) -> int:
     """Owe summaries, or write those that wait already anew; how many were not owed yet."""
     there = waiting(session, [each.dedupe_key for each in owed])
     fresh = owe_all(session, [each for each in owed if each.dedupe_key not in there], now)
-    rows = [columns(each, now) for each in owed if each.dedupe_key in there]
+    bodies = Bodies()
+    rows = [columns(each, now, bodies) for each in owed if each.dedupe_key in there]
     if rows:
         changed = update(Delivery).where(col(Delivery.dedupe_key) == bindparam("its_key"))
         changed = changed.values({name: bindparam(f"new_{name}") for name in GROWS})
