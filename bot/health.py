@@ -85,6 +85,8 @@ class _Figures(Collector):
         for state, count in figures.deliveries.items():
             deliveries.add_metric([state], count)
         yield deliveries
+        copies = "Marked second copies that were sent, in the rows that are kept"
+        yield GaugeMetricFamily("strikewire_second_copies", copies, value=figures.second_copies)
         if figures.last_look is not None:
             yield GaugeMetricFamily(
                 "strikewire_last_look_timestamp_seconds",

@@ -1,4 +1,4 @@
-"""What comes round by the clock and not by a feed: digests, threats that fade, silent feeds, and housekeeping."""
+"""What comes round by the clock and not by a feed: digests, fading threats, silent feeds, held rows, housekeeping."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from bot import silence
+from bot import held, silence
 from bot.alerts import digest, schedule
 from bot.announce import Announcer
 from bot.classify.places import Gazetteer
@@ -75,7 +75,7 @@ class Rounds:
 
     async def make(self, now: datetime) -> int:
         """All rounds that are due at `now`; how many outbox rows they wrote."""
-        written = await self._digests(now) + await self._fading(now)
+        written = await self._digests(now) + await self._fading(now) + await self._held(now)
         if _is_due(self._silence_at, SILENCE_EVERY, now):
             self._silence_at = now
             written += await self._silent_feeds(now)
@@ -105,6 +105,12 @@ class Rounds:
         news = await self._read("silence", lambda session: silence.changes(session, self._owners, now))
         due = [partial(silence.tell, news=each, texts=self._announcer.texts, now=now) for each in news]
         return sum([await self._write("silence", each) for each in due])
+
+    async def _held(self, now: datetime) -> int:
+        if not await self._read("held", lambda session: held.owners_to_tell(session, self._owners)):
+            return 0
+        texts = self._announcer.texts
+        return await self._write("held", lambda session: held.tell_owners(session, self._owners, texts, now))
 
     async def _read(self, name: str, work: Callable[[Session], list[T]]) -> list[T]:
         return await self._guarded(name, self._database.read(work), [])

@@ -64,7 +64,7 @@ async def status(ask: Ask) -> Answer:
         words = Words(ask.services.texts, replace(ask.reader, language=voice.language), ask.now)
         queue = words.say("status-queue", events=now.events, waiting=waiting)
         version = words.say("status-version", version=__version__)
-        return "\n".join([*_looks(now, words), *_feeds(now, worst, words), queue, version])
+        return "\n".join([*_looks(now, words), *_feeds(now, worst, words), queue, *_held(now, words), version])
 
     return told(ask.spoken(lines))
 
@@ -76,6 +76,11 @@ def _looks(now: Figures, words: Words) -> Iterator[Html]:
         yield words.say("looked-at", at=freshness.in_zone(now.last_look, words))
     if now.last_change is not None:
         yield words.say("status-news", at=freshness.in_zone(now.last_change, words))
+
+
+def _held(now: Figures, words: Words) -> Iterator[Html]:
+    if held := now.deliveries.get(DeliveryState.HELD, 0):
+        yield words.say("status-held", n=held)
 
 
 def _feeds(now: Figures, worst: Feed | None, words: Words) -> Iterator[Html]:

@@ -50,7 +50,7 @@ async def show(ask: Ask, said: Sequence[str]) -> Answer:
     return told(
         ask.spoken(
             lambda voice: desk.event(
-                shown.view, shown.reasons, shown.moved, shown.wrong, shown.decisions, _words(ask, voice), asked=ids[0]
+                shown.view, shown.reasons, shown.moved, shown.wrong, shown.decisions, words_of(ask, voice), asked=ids[0]
             )
         )
     )
@@ -127,7 +127,7 @@ async def decisions(ask: Ask, said: Sequence[str]) -> Answer:
     found = await ask.services.database.read(
         lambda session: [_decided(session, ruling) for ruling in rulings.newest(session, LISTED)]
     )
-    return told(ask.spoken(lambda voice: desk.decided(found, _words(ask, voice))))
+    return told(ask.spoken(lambda voice: desk.decided(found, words_of(ask, voice))))
 
 
 ACTIONS: dict[str, Callable[[Ask, Sequence[str]], Awaitable[Answer]]] = {
@@ -198,7 +198,7 @@ def _answer(ask: Ask, done: Done, place: Place | None) -> Answer:
     shown = [done.event, *([done.other] if done.other is not None and done.other.stands else [])]
 
     def words(voice: Voice) -> str:
-        in_words = _words(ask, voice)
+        in_words = words_of(ask, voice)
         args = {"id": str(ruling.event_id), "other": str(ruling.other_id or ""), "n": str(ruling.id)}
         args["place"] = place.called(voice.language) if place is not None else ""
         lines = [voice.say("ruled-undone" if is_undone else f"ruled-{ruling.kind}", **args)]
@@ -267,5 +267,6 @@ def _numbers(said: Sequence[str]) -> list[int] | None:
     return None if None in found else [each for each in found if each is not None]
 
 
-def _words(ask: Ask, voice: Voice) -> Words:
+def words_of(ask: Ask, voice: Voice) -> Words:
+    """Words for the chat that asks, in one of the languages it is answered in."""
     return Words(voice.texts, replace(ask.reader, language=voice.language), ask.now)

@@ -6,17 +6,22 @@ from sqlmodel import Session
 
 from bot.alerts.texts import Html
 from bot.store import audit, corrections, feeds, invites
-from handlers import desk
+from bot.store import held as held_rows
+from handlers import desk, held
 from handlers.ask import Answer, Ask, Voice, number, told
 
 SHOWN = 5
+ACTIONS = {**desk.ACTIONS, **held.ACTIONS}
+"""By the word after `/owner`."""
+HELP = (*ACTIONS, "invite", "promote", "help")
+"""The lines of `/owner help`, in order."""
 
 
 async def owner(ask: Ask) -> Answer:
-    """`/owner [help | invite | promote FEED]`, and the changes of events that handlers/desk makes."""
+    """`/owner [help | invite | promote FEED]`, what handlers/desk does to events, and handlers/held to held rows."""
     action, _, rest = ask.args.strip().partition(" ")
-    if action in desk.ACTIONS:
-        return await desk.ACTIONS[action](ask, rest.split())
+    if action in ACTIONS:
+        return await ACTIONS[action](ask, rest.split())
     if action == "help":
         return _help(ask)
     if action == "invite" and not rest:
@@ -30,7 +35,7 @@ async def owner(ask: Ask) -> Answer:
 
 def _help(ask: Ask) -> Answer:
     def words(voice: Voice) -> str:
-        lines = [voice.say(f"owner-help-{action}") for action in (*desk.ACTIONS, "invite", "promote", "help")]
+        lines = [voice.say(f"owner-help-{action}") for action in HELP]
         return "\n".join([*lines, voice.say("owner-help-note")])
 
     return told(ask.spoken(words))
@@ -52,13 +57,13 @@ async def _promote(ask: Ask, feed_id: int) -> Answer:
 
 
 async def _list(ask: Ask) -> Answer:
-    """What may be done, the feeds that wait for a promotion, and what readers called wrong."""
+    """What may be done, feeds that wait for a promotion, what readers called wrong, and how much is held."""
 
-    def work(session: Session) -> tuple[list[tuple[int, str]], dict[int, int]]:
+    def work(session: Session) -> tuple[list[tuple[int, str]], dict[int, int], int]:
         own = [(feed.id or 0, feed.title or feed.url) for feed in feeds.listed(session) if not feed.public]
-        return own, corrections.unanswered(session, ask.chat.id, SHOWN)
+        return own, corrections.unanswered(session, ask.chat.id, SHOWN), len(held_rows.held(session))
 
-    own, wrong = await ask.services.database.read(work)
+    own, wrong, kept = await ask.services.database.read(work)
 
     def words(voice: Voice) -> str:
         lines: list[Html] = [voice.say("usage-owner")]
@@ -66,6 +71,8 @@ async def _list(ask: Ask) -> Answer:
         if wrong:
             called = ", ".join(f"#{event_id} ({presses})" for event_id, presses in wrong.items())
             lines.append(voice.say("owner-wrong", ids=called))
+        if kept:
+            lines.append(voice.say("owner-held", n=kept))
         return "\n".join(lines)
 
     return told(ask.spoken(words))

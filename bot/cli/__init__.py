@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot import __version__
-from bot.cli import care, context, feeds, reading, running, texts
+from bot.cli import care, context, deliveries, feeds, reading, running, texts
 from bot.errors import StrikewireError, UsageError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command()(running.run)
 app.command()(running.demo)
 app.command()(running.poll)
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(deliveries.app, name="deliveries")
 app.command()(texts.classify)
 app.command()(texts.group)
 app.command()(texts.evaluate)

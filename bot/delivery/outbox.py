@@ -13,11 +13,11 @@ inflight ─┬─ Sent, NothingToDo ──────────────�
           ├─ MessageGone ──────────────────────► ready(as a message of its own), the second time dead
           └─ OutcomeUnknown, lease over, death ► uncertain, the third copy held
 uncertain ──getMe answers──► ready(copies + 1: its first line opens with ↻)
-ready, uncertain ──expires_at──► expired (uncertain: copies + 1) ──news again──► ready
+ready, uncertain, held ──expires_at──► expired (uncertain: copies + 1) ──news again──► ready
 ready ──its event or chat moved on──► superseded
 ready, uncertain, held ──its event was wrong, or another message tells it──► superseded (uncertain: copies + 1)
 superseded for that ──an owner takes it back──► ready
-held ──an owner resends it──► ready
+held ──an owner resends it──► ready(copies + 1)
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
@@ -60,17 +60,17 @@ def owe(session: Session, owed: Owed, now: datetime) -> Delivery | None:
     return session.exec(select(Delivery).where(Delivery.dedupe_key == owed.dedupe_key)).one()
 
 
-def owe_all(session: Session, owed: Sequence[Owed], now: datetime) -> int:
-    """Owe many messages at once; how many were not owed yet.
+def owe_all(session: Session, owed: Iterable[Owed], now: datetime) -> int:
+    """Owe many messages, some at a time; how many were not owed yet.
 
     A row that expired unsent is owed again when its message is news once more (a threat that became a strike).
     """
-    wanted, written, bodies = {each.dedupe_key: each for each in owed}, 0, Bodies()
-    keys = iter(wanted)
-    while chunk := list(islice(keys, KEYS_AT_ONCE)):
-        known = session.exec(select(Delivery).where(col(Delivery.dedupe_key).in_(chunk))).all()
+    left, written, bodies = iter(owed), 0, Bodies()
+    while wanted := {each.dedupe_key: each for each in islice(left, KEYS_AT_ONCE)}:
+        known = session.exec(select(Delivery).where(col(Delivery.dedupe_key).in_(wanted))).all()
         written += sum(_revive(row, wanted[row.dedupe_key], now, bodies) for row in known)
-        fresh = [wanted[key] for key in chunk if key not in {row.dedupe_key for row in known}]
+        there = {row.dedupe_key for row in known}
+        fresh = [each for key, each in wanted.items() if key not in there]
         if fresh:
             session.connection().execute(insert(Delivery), [columns(each, now, bodies) for each in fresh])
         written += len(fresh)
@@ -102,10 +102,10 @@ def counts(session: Session) -> dict[DeliveryState, int]:
     return {DeliveryState(state): count for state, count in rows}
 
 
-def second_copies(session: Session) -> int:
-    """How many marked second copies were sent."""
-    copied = select(func.coalesce(func.sum(Delivery.copies), 0)).where(Delivery.state == SENT)
-    return int(session.exec(copied).one())
+def newest(session: Session, states: Sequence[DeliveryState], limit: int) -> list[Delivery]:
+    """The newest rows in these states, oldest first."""
+    found = select(Delivery).where(col(Delivery.state).in_(states)).order_by(col(Delivery.id).desc()).limit(limit)
+    return list(reversed(session.exec(found).all()))
 
 
 def missed(session: Session, chat_id: int) -> int:
@@ -121,21 +121,6 @@ def forgive(session: Session, chat_id: int) -> int:
         update(Delivery).where(_waiting(chat_id)).values(state=DeliveryState.SUPERSEDED, state_reason="missed")
     )
     return count
-
-
-def held(session: Session) -> list[Delivery]:
-    """Rows that may have arrived three times over, for an owner to look at."""
-    return list(session.exec(select(Delivery).where(Delivery.state == DeliveryState.HELD)).all())
-
-
-def resend(session: Session, delivery_id: int, now: datetime) -> bool:
-    """An owner has a held row sent once more, marked; False where it is not held."""
-    row = session.get(Delivery, delivery_id)
-    if row is None or row.state != DeliveryState.HELD:
-        return False
-    row.state, row.state_reason, row.due_at = READY, "resent", now
-    session.add(row)
-    return True
 
 
 def forget_older(session: Session, before: datetime) -> int:

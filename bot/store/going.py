@@ -23,6 +23,7 @@ FLOODED = "retry_after"
 """Reason of a row whose chat asked to be left alone until the row is due."""
 
 READY, INFLIGHT, UNCERTAIN = DeliveryState.READY, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN
+HELD = DeliveryState.HELD
 AWAY = (DeliveryState.CLAIMED, INFLIGHT, UNCERTAIN)
 ROWS: Any = Delivery.metadata.tables["delivery"]
 NOW = bindparam("now", type_=ROWS.c.due_at.type)
@@ -50,10 +51,10 @@ def waits() -> Any:
     """The next time at which a row is due, one expires and a lease is over; and how many may have arrived."""
     return sa.select(
         func.min(case(((_state == READY) & (col(Delivery.due_at) > NOW), col(Delivery.due_at)))),
-        func.min(case((_state.in_((READY, UNCERTAIN)), col(Delivery.expires_at)))),
+        func.min(case((_state.in_((READY, UNCERTAIN, HELD)), col(Delivery.expires_at)))),
         func.min(case((_state == INFLIGHT, col(Delivery.lease_until)))),
         func.count(case((_state == UNCERTAIN, literal(1)))),
-    ).where(_state.in_((READY, *AWAY)))
+    ).where(_state.in_((READY, HELD, *AWAY)))
 
 
 @functools.cache

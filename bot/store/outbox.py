@@ -91,7 +91,7 @@ def sweep(session: Session, now: datetime, mine: Collection[int]) -> None:
     copies = col(Delivery.copies) + case((_state == UNCERTAIN, 1), else_=0)
     session.execute(
         update(Delivery)
-        .where(_state.in_((READY, UNCERTAIN)), col(Delivery.expires_at) <= now)
+        .where(_state.in_((READY, UNCERTAIN, DeliveryState.HELD)), col(Delivery.expires_at) <= now)
         .values(state=DeliveryState.EXPIRED, state_reason="too_late", copies=copies)
     )
     _doubt(session, (col(Delivery.lease_until) <= now) & col(Delivery.id).not_in(mine), "lease_over")

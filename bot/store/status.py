@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, select
 from bot.alerts.freshness import PAUSED
 from bot.models import Delivery, Event, Feed, Item
 from bot.store.feeds import ACTIVE, GONE, REMOVED, heard_by
+from bot.store.held import second_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Figures:
     items: int
     events: int
     deliveries: dict[str, int]
+    second_copies: int
+    """Marked second copies that were sent."""
     last_look: datetime | None
     last_change: datetime | None
     next_poll: datetime | None
@@ -48,6 +51,7 @@ def figures(session: Session) -> Figures:
         items=session.exec(select(func.count()).select_from(Item)).one(),
         events=session.exec(select(func.count()).select_from(Event)).one(),
         deliveries=dict(session.exec(select(Delivery.state, func.count()).group_by(Delivery.state)).all()),
+        second_copies=second_copies(session),
         last_look=session.exec(select(func.max(Feed.last_polled_at)).where(kept)).one(),
         last_change=session.exec(select(func.max(Feed.last_changed_at)).where(kept)).one(),
         next_poll=session.exec(select(func.min(Feed.next_poll_at)).where(Feed.state == ACTIVE)).one(),

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.models import Chat, Delivery, Event, Subscription
-from bot.store import chat_changes, deliveries, outbox
+from bot.store import chat_changes, deliveries, held, outbox
 from bot.values import Button, DeliveryKind, DeliveryState, Lane
 from tests.fakes.bot_api import FakeTelegram
 
@@ -269,7 +269,7 @@ async def test_a_lost_answer_makes_one_marked_copy(office: Any, telegram: FakeTe
     done = await office.becomes(row, SENT)
     assert telegram.chat(7).texts == ["Strike", "↻ Strike"]
     assert done.copies == 1
-    assert await office.database.read(deliveries.second_copies) == 1
+    assert await office.database.read(held.second_copies) == 1
     asked = [call.method for call in telegram.calls]
     assert "getMe" in asked[asked.index("sendMessage") : -1]
 
@@ -304,11 +304,19 @@ async def test_after_three_marked_copies_a_row_is_held_until_an_owner_resends_it
     telegram.resets("sendMessage", "applied")
     sender = await office.sender()
     await office.becomes(row, DeliveryState.HELD)
-    assert [held.id for held in await office.database.read(deliveries.held)] == [row.id]
-    assert await office.database.write(lambda s: deliveries.resend(s, row.id, row.created_at))
+    assert [each.id for each in await office.database.read(held.held)] == [row.id]
+    assert await office.database.write(lambda s: held.resend(s, {row.id}, row.created_at)) == [row.id]
     sender.wake()
-    await office.becomes(row, SENT)
+    assert (await office.becomes(row, SENT)).copies == 4
     assert telegram.chat(7).texts == ["↻ Strike", "↻ Strike"]
+
+
+async def test_a_held_threat_in_flight_expires_like_any_other(office: Any) -> None:
+    row = await office.owes("drones", lane=Lane.THREAT, expires_in=60)
+    await office.database.write(lambda s: setattr(s.get(Delivery, row.id), "state", DeliveryState.HELD))
+    await office.grows_old(row)
+    await office.sender()
+    assert (await office.becomes(row, DeliveryState.EXPIRED)).state_reason == "too_late"
 
 
 async def test_a_crash_after_the_claim_makes_marked_copies_and_loses_nothing(

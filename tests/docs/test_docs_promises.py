@@ -10,7 +10,20 @@ import pytest
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)")
-CLI = ["run", "demo", "feeds", "poll", "classify", "group", "events", "digest", "evaluate", "doctor", "db"]
+CLI = [
+    "run",
+    "demo",
+    "feeds",
+    "deliveries",
+    "poll",
+    "classify",
+    "group",
+    "events",
+    "digest",
+    "evaluate",
+    "doctor",
+    "db",
+]
 MAKE = re.compile(r"^([a-z]+):.*##", re.MULTILINE)
 
 

@@ -10,7 +10,7 @@ import pytest
 import handlers
 from bot import errors
 from bot.values import Language, MergeReason, Mode, Precision, Refusal, RouteReason, RulingKind, Topic
-from handlers import desk
+from handlers import owner
 from handlers.ask import Theme
 from handlers.order import OneChatAtATime
 from handlers.subscribing import ZONES
@@ -29,7 +29,7 @@ BUILT = {
     *(f"feed-error-{reason}" for reason in FEED_REASONS),
     *(f"precision-{precision}" for precision in Precision if precision is not Precision.SETTLEMENT),
     *(f"{kind}-{command.name}" for kind in ("help", "usage") for command in handlers.COMMANDS),
-    *(f"owner-help-{action}" for action in (*desk.ACTIONS, "invite", "promote", "help")),
+    *(f"owner-help-{action}" for action in owner.HELP),
     *(f"refusal-{refusal.value.replace('_', '-')}" for refusal in Refusal),
     *(f"{what}-{kind}" for what in ("ruled", "decision") for kind in RulingKind),
     *(f"merged-{reason.value.replace('_', '-')}" for reason in MergeReason),
