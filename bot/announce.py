@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
@@ -19,13 +19,15 @@ from sqlmodel import Session
 
 from bot import flood, replies
 from bot.alerts import render, route
+from bot.alerts.busy import renewal
 from bot.alerts.route import Listener
 from bot.alerts.texts import Texts
+from bot.busy import Lately
 from bot.events import material
 from bot.flood import Flood
 from bot.models import Delivery
 from bot.replies import Replies
-from bot.store import chats, deliveries, events, rulings, subscriptions, threats
+from bot.store import busy_nights, chats, deliveries, events, rulings, subscriptions, threats
 from bot.store.deliveries import Owed
 from bot.store.edits import Edits, Unsent
 from bot.store.known_events import KnownEvents
@@ -62,6 +64,7 @@ class Listening:
         self._session = session
         self._readers: dict[int, Reader] = {}
         self._withdrawn: list[EventView] | None = None
+        self._lately: Lately | None = None
         self.flood = flood
         self.known = known or KnownEvents()
 
@@ -81,6 +84,12 @@ class Listening:
             self._readers |= chats.readers(self._session, unknown)
         return {chat: self._readers[chat] for chat in chat_ids if chat in self._readers}
 
+    def lately(self, busy_after: int, now: datetime) -> Lately:
+        """What they were told within the last hour; `now` is that of the transaction."""
+        if self._lately is None:
+            self._lately = Lately(self._session, lambda: self.wishes, busy_after, now)
+        return self._lately
+
     def withdrawn(self, since: datetime) -> list[EventView]:
         """What an owner has called wrong since then."""
         if self._withdrawn is None:
@@ -92,7 +101,7 @@ class Listening:
         wishes = [wish for wish in self.wishes if event.audience in (PUBLIC, wish.chat_id)]
         muted = events.muted_by(self._session, event.id or NO_EVENT)
         listeners = {wish.chat_id: self._listeners[wish.chat_id] for wish in wishes}
-        return wishes, {chat: replace(each, muted=chat in muted) for chat, each in listeners.items()}
+        return wishes, listeners | {chat: replace(listeners[chat], muted=True) for chat in muted & listeners.keys()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,8 @@ class Announcer:
     max_age_hours: float
     edit_interval: float
     group_wait: float
+    busy_after: int = 0
+    """Alerts to a chat within half an hour after which a busy night begins; 0 for never."""
 
     def announce(
         self,
@@ -125,12 +136,14 @@ class Announcer:
         new = [each for each in routes if opens and each.send and (each.chat_id, each.thread_id) not in alerted]
         if listening.flood is not None:
             return self._count(session, growth, listening.flood, new, routes, alerted, now)
+        lately = listening.lately(self.busy_after, now)
+        new = lately.alerts(event, new)
         readers = listening.readers({each.chat_id for each in new} | {chat for chat, _ in alerted})
         words = self._words(session, event, readers, now)
         written = deliveries.owe_all(session, self._alerts(event, new, words, readers, now), now)
         if growth.changed:
-            rings = {(each.chat_id, each.thread_id): each.loud for each in _heard(routes)}
-            told = Replies(event, replies.worth(session, growth, alerted), rings, readers, self.texts, now)
+            rings, worth = lately.rings(event, _heard(routes)), replies.worth(session, growth, alerted)
+            told = Replies(event, worth, rings, readers, self.texts, now)
             due = [alert for alert in alerted.values() if told.due(alert)]
             written += deliveries.owe_all(session, _each(told.to, due, lambda row: row.chat_id), now)
             written += self._edit(session, event, alerted, words, now, routes)
@@ -202,15 +215,14 @@ class Announcer:
     def _alerts(
         self,
         event: EventView,
-        routes: Sequence[Route],
+        new: Sequence[Route],
         words: _Words[Message],
         readers: Mapping[int, Reader],
         now: datetime,
-    ) -> list[Owed]:
+    ) -> Iterator[Owed]:
         """The alerts of one event; what is the same for all, or for all who read alike, is made once."""
         late = _Words(lambda reader: render.late_line(event, reader, self.texts, now=now), readers)
         lane, expires_at, told = route.lane(event), route.expires_at(event), material.telling(event)
-        due_at = now + timedelta(seconds=self.group_wait)
 
         def alert(each: Route) -> Owed:
             return Owed(
@@ -224,14 +236,14 @@ class Announcer:
                 message=words.to(each.chat_id),
                 silent=not each.loud,
                 reasons=_reasons(each),
-                due_at=due_at,
+                due_at=now + timedelta(seconds=self.group_wait),
                 expires_at=expires_at,
                 late=late.to(each.chat_id),
                 told=told,
                 dedupe_key=f"alert:{each.chat_id}:{each.thread_id or 0}:{event.id}",
             )
 
-        return _each(alert, routes, lambda each: each.chat_id)
+        return _each(alert, new, lambda each: each.chat_id)
 
     def _edit(
         self,
@@ -242,6 +254,7 @@ class Announcer:
         now: datetime,
         routes: Sequence[Route] = (),
     ) -> int:
+        busy_nights.change(session, event.id or NO_EVENT, now, renewal(event))
         interval = timedelta(seconds=self.edit_interval)
         edits = Edits(session, event.id or NO_EVENT)
         unsent = Unsent(route.lane(event), route.expires_at(event), material.telling(event))
@@ -273,17 +286,17 @@ def _alerted(session: Session, event: EventView) -> dict[Destination, Delivery]:
     return {(row.chat_id, row.thread_id): row for row in deliveries.alerts_of(session, event.id or NO_EVENT)}
 
 
-def _each(make: Callable[[T], R], ones: Iterable[T], chat_of: Callable[[T], int]) -> list[R]:
+def _each(make: Callable[[T], R], ones: Iterable[T], chat_of: Callable[[T], int]) -> Iterator[R]:
     """What `make` gives for each; a chat for which it fails is logged and left out, and harms nobody else."""
-    made = []
     for one in ones:
         try:
-            made.append(make(one))
+            made = make(one)
         except SQLAlchemyError:
             raise  # the transaction itself is broken
         except Exception:
             log.exception("chat %d could not be told", chat_of(one))
-    return made
+        else:
+            yield made
 
 
 class _Words(Generic[T]):
