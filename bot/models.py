@@ -279,6 +279,7 @@ class Delivery(SQLModel, table=True):
     __table_args__ = (
         Index("ix_delivery_due", "state", "due_at"),
         Index("ix_delivery_chat_event", "chat_id", "event_id"),
+        Index("ix_delivery_heard", "created_at", "kind", "chat_id", "thread_id", "silent"),
         {"sqlite_autoincrement": True},
     )
 
@@ -306,6 +307,34 @@ class Delivery(SQLModel, table=True):
     message_id: int | None = telegram_id(default=None)
     created_at: datetime
     sent_at: datetime | None = None
+
+
+class BusyNight(SQLModel, table=True):
+    """A time in which a chat or topic is told of many events in one message that is renewed."""
+
+    __tablename__ = "busy_night"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = telegram_id(foreign_key="chat.id", index=True)
+    thread_id: int | None = telegram_id(default=None)
+    since: datetime = Field(description="when the first of its events was told")
+    changed: bool = Field(default=True, description="the message does not say all that is known")
+    renewed_at: datetime | None = Field(default=None, description="when the message was last written")
+    next_at: datetime | None = Field(default=None, index=True, description="when to look at it next; None for never")
+    ended_at: datetime | None = None
+
+
+class BusyEvent(SQLModel, table=True):
+    """An event of a busy night, and how the chat is told of it."""
+
+    __tablename__ = "busy_event"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    night_id: int = Field(primary_key=True, foreign_key="busy_night.id")
+    event_id: int = Field(primary_key=True, index=True)
+    how: str = Field(description="a value of `HowTold`")
+    at: datetime
 
 
 class Correction(SQLModel, table=True):

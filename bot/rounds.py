@@ -12,14 +12,14 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from bot import held, silence
+from bot import busy, held, silence
 from bot.alerts import digest, schedule
 from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.errors import StrikewireError
 from bot.events.kinds import FADES_AFTER
 from bot.models import Chat, Subscription
-from bot.store import chats, deliveries, events, heard, items, subscriptions
+from bot.store import busy_nights, chats, deliveries, events, heard, items, subscriptions
 from bot.store.database import Database
 from bot.store.deliveries import Owed
 from bot.values import Clock, DeliveryKind, Lane, Wish
@@ -75,7 +75,7 @@ class Rounds:
 
     async def make(self, now: datetime) -> int:
         """All rounds that are due at `now`; how many outbox rows they wrote."""
-        written = await self._digests(now) + await self._fading(now) + await self._held(now)
+        written = await self._digests(now) + await self._fading(now) + await self._busy(now) + await self._held(now)
         if _is_due(self._silence_at, SILENCE_EVERY, now):
             self._silence_at = now
             written += await self._silent_feeds(now)
@@ -99,6 +99,15 @@ class Rounds:
         if not quiet:
             return 0
         return await self._write("fading", lambda session: self._fade(session, now))
+
+    async def _busy(self, now: datetime) -> int:
+        """Many nights share a transaction: what they say is mostly the same."""
+        due = await self._read("busy nights", lambda session: busy_nights.due(session, now))
+        parts = [
+            due[start : start + busy_nights.NIGHTS_AT_ONCE] for start in range(0, len(due), busy_nights.NIGHTS_AT_ONCE)
+        ]
+        look = partial(busy.renew, texts=self._announcer.texts, after=self._announcer.busy_after, now=now)
+        return sum([await self._write("busy nights", partial(look, night_ids=part)) for part in parts])
 
     async def _silent_feeds(self, now: datetime) -> int:
         """One chat at a time, as digests."""
@@ -192,6 +201,7 @@ class Rounds:
 
     def _housekeep(self, session: Session, now: datetime) -> int:
         old = now - self._keep
+        busy_nights.forget_older(session, old)
         forgotten, delivered = items.forget_older(session, old), deliveries.forget_older(session, old)
         if forgotten or delivered:
             log.info("forgotten: %d old items, %d old deliveries", forgotten, delivered)

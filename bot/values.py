@@ -598,6 +598,24 @@ class Route:
     reasons: tuple[RouteReason, ...]
 
 
+class HowTold(StrEnum):
+    """How a chat is told of an event while many come at once, and why."""
+
+    CALM = "calm"
+    """By an alert: it is no busy night."""
+    OWN_PLACE = "own_place"
+    """By an alert: it rings in one's own settlement."""
+    RINGS = "rings"
+    """By an alert: it rings, and few did within the hour."""
+    ROLLED = "rolled"
+    """In the one message that is renewed."""
+
+    @property
+    def is_alert(self) -> bool:
+        """Whether it comes as a message of its own."""
+        return self is not HowTold.ROLLED
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """An inline button: callback data of at most 64 bytes, or a link."""

@@ -170,6 +170,7 @@ def _announcer(settings: Settings, texts: Texts) -> Announcer:
         max_age_hours=settings.max_age,
         edit_interval=settings.edit_interval,
         group_wait=settings.group_wait,
+        busy_after=settings.busy_after,
     )
 
 

@@ -7,7 +7,20 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, col, delete, select, update
 
-from bot.models import AuditEntry, Chat, Correction, Delivery, Event, FeedTrouble, Follow, Invite, Mute, Subscription
+from bot.models import (
+    AuditEntry,
+    BusyEvent,
+    BusyNight,
+    Chat,
+    Correction,
+    Delivery,
+    Event,
+    FeedTrouble,
+    Follow,
+    Invite,
+    Mute,
+    Subscription,
+)
 from bot.values import DeliveryState
 
 SUSPENDED = "suspended"
@@ -17,6 +30,7 @@ HOLDS_CHAT: tuple[tuple[type[SQLModel], str, str | None], ...] = (
     (FeedTrouble, "chat_id", "feed_id"),
     (Mute, "chat_id", "event_id"),
     (Delivery, "chat_id", None),
+    (BusyNight, "chat_id", None),
     (Correction, "chat_id", None),
     (AuditEntry, "chat_id", None),
     (Event, "audience", None),
@@ -67,6 +81,14 @@ def pause_topic(session: Session, chat_id: int, thread_id: int) -> None:
         )
         .values(state=DeliveryState.DEAD, state_reason="topic_gone")
     )
+    _forget_nights(session, chat_id, thread_id)
+
+
+def _forget_nights(session: Session, chat_id: int, thread_id: int) -> None:
+    """Nothing of a busy night is renewed where the topic is gone."""
+    mine = col(BusyNight.chat_id) == chat_id, col(BusyNight.thread_id) == thread_id
+    session.execute(delete(BusyEvent).where(col(BusyEvent.night_id).in_(select(BusyNight.id).where(*mine))))
+    session.execute(delete(BusyNight).where(*mine))
 
 
 def _move(session: Session, table: type[SQLModel], name: str, unique: str | None, *, old: int, new: int) -> None:

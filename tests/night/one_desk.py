@@ -22,11 +22,11 @@ CHAT = 7
 class Desk:
     """A database with one chat and one feed, and the rounds over it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, busy_after: int = 0) -> None:
         self.database = database
         gazetteer = Gazetteer.load()
         self._classifier = Classifier.load(gazetteer)
-        announcer = Announcer(Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0)
+        announcer = Announcer(Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0, busy_after=busy_after)
         self._intake = Intake(announcer)
         self.woken = 0
         self.rounds = Rounds(database, announcer, gazetteer, lambda: EIGHT, keep_days=90, wake_sender=self._wake)

@@ -1,0 +1,153 @@
+"""Busy nights: notes who is told of what in one message, and renews that. Runs inside the caller's transaction.
+
+It orders the calls and decides nothing: who is told how, and the words, are alerts/busy.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from bot.alerts import busy
+from bot.alerts.busy import Traffic
+from bot.alerts.route import is_quiet
+from bot.alerts.texts import Texts
+from bot.models import BusyNight, Chat
+from bot.store import busy_nights, chats, events, subscriptions
+from bot.values import Destination, EventView, HowTold, Lane, Message, Route, Wish
+
+log = logging.getLogger(__name__)
+
+LANE = Lane.THREAT
+"""The message waits for alerts of what has happened, and for nothing else."""
+CALM = Traffic()
+
+
+class Lately:
+    """What chats were told lately: read once in a transaction, and counted on. With `after` 0 no night is busy."""
+
+    def __init__(self, session: Session, wishes: Callable[[], Iterable[Wish]], after: int, now: datetime) -> None:
+        self._session = session
+        self._all_wishes = wishes
+        self._after = after
+        self._now = now
+
+    @cached_property
+    def _heard(self) -> dict[Destination, Traffic]:
+        return busy_nights.traffic(self._session, self._now)
+
+    @cached_property
+    def _wishes(self) -> dict[int, Wish]:
+        return {wish.subscription_id: wish for wish in self._all_wishes()}
+
+    def alerts(self, event: EventView, new: Sequence[Route]) -> list[Route]:
+        """Those for whom an event that is new to them is an alert; for the others it goes into their one message."""
+        if not self._after or not new:
+            return list(new)
+        number, before = event.id or 0, busy_nights.rolled(self._session, event.id or 0)
+        how = {_place(each): self._how(each, event) for each in new}
+        again = {place for place in before & how.keys() if how[place] is not HowTold.OWN_PLACE}
+        told = {place: each for place, each in how.items() if each is not HowTold.CALM and place not in again}
+        if told:
+            busy_nights.note(self._session, number, told, self._now, busy.renewal(event))
+        alone = [each for each in new if _place(each) not in again and how[_place(each)].is_alert]
+        for alert in alone:
+            self._count(alert)
+        for place, each in told.items():
+            self._heard[place].is_busy |= each is HowTold.ROLLED
+        return alone
+
+    def rings(self, event: EventView, heard: Iterable[Route]) -> dict[Destination, bool]:
+        """Whether what is told of an event beside an alert makes a sound."""
+        return {_place(each): each.loud and self._may_ring(each, event) for each in heard}
+
+    def _how(self, each: Route, event: EventView) -> HowTold:
+        heard = self._heard.get(_place(each), CALM)
+        if not busy.is_busy(heard, self._after):
+            return HowTold.CALM
+        return busy.decide(each, event, self._wishes[each.subscription_id], heard)
+
+    def _may_ring(self, each: Route, event: EventView) -> bool:
+        heard = self._heard.get(_place(each), CALM) if self._after else CALM
+        return not heard.is_busy or busy.may_ring(each, event, self._wishes[each.subscription_id], heard)
+
+    def _count(self, alert: Route) -> None:
+        heard = self._heard.setdefault(_place(alert), Traffic())
+        heard.alerts += 1
+        heard.sounds += alert.loud
+
+
+class Renewal:
+    """Looks at busy nights that are due: renews their messages, and ends those that are over."""
+
+    def __init__(self, session: Session, texts: Texts, after: int, now: datetime) -> None:
+        self._session = session
+        self._texts = texts
+        self._after = after
+        self._now = now
+        self._events: dict[int, EventView | None] = {}
+        self._written: dict[tuple[object, ...], Message] = {}
+
+    def look(self, night_id: int) -> int:
+        """Look at one night; how many rows were written or changed."""
+        night = self._session.get_one(BusyNight, night_id)
+        ids, recent = busy_nights.events_of(self._session, night, self._now - busy.WITHIN)
+        if night.ended_at is None and busy.is_over(recent, self._after):
+            night.ended_at, night.changed = self._now, True
+        written = 0
+        if night.changed and busy_nights.write(self._session, night, self._message(night, ids), LANE, self._now):
+            written, night.changed, night.renewed_at = 1, False, self._now
+        night.next_at = busy.next_look(night.ended_at, self._now, changed=night.changed)
+        self._session.add(night)
+        return written
+
+    def _message(self, night: BusyNight, ids: Sequence[int]) -> Message:
+        """Written once for all who read alike and were told the same."""
+        chat = self._session.get_one(Chat, night.chat_id)
+        reader, sleeps = chats.reader(chat), is_quiet(chat.quiet, chat.zone, self._now)
+        wishes = [each for each in subscriptions.wishes_of(self._session, chat.id) if each.thread_id == night.thread_id]
+        asked = tuple((each.place, each.mode, each.topics) for each in wishes)
+        likeness = (*reader.likeness, sleeps, asked, night.since, night.ended_at, tuple(ids))
+        if likeness not in self._written:
+            self._written[likeness] = busy.rolling(
+                self._told(ids),
+                wishes,
+                reader,
+                self._texts,
+                since=night.since,
+                ended_at=night.ended_at,
+                sleeps=sleeps,
+                now=self._now,
+            )
+        return self._written[likeness]
+
+    def _told(self, ids: Iterable[int]) -> list[EventView]:
+        """The events as they are now, each once: two may have become one."""
+        for number in ids:
+            if number not in self._events:
+                self._events[number] = events.standing(self._session, number)
+        found = (self._events[number] for number in ids)
+        return list({event.id: event for event in found if event is not None}.values())
+
+
+def renew(session: Session, night_ids: Iterable[int], texts: Texts, after: int, now: datetime) -> int:
+    """Look at these nights; how many rows were written or changed. One that fails harms no other."""
+    renewal, written = Renewal(session, texts, after, now), 0
+    for night_id in night_ids:
+        try:
+            written += renewal.look(night_id)
+        except SQLAlchemyError:
+            raise  # the transaction itself is broken
+        except Exception:
+            log.exception("the message of busy night %d could not be renewed", night_id)
+            busy_nights.put_off(session, night_id, now + busy.RENEWED_EVERY)
+    return written
+
+
+def _place(each: Route) -> Destination:
+    return each.chat_id, each.thread_id

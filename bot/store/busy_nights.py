@@ -1,0 +1,183 @@
+"""SQL over busy nights: what chats were told lately, what is told in one message, and which message that is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import case, delete, insert
+from sqlmodel import Session, col, func, or_, select, update
+
+from bot.alerts.busy import HOUR, WITHIN, Traffic
+from bot.models import BusyEvent, BusyNight, Chat, Delivery
+from bot.store.chat_changes import SUSPENDED
+from bot.store.deliveries import READY, SENT, body_of, hash_of
+from bot.store.going import AWAY
+from bot.values import DeliveryKind, Destination, HowTold, Lane, Message
+
+SOUNDING = (DeliveryKind.ALERT, DeliveryKind.REPLY, DeliveryKind.CORRECTION)
+NIGHTS_AT_ONCE = 200
+"""Nights that are looked at in one transaction."""
+CHANGES_FOR = timedelta(days=1)
+"""How long after its end the message of a night is kept right: Telegram lets edit it for two days."""
+
+
+def traffic(session: Session, now: datetime) -> dict[Destination, Traffic]:
+    """What chats and topics were told lately; who was told nothing and has no busy night is not named."""
+    kind, at = col(Delivery.kind), col(Delivery.created_at)
+    alerts = func.sum(case(((kind == DeliveryKind.ALERT) & (at > now - WITHIN), 1), else_=0))
+    sounds = func.sum(case((col(Delivery.silent).is_(False), 1), else_=0))
+    query = (
+        select(Delivery.chat_id, Delivery.thread_id, alerts, sounds)
+        .where(at > now - HOUR, kind.in_(SOUNDING))
+        .group_by(col(Delivery.chat_id), col(Delivery.thread_id))
+    )
+    heard = {(chat, thread): Traffic(told, rang) for chat, thread, told, rang in session.exec(query)}
+    for night in _open(session):
+        heard.setdefault((night.chat_id, night.thread_id), Traffic()).is_busy = True
+    return heard
+
+
+def rolled(session: Session, event_id: int) -> set[Destination]:
+    """Who was told of an event in the message of a busy night, over or not."""
+    query = select(BusyNight.chat_id, BusyNight.thread_id).join(BusyEvent, col(BusyEvent.night_id) == BusyNight.id)
+    return set(session.exec(query.where(BusyEvent.event_id == event_id, BusyEvent.how == HowTold.ROLLED)).all())
+
+
+def note(
+    session: Session, event_id: int, told: Mapping[Destination, HowTold], now: datetime, within: timedelta
+) -> None:
+    """An event is part of these busy nights; those that have not begun begin if it is `ROLLED` there.
+
+    `within` is how long after the last renewal their messages may tell of it.
+    """
+    nights = {(row.chat_id, row.thread_id): row for row in _open(session)}
+    nights |= _begin(session, [place for place in told if told[place] is HowTold.ROLLED and place not in nights], now)
+    known = set(session.exec(select(BusyEvent.night_id).where(BusyEvent.event_id == event_id)))
+    fresh = [(nights[place], how) for place, how in told.items() if place in nights and nights[place].id not in known]
+    for night, _ in fresh:
+        _is_due(session, night, now, within)
+    _add(session, [(night.id, event_id, how, now) for night, how in fresh])
+    session.flush()
+
+
+def change(session: Session, event_id: int, now: datetime, within: timedelta) -> int:
+    """What is known of an event has changed: the messages that tell of it are to be renewed. How many."""
+    mine = select(BusyEvent.night_id).where(BusyEvent.event_id == event_id)
+    lasting = or_(col(BusyNight.ended_at).is_(None), col(BusyNight.ended_at) > now - CHANGES_FOR)
+    nights = session.exec(select(BusyNight).where(col(BusyNight.id).in_(mine), lasting)).all()
+    for night in nights:
+        _is_due(session, night, now, within)
+    return len(nights)
+
+
+def due(session: Session, now: datetime) -> list[int]:
+    """Nights that are to be looked at, of chats that take messages."""
+    query = select(BusyNight.id).join(Chat, col(Chat.id) == BusyNight.chat_id).where(Chat.state != SUSPENDED)
+    rows = session.exec(query.where(col(BusyNight.next_at) <= now).order_by(col(BusyNight.next_at)))
+    return [row for row in rows if row is not None]
+
+
+def events_of(session: Session, night: BusyNight, since: datetime) -> tuple[list[int], int]:
+    """The events of a night, and how many of them came since then."""
+    query = select(BusyEvent.event_id, BusyEvent.at).where(BusyEvent.night_id == night.id)
+    rows = session.exec(query.order_by(col(BusyEvent.at))).all()
+    return [event for event, _ in rows], sum(at > since for _, at in rows)
+
+
+def write(session: Session, night: BusyNight, message: Message, lane: Lane, now: datetime) -> bool:
+    """Owe the night's message, or its edit to what it says now; False where one is on its way still.
+
+    One that waits takes the new text. One that cannot be edited any more is sent anew by the outbox.
+    """
+    rows = _rows(session, night)
+    if any(row.state in AWAY for row in rows):
+        return False
+    body = body_of(message)
+    if waiting := [row for row in rows if row.state == READY]:
+        row = waiting[-1]
+        row.body, row.text_hash = {**row.body, **body}, hash_of(body)
+        session.add(row)
+        return True
+    shown = next((row for row in reversed(rows) if row.state == SENT and row.message_id is not None), None)
+    if shown is None or shown.text_hash != hash_of(body):
+        target = {} if shown is None else {"target": shown.message_id}
+        session.add(_row(night, body | target, len(rows), lane, now))
+    return True
+
+
+def put_off(session: Session, night_id: int, until: datetime) -> None:
+    """Look at a night no sooner than then."""
+    session.execute(update(BusyNight).where(col(BusyNight.id) == night_id).values(next_at=until))
+
+
+def forget_older(session: Session, before: datetime) -> None:
+    """Forget nights that ended before then."""
+    old = select(BusyNight.id).where(col(BusyNight.ended_at) < before)
+    session.execute(delete(BusyEvent).where(col(BusyEvent.night_id).in_(old)))
+    session.execute(delete(BusyNight).where(col(BusyNight.ended_at) < before))
+
+
+def _open(session: Session) -> Iterable[BusyNight]:
+    return session.exec(select(BusyNight).where(col(BusyNight.ended_at).is_(None)))
+
+
+def _begin(session: Session, places: Collection[Destination], now: datetime) -> dict[Destination, BusyNight]:
+    """New nights, with the alerts that made them busy, which their chats have."""
+    before = {place: dict[int, datetime]() for place in places}
+    if not before:
+        return {}
+    query = select(Delivery.chat_id, Delivery.thread_id, Delivery.event_id, Delivery.created_at)
+    lately = query.where(col(Delivery.created_at) > now - WITHIN, Delivery.kind == DeliveryKind.ALERT)
+    for chat, thread, event, at in session.exec(lately.order_by(col(Delivery.created_at))):
+        if (chat, thread) in before and event is not None:
+            before[chat, thread].setdefault(event, at)
+    nights = {
+        (chat, thread): BusyNight(chat_id=chat, thread_id=thread, since=min(told.values(), default=now), next_at=now)
+        for (chat, thread), told in before.items()
+    }
+    session.add_all(nights.values())
+    session.flush()
+    told_of = [(nights[place].id, event, at) for place, told in before.items() for event, at in told.items()]
+    _add(session, [(night, event, HowTold.CALM, at) for night, event, at in told_of])
+    return nights
+
+
+def _add(session: Session, rows: Sequence[tuple[int | None, int, HowTold, datetime]]) -> None:
+    if rows:
+        names = ("night_id", "event_id", "how", "at")
+        session.connection().execute(insert(BusyEvent), [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def _is_due(session: Session, night: BusyNight, now: datetime, within: timedelta) -> None:
+    at = now if night.renewed_at is None else max(now, night.renewed_at + within)
+    night.changed, night.next_at = True, min(night.next_at or at, at)
+    session.add(night)
+
+
+def _rows(session: Session, night: BusyNight) -> list[Delivery]:
+    """The night's rows of the outbox, oldest first: a range of keys, which their index finds."""
+    key = col(Delivery.dedupe_key)
+    query = select(Delivery).where(key >= _key(night, ""), key < _key(night, "~"))
+    return list(session.exec(query.order_by(col(Delivery.id))))
+
+
+def _row(night: BusyNight, body: dict[str, Any], number: int, lane: Lane, now: datetime) -> Delivery:
+    return Delivery(
+        chat_id=night.chat_id,
+        thread_id=night.thread_id,
+        dedupe_key=_key(night, str(number)),
+        kind=DeliveryKind.EDIT if "target" in body else DeliveryKind.NOTICE,
+        lane=lane,
+        body=body,
+        text_hash=hash_of(body),
+        silent=True,
+        reasons=["busy"],
+        due_at=now,
+        created_at=now,
+    )
+
+
+def _key(night: BusyNight, part: str) -> str:
+    return f"busy:{night.id}:{part}"
