@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from html import unescape
 
@@ -44,12 +45,16 @@ def joined(separator: str, parts: Sequence[str]) -> Html:
 
 
 def most(items: Sequence[Html], build: Callable[[Sequence[Html], int], Html]) -> Html:
-    """`build(shown, left_out)` with as many of the first items as fit in one message."""
-    for shown in range(len(items), 0, -1):
-        whole = build(items[:shown], len(items) - shown)
-        if fits(whole):
-            return whole
-    return build((), len(items))
+    """`build(shown, left_out)` with as many of the first items as fit in one message; each makes it longer."""
+
+    def of(shown: int) -> Html:
+        return build(items[:shown], len(items) - shown)
+
+    whole = of(len(items))
+    if fits(whole):
+        return whole
+    too_many = bisect_left(range(len(items)), True, key=lambda shown: not fits(of(shown)))
+    return of(max(0, too_many - 1))
 
 
 def pages(lines: Sequence[Html]) -> tuple[Html, ...]:

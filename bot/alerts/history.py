@@ -62,10 +62,7 @@ def history(
         *_section("history-figures", [_figure(figure, event, words) for figure in event.figures], words),
         *_section("history-reports", [_report(each, why_here, words) for each in event.reports], words),
     ]
-    shown, left_out = pages(lines)[:MOST_PAGES], pages(lines)[MOST_PAGES:]
-    if left_out:
-        shown = (*shown[:-1], joined("\n", [shown[-1], words.say("and-more", n="\n".join(left_out).count("\n") + 1)]))
-    return tuple(Message(page) for page in shown)
+    return tuple(Message(page) for page in _counted(pages(lines), words))
 
 
 def why(event: EventView, decisions: Sequence[Decision], reader: Reader, texts: Texts, *, now: datetime) -> Message:
@@ -84,6 +81,19 @@ def why_short(event: EventView, reader: Reader, texts: Texts, *, now: datetime) 
     """The same in plain text for a popup, at most `POPUP_LIMIT` characters."""
     words = Words(texts, reader, now)
     return deciding.in_a_popup(event, words, plain(Message(words.kind(event))))
+
+
+def _counted(whole: Sequence[Html], words: Words) -> Sequence[Html]:
+    """The first pages; the last of them counts the lines that are left out."""
+    *first, last = whole[:MOST_PAGES]
+    left_out = sum(page.count("\n") + 1 for page in whole[MOST_PAGES:])
+    if not left_out:
+        return whole
+
+    def build(shown: Sequence[Html], more: int) -> Html:
+        return joined("\n", [*shown, words.say("and-more", n=left_out + more)])
+
+    return *first, most([Html(line) for line in last.split("\n")], build)
 
 
 def _head(event: EventView, asked: int | None, after: datetime | None, words: Words) -> list[Html]:

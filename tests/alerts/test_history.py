@@ -1,12 +1,14 @@
 """What is told of an event on request: its history, and why it is what we say it is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.alerts.fit import most
 from bot.alerts.history import Decision, history, why, why_short
-from bot.alerts.texts import Texts
+from bot.alerts.texts import Html, Texts
 from bot.events.match import decide
 from bot.events.sketch import sketch_of
 from bot.values import Count, EventView, Evidence, Label, MatchReason, Place, Weapon
@@ -80,6 +82,29 @@ def test_a_history_of_hundreds_of_reports_counts_those_that_it_leaves_out() -> N
 
     assert len(messages) == 3
     assert messages[-1].html.endswith(f"and {300 - shown} more")
+
+
+def test_a_history_keeps_within_a_message_though_its_last_line_counts_the_rest() -> None:
+    """However full the last page is: it gives way by a line or two."""
+    for longer in range(0, 40, 3):
+        many = [report(n, title="x" * (40 + longer) + f" {n}", at=NOON + timedelta(seconds=n)) for n in range(1, 173)]
+        messages = history(event(*many), reader(), TEXTS, now=CHECKED)
+
+        assert all(utf16_units(parse_html(message.html).text) <= 4096 for message in messages)
+        shown = sum(parse_html(message.html).text.count("«") for message in messages)
+        assert shown == 172 or messages[-1].html.endswith(f"and {172 - shown} more")
+
+
+def test_what_fits_of_thousands_of_lines_is_found_in_a_few_tries() -> None:
+    tries = []
+
+    def build(shown: Sequence[Html], left_out: int) -> Html:
+        tries.append(left_out)
+        return Html("\n".join(shown))
+
+    lines = [Html("x" * 100)] * 10_000
+    assert most(lines, build).count("x" * 100) == 40
+    assert len(tries) < 20
 
 
 @pytest.mark.parametrize(
