@@ -32,6 +32,8 @@ LEASE_MARGIN = 30.0
 LONGEST_REST = 30.0
 """Seconds after which the sender looks though nothing woke it: a clock may have been set."""
 LONGEST_HALT = 30.0
+GATHER = 0.01
+"""Seconds that what has ended waits for what is about to, so that one commit writes down both."""
 FAULT_PAUSE = 0.5
 """Seconds before a turn that the database refused is made again."""
 RING = (DeliveryKind.ALERT, DeliveryKind.REPLY, DeliveryKind.CORRECTION)
@@ -223,6 +225,8 @@ class Sender:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(max(0.0, wait)):
                 await self._wakened.wait()
+        if self._results and self._flying:
+            await asyncio.sleep(GATHER)
 
     async def _drain(self) -> None:
         """Wait for what is in flight, and write down what became of it, until the time is over."""
