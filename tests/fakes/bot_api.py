@@ -801,7 +801,13 @@ async def _run_alone(options: argparse.Namespace) -> None:
     while True:
         await telegram.wait_for(lambda t, told=told: len(t.calls) > told, within=86_400)
         for call in telegram.calls[told:]:
-            line = {"method": call.method, "chat": call.chat_id, "text": call.text, "applied": call.applied, "at": call.at}
+            line = {
+                "method": call.method,
+                "chat": call.chat_id,
+                "text": call.text,
+                "applied": call.applied,
+                "at": call.at,
+            }
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
         sys.stdout.flush()
         told = len(telegram.calls)
