@@ -13,6 +13,10 @@ ONLOOKERS = frozenset("US GB FR DE CN KP TR BY NO CA JP AU EU IT ES NL BE CH AT 
 """Countries that are mostly spoken of for what they say, send or sell."""
 NEAR = 3
 """How many words before a country may say that its territory is meant."""
+AHEAD = 5
+"""How many words after a name may say that it was hit."""
+KYIV = frozenset(("київ", "києва", "києвом", "києві"))
+"""Cases in which Ukrainian texts mean the city; the government gets and is told things, in the dative."""
 
 
 def is_struck(mention: Mention, place: Place) -> bool:
@@ -56,13 +60,24 @@ def is_government(mention: Mention, place: Place) -> bool:
         return True
     if before is not None and before.form in ("for", "для", "against"):
         return not _has(mention, "land", "striking")
-    if says_where(mention) or (before is not None and cues.has("striking", before.form)):
+    if is_hit(mention) or says_where(mention) or (before is not None and cues.has("striking", before.form)):
+        return False
+    form = mention.words[mention.first].form
+    if after is not None and _is_object(form, place) and cues.has("striking", after.form):
         return False
     if after is not None and cues.has("acting", after.form):
         return True
-    if place.country == "UA" and mention.words[mention.first].form[:3] == "киї":
+    return form not in KYIV and not _stands_as_a_place(mention)
+
+
+def is_hit(mention: Mention) -> bool:
+    """Whether the words after a name tell of it as what is attacked: "hit by", "is under fire", «атаковали»."""
+    cues, start = Cues.load(), mention.last + 1
+    ahead = [word for word in mention.words[start : start + AHEAD] if word.sentence == mention.sentence]
+    told = [word.form for word in ahead if not cues.has("auxiliary", word.form)]
+    if not told or ahead[0].opens or "," in mention.words[mention.last].then:
         return False
-    return not _stands_as_a_place(mention)
+    return cues.has("suffering", told[0]) or (cues.has("hit", told[0]) and cues.has("hit_by", "".join(told[1:2])))
 
 
 def _stands_as_a_place(mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.classify.gazetteer import Cues, Known, is_adjective
-from bot.classify.governments import ONLOOKERS, SEATS, is_government, is_struck
+from bot.classify.governments import ONLOOKERS, SEATS, is_government, is_hit, is_struck
 from bot.classify.mentions import Mention, Word, says_where
 from bot.values import Precision
 
@@ -135,7 +135,7 @@ def _least(mention: Mention) -> int:
         return OUTWEIGHS
     opening = mention.words[mention.first].opens and mention.first == mention.last
     if opening:
-        return 0 if _stands_alone(mention) else WELL_KNOWN
+        return 0 if _stands_alone(mention) or is_hit(mention) else WELL_KNOWN
     return LARGE
 
 

@@ -76,6 +76,44 @@ def test_a_capital_is_a_place_only_where_something_is_there(title: str, expected
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
+        ("Tehran struck by cruise missiles, dozens dead", "Tehran"),
+        ("Kyiv comes under fire again", "Kyiv"),
+        ("Damascus rocked by blasts", "Damascus"),
+        ("Київ атакували реактивні дрони", "Kyiv"),
+        ("Киев обстреляли баллистикой", "Kyiv"),
+        ("Москву атаковал рой дронов", "Moscow"),
+        ("Шахеди з Чернігівщини в напрямку Києва", "Kyiv"),
+        ("Группа дронов в направлении Москвы", "Moscow"),
+        ("Загроза балістики для Києва", "Kyiv"),
+    ],
+)
+def test_a_capital_that_is_hit_or_flown_at_is_the_scene(title: str, expected: str) -> None:
+    assert places(title) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Kyiv hit Ryazan with forty drones", ["Ryazan"]),
+        ("Киев атаковал Белгород", ["Belgorod"]),
+        ("Варшава передала Києву ракети, вибухи у Львові", ["Lviv"]),
+    ],
+)
+def test_a_capital_that_hits_or_is_given_weapons_is_not_the_scene(title: str, expected: list[str]) -> None:
+    assert places(title) == expected
+
+
+def test_a_small_town_that_opens_a_title_is_known_by_having_been_hit() -> None:
+    assert places("Mykolaivka hit by artillery in Donetsk region") == ["Mykolaivka"]
+
+
+def test_bombers_that_took_off_from_an_airfield_are_not_there() -> None:
+    assert places("МіГ злетів з аеродрому Саваслейка, тривога у Полтаві") == ["Poltava"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
         ("Over forty drones shot down above regions of Russia", "Russia"),
         ("Десятки дронов сбиты над регионами России", "Russia"),
         ("Сирени у двадцяти областях України", "Ukraine"),
