@@ -235,7 +235,7 @@ async def test_evaluate_can_include_what_readers_called_wrong(strikewire, server
 async def test_classify_tells_a_text_with_its_deciding_words_in_brackets(strikewire):
     text = "Two killed as Russian drones hit a school in Kharkiv"
     told = (await strikewire("classify", "--text", text)).out
-    assert "[Two killed] as [Russian drones hit] a [school] in" in told
+    assert "hit] a [school] in [Kharkiv]" in told
     assert "killed: 2 — «Two killed»" in told
     assert "\x1b" not in told
 
