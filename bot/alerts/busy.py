@@ -148,7 +148,7 @@ def _may_be_own(wish: Wish, place: Place) -> bool:
 
 def _line(event: EventView, words: Words) -> Html:
     told = line(event, words.reader, words.texts, words.now)
-    return Html(told) if event.retracted_at is None else words.say("busy-withdrawn", line=Html(f"<s>{told}</s>"))
+    return Html(told) if event.retracted_at is None else Html(f"<s>{told}</s> · {words.say('busy-withdrawn')}")
 
 
 def _numbers(events: Sequence[EventView], words: Words) -> list[Html]:
@@ -156,5 +156,6 @@ def _numbers(events: Sequence[EventView], words: Words) -> list[Html]:
     ids = [event.id for event in events if event.stands and event.id is not None]
     if not ids:
         return []
-    told = [words.say("busy-numbers", first=str(ids[0]), ids=" ".join(f"#{number}" for number in ids[:MOST_NUMBERS]))]
+    named = joined(" ", [f"#{number}" for number in ids[:MOST_NUMBERS]])
+    told = [words.say("busy-numbers", first=str(ids[0]), ids=named)]
     return told + ([words.say("and-more", n=len(ids) - MOST_NUMBERS)] if len(ids) > MOST_NUMBERS else [])

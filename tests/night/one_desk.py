@@ -24,9 +24,11 @@ class Desk:
 
     def __init__(self, database: Database, busy_after: int = 0) -> None:
         self.database = database
-        gazetteer = Gazetteer.load()
+        self._gazetteer = gazetteer = Gazetteer.load()
         self._classifier = Classifier.load(gazetteer)
-        announcer = Announcer(Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0, busy_after=busy_after)
+        self.announcer = announcer = Announcer(
+            Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0, busy_after=busy_after
+        )
         self._intake = Intake(announcer)
         self.woken = 0
         self.rounds = Rounds(database, announcer, gazetteer, lambda: EIGHT, keep_days=90, wake_sender=self._wake)
@@ -45,19 +47,25 @@ class Desk:
         zone: str = "UTC",
         digest_due: datetime | None = None,
         hour_due: datetime | None = None,
+        place: str | None = None,
+        radius_km: float | None = None,
+        thread: int | None = None,
+        language: str = "en",
     ):
+        asked = self._gazetteer.search(place)[0] if place else None
+
         def work(session):
             chat = chats.meet(session, number, "private", "Reader", EIGHT - timedelta(days=2))
-            chat.language, chat.zone, chat.next_digest_at = "en", zone, digest_due
+            chat.language, chat.zone, chat.next_digest_at = language, zone, digest_due
             feed, _ = feeds.add(session, "https://desk.example/rss", now=EIGHT, public=True, title="Desk")
             feed.first_success_at = EIGHT - timedelta(days=2)
             subscriptions.add(
                 session,
                 number,
-                thread_id=None,
+                thread_id=thread,
                 topics=tuple(Topic),
-                place=None,
-                radius_km=None,
+                place=asked,
+                radius_km=radius_km,
                 mode=mode,
                 now=EIGHT - timedelta(days=2),
                 next_at=hour_due,

@@ -21,5 +21,5 @@ busy-renewed-few = I renew this message; at most { $most } others ring in an hou
 busy-renewed-few-and-own = I renew this message; strikes and deaths in { $places } ring, and at most { $most } others in an hour.
 busy-renewed-asleep = I renew this message; in your quiet hours nothing rings.
 busy-over = It is quieter now: new events come one by one again. That is no all-clear.
-busy-withdrawn = { $line } · withdrawn: it was wrong
+busy-withdrawn = withdrawn: it was wrong
 busy-numbers = Further events, for example /event { $first }: { $ids }
