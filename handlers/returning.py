@@ -25,7 +25,7 @@ async def come_back(ask: Ask) -> Answer | None:
 
     def work(session: Session) -> tuple[datetime | None, int]:
         since = chats.reactivate(session, ask.chat.id, ask.now)
-        return since, deliveries.forgive(session, ask.chat.id) if since else 0
+        return since, deliveries.forgive(session, ask.chat.id, ask.now) if since else 0
 
     since, waited = await ask.services.database.write(work)
     if since is None or not ask.chat.admitted:

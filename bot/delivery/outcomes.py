@@ -61,6 +61,7 @@ REFUSALS: tuple[tuple[str, type[DeliveryError]], ...] = (
     ("message is not modified", NothingToDo),
     ("message to edit not found", MessageGone),
     ("message can't be edited", MessageGone),
+    ("message_edit_time_expired", MessageGone),
     ("message to be replied not found", MessageGone),
     ("message identifier is not specified", MessageGone),
     ("message_id_invalid", MessageGone),

@@ -101,7 +101,7 @@ class TelegramPort:
         return True
 
     async def _send(self, row: Delivery, silent: bool, text: str) -> int:
-        target: int | None = None if row.body.get("anew") else row.body.get("target")
+        target: int | None = row.body.get("target")
         reply = None if target is None else ReplyParameters(target, allow_sending_without_reply=True)
         message = await self._bot.send_message(
             chat_id=row.chat_id,

@@ -21,7 +21,7 @@ from bot.models import (
     Mute,
     Subscription,
 )
-from bot.values import DeliveryState
+from bot.values import DeliveryKind, DeliveryState
 
 SUSPENDED = "suspended"
 HOLDS_CHAT: tuple[tuple[type[SQLModel], str, str | None], ...] = (
@@ -53,6 +53,7 @@ def suspend_chat(session: Session, chat_id: int, reason: str, now: datetime) -> 
 
 def move_chat(session: Session, old: int, new: int) -> None:
     """A group became a supergroup: its new id everywhere. The old chat's settings win over a fresh one's."""
+    _forget_messages(session, old)
     chat = session.get(Chat, old)
     if chat is not None:
         values = chat.model_dump(exclude={"id"}) | {"kind": "supergroup"}
@@ -89,6 +90,17 @@ def _forget_nights(session: Session, chat_id: int, thread_id: int) -> None:
     mine = col(BusyNight.chat_id) == chat_id, col(BusyNight.thread_id) == thread_id
     session.execute(delete(BusyEvent).where(col(BusyEvent.night_id).in_(select(BusyNight.id).where(*mine))))
     session.execute(delete(BusyNight).where(*mine))
+
+
+def _forget_messages(session: Session, chat_id: int) -> None:
+    """Messages of a group are not the supergroup's, whose numbers begin anew: what was to be edited is sent anew."""
+    mine, sent = col(Delivery.chat_id) == chat_id, col(Delivery.state) == DeliveryState.SENT
+    session.execute(update(Delivery).where(mine, sent).values(message_id=None))
+    waits = col(Delivery.kind) == DeliveryKind.EDIT, col(Delivery.state) == DeliveryState.READY
+    for edit in session.exec(select(Delivery).where(mine, *waits)):
+        edit.body = {**edit.body, "anew": True, "target": None}
+        session.add(edit)
+    session.flush()
 
 
 def _move(session: Session, table: type[SQLModel], name: str, unique: str | None, *, old: int, new: int) -> None:

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -25,6 +25,10 @@ LIVE = (READY, DeliveryState.CLAIMED, DeliveryState.INFLIGHT, DeliveryState.UNCE
 """States of an alert that its chat has, or will have."""
 OVER = (SENT, DeliveryState.SUPERSEDED, DeliveryState.EXPIRED, DeliveryState.DEAD)
 """States that nothing follows by itself."""
+UNWANTED = "not_its_news"
+"""Why an alert does not leave: the event is not what its chat asked for, now that it is corrected."""
+EDITED_WITHIN = timedelta(days=1)
+"""Age up to which an edit that waited for its chat is made still."""
 KEYS_AT_ONCE = 500
 """Fewer than the variables that any SQLite takes in one statement."""
 
@@ -63,7 +67,8 @@ def owe(session: Session, owed: Owed, now: datetime) -> Delivery | None:
 def owe_all(session: Session, owed: Iterable[Owed], now: datetime) -> int:
     """Owe many messages, some at a time; how many were not owed yet.
 
-    A row that expired unsent is owed again when its message is news once more (a threat that became a strike).
+    A row that expired unsent, or was unwanted, is owed again when its message is news once more (a threat that became
+    a strike).
     """
     left, written, bodies = iter(owed), 0, Bodies()
     while wanted := {each.dedupe_key: each for each in islice(left, KEYS_AT_ONCE)}:
@@ -114,12 +119,16 @@ def missed(session: Session, chat_id: int) -> int:
     return session.exec(waiting).one()
 
 
-def forgive(session: Session, chat_id: int) -> int:
-    """Drop what waits for a chat that has come back; how many alerts it missed, to be said in one line."""
+def forgive(session: Session, chat_id: int, now: datetime) -> int:
+    """Drop what waits for a chat that has come back; how many alerts it missed, to be said in one line.
+
+    Edits of a day are kept: they bring no message, and what the chat has is right again.
+    """
     count = missed(session, chat_id)
-    session.execute(
-        update(Delivery).where(_waiting(chat_id)).values(state=DeliveryState.SUPERSEDED, state_reason="missed")
-    )
+    edits = (col(Delivery.kind) == DeliveryKind.EDIT) & (col(Delivery.created_at) > now - EDITED_WITHIN)
+    new = or_(~edits, col(Delivery.body)["anew"].as_boolean().is_(True))
+    dropped = {"state": DeliveryState.SUPERSEDED, "state_reason": "missed"}
+    session.execute(update(Delivery).where(_waiting(chat_id), new).values(**dropped))
     return count
 
 
@@ -183,7 +192,7 @@ def _waiting(chat_id: int) -> Any:
 
 def _revive(row: Delivery, owed: Owed, now: datetime, bodies: Bodies) -> bool:
     is_news = (owed.revision or 0) > (row.revision or 0) and (owed.expires_at is None or owed.expires_at > now)
-    if row.state != DeliveryState.EXPIRED or not is_news:
+    if not is_news or (row.state != DeliveryState.EXPIRED and row.state_reason != UNWANTED):
         return False
     copies, attempts = row.copies, row.attempts  # an earlier attempt may have arrived
     for name, value in columns(owed, now, bodies).items():

@@ -14,7 +14,7 @@ from sqlmodel import col, func, or_
 
 from bot.models import Chat, Delivery
 from bot.store.chat_changes import SUSPENDED
-from bot.values import DeliveryKind, DeliveryState
+from bot.values import DeliveryKind, DeliveryState, Lane
 
 BLOCKS_UNTIL = 8
 """Failed attempts after which a row no longer keeps those behind it in its lane waiting."""
@@ -34,14 +34,15 @@ _state: Any = col(Delivery.state)
 @functools.cache
 def heads() -> Any:
     """(id, chat, lane) of the rows that may go next, at most one a chat and `limit` in all, the most urgent first."""
-    is_edit = case((col(Delivery.kind) == DeliveryKind.EDIT, 1), else_=0).label("is_edit")
-    order = (col(Delivery.lane), is_edit, col(Delivery.id))  # news before edits, oldest first
+    is_edit = case((col(Delivery.kind) == DeliveryKind.EDIT, 1), else_=0)
+    rank = case((col(Delivery.lane) >= Lane.DIGEST, 2), else_=is_edit).label("rank")
+    order = (rank, col(Delivery.lane), col(Delivery.id))  # news, then edits, then what can wait; oldest first
     place = func.row_number().over(partition_by=col(Delivery.chat_id), order_by=order).label("place")
-    firsts = _may_go(col(Delivery.id), col(Delivery.chat_id), col(Delivery.lane), is_edit, place).subquery()
+    firsts = _may_go(col(Delivery.id), col(Delivery.chat_id), col(Delivery.lane), rank, place).subquery()
     return (
         sa.select(firsts.c.id, firsts.c.chat_id, firsts.c.lane)
         .where(firsts.c.place == 1)
-        .order_by(firsts.c.lane, firsts.c.is_edit, firsts.c.id)
+        .order_by(firsts.c.rank, firsts.c.lane, firsts.c.id)
         .limit(bindparam("limit"))
     )
 
@@ -77,7 +78,7 @@ def _may_go(*columns: Any) -> Any:
         .outerjoin(troubled, behind)
         .where(
             _state == READY,
-            col(Delivery.due_at) <= NOW,
+            or_(col(Delivery.due_at) <= NOW, col(Delivery.created_at) > NOW),  # owed later: the clock was set back
             or_(col(Delivery.expires_at).is_(None), col(Delivery.expires_at) > NOW),
             troubled.c.eldest.is_(None),
             chat.not_in(sa.select(col(Chat.id)).where(col(Chat.state) == SUSPENDED)),

@@ -44,8 +44,8 @@ def look(session: Session, now: datetime, limit: int) -> Outlook:
 def claim(session: Session, ids: Sequence[int], *, owner: str, now: datetime, lease_until: datetime) -> list[Delivery]:
     """Put these rows in flight, those that still may go; in the order asked for. They belong to no session then.
 
-    `body["target"]` is the message that an edit changes or an answer refers to. An edit without one is superseded,
-    and so is one that would bring back an older text.
+    `body["target"]` is the message that an edit changes or an answer refers to. An edit of what was never sent is
+    superseded, and so is one that would bring back an older text.
     """
     claimed = []
     rows = session.execute(going.among(), {"now": now, "ids": list(ids)}).scalars().all()
@@ -55,6 +55,8 @@ def claim(session: Session, ids: Sequence[int], *, owner: str, now: datetime, le
         if needless := _aim(row, shown.get(spot(row), Shown())) if _refers(row) else None:
             session.execute(_leave_out(), {"row": row.id, "why": needless})
             continue
+        if row.body.get("anew"):  # written down: should it be doubted, its second copy is marked
+            session.execute(update(Delivery).where(col(Delivery.id) == row.id).values(body=row.body))
         row.state, row.owner, row.lease_until, row.attempts = INFLIGHT, owner, lease_until, row.attempts + 1
         claimed.append(row)
     if claimed:
@@ -133,8 +135,10 @@ def _aim(row: Delivery, shown: Shown) -> str | None:
     row.body = {**row.body, "target": shown.message_id}
     if row.kind in ANSWERS:
         return None
-    if shown.message_id is None:
+    if shown.message_id is None and shown.revision < 0:
         return "no_alert"
+    if shown.message_id is None:  # its group moved, and left the message behind
+        row.body = {**row.body, "anew": True}
     return "newer_shown" if row.revision is not None and shown.revision > row.revision else None
 
 

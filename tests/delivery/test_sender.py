@@ -204,7 +204,7 @@ async def test_a_blocked_chat_is_suspended_and_keeps_what_it_is_owed(office: Any
     assert (chat.state, chat.state_reason) == ("suspended", "chat_gone")
     assert [(await office.row(row)).state for row in rows] == [READY] * 3
     assert len([call for call in telegram.calls if call.chat_id == 7]) == 1
-    assert await office.database.write(lambda s: deliveries.forgive(s, 7)) == 3
+    assert await office.database.write(lambda s: deliveries.forgive(s, 7, datetime.now(UTC))) == 3
     assert await office.database.read(lambda s: deliveries.missed(s, 7)) == 0
 
 
