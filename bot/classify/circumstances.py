@@ -19,17 +19,22 @@ def targets_of(hits: tuple[Hit, ...], sentences: set[tuple[str, int]]) -> dict[T
 
     `sentences` are (field, number) of those that tell of the attack.
     """
-    vetoed = _words_of(hits, "no_target")
     marked = [
         hit
         for hit in hits
-        if hit.cue.startswith("target_") and hit.sentence in sentences and vetoed.isdisjoint(_words(hit))
+        if hit.cue.startswith("target_") and hit.sentence in sentences and not _is_vetoed(hit, hits)
     ]
     in_title = [hit for hit in marked if hit.field.name == "title"]
     found: dict[Target, Hit] = {}
     for hit in in_title or marked:
         found.setdefault(Target(hit.cue.removeprefix("target_")), hit)
     return {target: found[target] for target in Target if target in found}
+
+
+def _is_vetoed(hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether a word of it is no target at all, or none of this kind: the plant of "power plant" is no factory."""
+    vetoes = ("no_target", f"no_{hit.cue}")
+    return any(not _words_of(hits, veto).isdisjoint(_words(hit)) for veto in vetoes)
 
 
 def accused_of(hits: tuple[Hit, ...]) -> tuple[Side, Hit | None]:
@@ -85,7 +90,7 @@ def _near(hit: Hit, harms: Mapping[tuple[str, int], list[Hit]]) -> list[Hit]:
 
 
 def _nearest(hit: Hit, harms: Iterable[Hit]) -> str | None:
-    """Of two that are equally near the one before ("killed a boy and wounded a man")."""
+    """Of two that are equally near the one before ("killed a boy and wounded a man"); over a comma is farther."""
     ranked = [(*_distance(hit, harm), _HARM[harm.cue]) for harm in harms]
     return min(ranked)[-1] if ranked else None
 
@@ -93,7 +98,9 @@ def _nearest(hit: Hit, harms: Iterable[Hit]) -> str | None:
 def _distance(hit: Hit, harm: Hit) -> tuple[int, bool]:
     if harm.first > hit.last:
         return harm.first - hit.last, True
-    return max(0, hit.first - harm.last), False
+    words = hit.field.words
+    parted = harm.last < hit.first and "," in hit.field.original[words[harm.last].end : words[hit.first].start]
+    return max(0, hit.first - harm.last) + parted, False
 
 
 def _words_of(hits: tuple[Hit, ...], veto: str) -> set[tuple[str, int]]:

@@ -259,9 +259,9 @@ def _range(clause: list[Token], index: int) -> tuple[Count | None, Count | None]
 
 
 def _described(clause: list[Token], index: int) -> bool:
-    """Whether the word only describes several: "senior officers", "guard dogs"."""
+    """Whether the word only describes several ("senior officers"); the word of harm itself is no people here."""
     following = clause[index + 1].roles if index + 1 < len(clause) else frozenset()
-    return "people" in following and "one_person" not in following
+    return "people" in following and following.isdisjoint(TERMS | {"one_person"})
 
 
 def _named(clause: list[Token], at: int, kind: str) -> list[Count]:

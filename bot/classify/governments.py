@@ -22,7 +22,7 @@ KYIV = frozenset(("київ", "києва", "києвом", "києві"))
 def is_struck(mention: Mention, place: Place) -> bool:
     """Whether a country is told of as a place: not as one that says, denies, strikes."""
     cues, before, after = Cues.load(), mention.before, mention.after
-    if before is None or (after is not None and cues.has("saying", after.form)):
+    if before is None or (after is not None and any(cues.has(key, after.form) for key in ("saying", "abroad"))):
         return False
     if _is_land(mention, place):
         return True

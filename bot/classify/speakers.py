@@ -29,7 +29,7 @@ def speaker_of(hits: tuple[Hit, ...]) -> Hit | None:
     others = {(hit.field.name, hit.last) for hit in hits if hit.cue == "no_speaker"}
     says = {(hit.field.name, word) for hit in hits if hit.cue == "says" for word in range(hit.first, hit.last + 1)}
     said = [
-        (hit.field.name != "title", distance, hit.field.words[hit.first].start, hit.first - hit.last, hit.cue, at)
+        (hit.field.name != "title", hit.sentence[1], distance, hit.field.words[hit.first].start, hit.first - hit.last, hit.cue, at)
         for at, hit in enumerate(hits)
         if hit.cue.startswith("speaker_") and (hit.field.name, hit.first) not in others
         for distance in _distances(hit, says)

@@ -52,6 +52,17 @@ def test_who_mends_or_sells_power_and_a_city_named_for_a_port_are_no_target() ->
     assert facts("Після удару енергетики відновлюють світло").targets == ()
     assert facts("Под обстрелом сотрудники энергетической компании чинили свет").targets == ()
     assert facts("Drones struck Port-au-Prince").targets == ()
+    assert facts("Drones flew over Port Sudan").targets == ()
+
+
+def test_the_airfield_that_bombers_come_from_is_no_target() -> None:
+    assert facts("Винищувач злетів з аеродрому за озером").targets == ()
+    assert facts("Истребитель взлетел с аэродрома за озером").targets == ()
+
+
+def test_a_nuclear_plant_is_no_factory() -> None:
+    assert facts("Shells hit a nuclear power plant").targets == (Target.ENERGY,)
+    assert facts("Shells hit a steel plant").targets == (Target.INDUSTRY,)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +84,8 @@ def test_who_mends_or_sells_power_and_a_city_named_for_a_port_are_no_target() ->
         ("Уничтожен склад ВСУ у озера", Side.RUSSIA),
         ("Склад у озера уничтожен", Side.UNKNOWN),
         ("Kyiv blames Russia for the fire at the mill", Side.RUSSIA),
+        ("After the shelling of the dam officials blame Ukraine", Side.UKRAINE),
+        ("Киев обстреляли баллистикой", Side.UNKNOWN),
         ("Киев обвинил Россию в ударе по мельнице", Side.RUSSIA),
         ("Москва обвинила Киев в ударе по мельнице", Side.UKRAINE),
         ("Київ звинуватив Росію в атаці на млин", Side.RUSSIA),
@@ -105,6 +118,7 @@ def test_the_accused_is_the_side_whose_attack_it_is_said_to_be(text: str, side: 
     ("text", "killed", "injured"),
     [
         ("Two killed, among them a child, and nine wounded", (Victim.CHILDREN,), ()),
+        ("A driver killed, paramedic wounded", (), (Victim.MEDICS,)),
         ("Загинув медик, поранено двох дітей", (Victim.MEDICS,), (Victim.CHILDREN,)),
         ("Погиб журналист, ранены двое спасателей", (Victim.JOURNALISTS,), (Victim.RESCUERS,)),
         ("Rescuers found two dead under the rubble", (), ()),

@@ -48,6 +48,7 @@ def on(day: int, part: DayPart | None = None, month: int = 5) -> Moment:
         ("У ніч проти вівторка дрони вдарили по порту", on(19, NIGHT)),
         ("У ніч проти 30 квітня дрони вдарили по порту", on(30, NIGHT, month=4)),
         ("A child was hurt in yesterday's strike on the port", on(19)),
+        ("A child was hurt in Tuesday's strike on the port", on(19)),
         ("Після вчорашнього удару порт палає", on(19)),
         ("Порт горит после сегодняшнего удара", on(20)),
         ("Удар по порту 3 мая", on(3)),

@@ -107,6 +107,11 @@ def test_a_small_town_that_opens_a_title_is_known_by_having_been_hit() -> None:
     assert places("Mykolaivka hit by artillery in Donetsk region") == ["Mykolaivka"]
 
 
+def test_a_base_or_an_embassy_abroad_is_not_in_its_own_country() -> None:
+    assert places("Rockets hit US base near Erbil") == ["Erbil"]
+    assert places("Rockets struck UK embassy") == []
+
+
 def test_bombers_that_took_off_from_an_airfield_are_not_there() -> None:
     assert places("МіГ злетів з аеродрому Саваслейка, тривога у Полтаві") == ["Poltava"]
 

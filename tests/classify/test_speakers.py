@@ -38,6 +38,8 @@ def classifier() -> Classifier:
         ("Israel says it struck a depot in Beirut", "government_il", Side.OTHER),
         ("Ракетный удар по складу в Бейруте, — Минобороны Израиля", "government_il", Side.OTHER),
         ("Drone strike on a mill in Kirkuk Governorate, as we said", None, Side.UNKNOWN),
+        ("Sudan army says it shot down drones over Omdurman", None, Side.UNKNOWN),
+        ("Дрон упал на дом в Курске, сообщает SHOT", "media", Side.UNKNOWN),
         ("Утверждается, что ВСУ взорвали склад в Токмаке", None, Side.UNKNOWN),
         ("Missile strike on Reni: miller said that Ukraine was ready", None, Side.UNKNOWN),
         ("Ракетный удар по Рени: мельник рассказал о потерях ВСУ", None, Side.UNKNOWN),
@@ -51,6 +53,13 @@ def test_who_says_so_is_named_with_his_side(
 ) -> None:
     found = classifier.classify(title)
     assert (found.speaker, found.speaker_side) == (speaker, side)
+
+
+def test_of_two_speakers_the_first_who_is_quoted_counts(classifier: Classifier) -> None:
+    found = classifier.classify(
+        "Kyiv hit by ballistic missiles", "Two wounded, Mayor Vitali Klitschko wrote. Moscow said it had struck a depot."
+    )
+    assert (found.speaker, found.speaker_side) == ("mayor", Side.UKRAINE)
 
 
 def test_every_speaker_with_a_side_has_words() -> None:

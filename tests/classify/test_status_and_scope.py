@@ -22,6 +22,8 @@ def facts(text: str, *labels: Label) -> Facts:
     [
         ("A drone hit the mill, the mayor said", Status.HAPPENED),
         ("The army says it struck the depot by the lake", Status.CLAIMED),
+        ("Houthis claim missile attack on a lighthouse", Status.CLAIMED),
+        ("Rebels say they fired a rocket at the depot", Status.CLAIMED),
         ("Генштаб: знищено склад і 40 окупантів", Status.CLAIMED),
         ("Минобороны РФ сообщило об уничтожении склада у озера", Status.CLAIMED),
         ("Губернатор утверждает, что склад уцелел после удара", Status.CLAIMED),
@@ -69,6 +71,7 @@ def test_what_goes_on_in_the_summary_leaves_a_strike_over() -> None:
     ("text", "labels", "scope"),
     [
         ("Air raid alert in the valley", (THREAT,), Scope.IN_FLIGHT),
+        ("Ballistic missile threat: the valley and the hills", (THREAT,), Scope.IN_FLIGHT),
         ("Група шахедів курсом на долину", (THREAT,), Scope.IN_FLIGHT),
         ("Объявлена воздушная тревога в долине", (THREAT,), Scope.IN_FLIGHT),
         ("Генерал бьет тревогу: войска собраны в направлении долины", (THREAT,), Scope.WARNING),
