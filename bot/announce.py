@@ -6,15 +6,12 @@ becomes of a row is delivery/outbox.
 
 from __future__ import annotations
 
-import logging
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
-from typing import Generic, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot import flood, replies
@@ -22,6 +19,7 @@ from bot.alerts import render, route
 from bot.alerts.busy import renewal
 from bot.alerts.route import Listener
 from bot.alerts.texts import Texts
+from bot.alike import Alike, each_of
 from bot.busy import Lately
 from bot.events import material
 from bot.flood import Flood
@@ -40,14 +38,8 @@ from bot.values import (
     Message,
     Reader,
     Route,
-    RouteReason,
     Wish,
 )
-
-log = logging.getLogger(__name__)
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 NO_EVENT = 0
 """No event has this id."""
@@ -57,11 +49,18 @@ class Listening:
     """Who listens, and what is told no more: read at most once in a transaction however many items it takes in.
 
     With a `flood` they are not told one by one what it brings: it is counted there. `known` are the events that the
-    poll has dealt with.
+    poll has dealt with. With `until` only those listen who had subscribed by then.
     """
 
-    def __init__(self, session: Session, flood: Flood | None = None, known: KnownEvents | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        flood: Flood | None = None,
+        known: KnownEvents | None = None,
+        until: datetime | None = None,
+    ) -> None:
         self._session = session
+        self._until = until
         self._readers: dict[int, Reader] = {}
         self._withdrawn: list[EventView] | None = None
         self._lately: Lately | None = None
@@ -71,7 +70,8 @@ class Listening:
     @cached_property
     def wishes(self) -> list[Wish]:
         """All active subscriptions."""
-        return subscriptions.wishes(self._session)
+        wishes = subscriptions.wishes(self._session)
+        return [wish for wish in wishes if self._until is None or wish.created_at <= self._until]
 
     @cached_property
     def _listeners(self) -> dict[int, Listener]:
@@ -142,10 +142,12 @@ class Announcer:
         words = self._words(session, event, readers, now)
         written = deliveries.owe_all(session, self._alerts(event, new, words, readers, now), now)
         if growth.changed:
-            rings, worth = lately.rings(event, _heard(routes)), replies.worth(session, growth, alerted)
+            worth = replies.worth(session, growth, alerted, routes)
+            rings = lately.rings(event, replies.hearers(routes))
+            rings |= replies.left_behind(session, event, worth, alerted, routes, now)
             told = Replies(event, worth, rings, readers, self.texts, now)
             due = [alert for alert in alerted.values() if told.due(alert)]
-            written += deliveries.owe_all(session, _each(told.to, due, lambda row: row.chat_id), now)
+            written += deliveries.owe_all(session, each_of(told.to, due, lambda row: row.chat_id), now)
             written += self._edit(session, event, alerted, words, now, routes)
         return written
 
@@ -160,8 +162,8 @@ class Announcer:
         now: datetime,
     ) -> int:
         """In a flood what would be an alert or a reply is counted; the alerts that chats have are edited as ever."""
-        worth = replies.worth(session, growth, alerted)
-        replied = [each for each in _heard(routes) if (each.chat_id, each.thread_id) in worth]
+        worth = replies.worth(session, growth, alerted, routes)
+        replied = [each for each in replies.hearers(routes) if (each.chat_id, each.thread_id) in worth]
         tally.note(growth.event, [*new, *replied])
         if not growth.changed:
             return 0
@@ -182,10 +184,10 @@ class Announcer:
 
     def _words(
         self, session: Session, event: EventView, readers: Mapping[int, Reader], now: datetime
-    ) -> _Words[Message]:
+    ) -> Alike[Message]:
         after = threats.reported_before(session, event) if readers else None
         write = partial(render.alert, event, texts=self.texts, now=now, checked_at=now, after=after)
-        return _Words(lambda reader: write(reader=reader), readers)
+        return Alike(lambda reader: write(reader=reader), readers)
 
     def routes(self, event: EventView, listening: Listening, *, now: datetime, reported_at: datetime) -> list[Route]:
         """Who hears of an event now; of one that was called wrong nobody.
@@ -210,18 +212,18 @@ class Announcer:
                 first_poll=False,
             )
 
-        return [each for routes in _each(routes_of, by_chat, lambda chat: chat) for each in routes]
+        return [each for routes in each_of(routes_of, by_chat, lambda chat: chat) for each in routes]
 
     def _alerts(
         self,
         event: EventView,
         new: Sequence[Route],
-        words: _Words[Message],
+        words: Alike[Message],
         readers: Mapping[int, Reader],
         now: datetime,
     ) -> Iterator[Owed]:
         """The alerts of one event; what is the same for all, or for all who read alike, is made once."""
-        late = _Words(lambda reader: render.late_line(event, reader, self.texts, now=now), readers)
+        late = Alike(lambda reader: render.late_line(event, reader, self.texts, now=now), readers)
         lane, expires_at, told = route.lane(event), route.expires_at(event), material.telling(event)
 
         def alert(each: Route) -> Owed:
@@ -243,14 +245,14 @@ class Announcer:
                 dedupe_key=f"alert:{each.chat_id}:{each.thread_id or 0}:{event.id}",
             )
 
-        return _each(alert, new, lambda each: each.chat_id)
+        return each_of(alert, new, lambda each: each.chat_id)
 
     def _edit(
         self,
         session: Session,
         event: EventView,
         alerted: Mapping[Destination, Delivery],
-        words: _Words[Message],
+        words: Alike[Message],
         now: datetime,
         routes: Sequence[Route] = (),
     ) -> int:
@@ -258,7 +260,7 @@ class Announcer:
         interval = timedelta(seconds=self.edit_interval)
         edits = Edits(session, event.id or NO_EVENT)
         unsent = Unsent(route.lane(event), route.expires_at(event), material.telling(event))
-        rings_for = {(each.chat_id, each.thread_id): _reasons(each) for each in _heard(routes) if each.loud}
+        rings_for = {(each.chat_id, each.thread_id): _reasons(each) for each in replies.hearers(routes) if each.loud}
 
         def edit(row: Delivery) -> bool:
             return edits.owe(
@@ -270,12 +272,7 @@ class Announcer:
                 unsent=replace(unsent, rings_for=rings_for.get((row.chat_id, row.thread_id), ())),
             )
 
-        return sum(_each(edit, alerted.values(), lambda row: row.chat_id))
-
-
-def _heard(routes: Iterable[Route]) -> list[Route]:
-    """Those who want replies."""
-    return [each for each in routes if each.send and RouteReason.MUTED not in each.reasons]
+        return sum(each_of(edit, alerted.values(), lambda row: row.chat_id))
 
 
 def _reasons(each: Route) -> tuple[str, ...]:
@@ -284,31 +281,3 @@ def _reasons(each: Route) -> tuple[str, ...]:
 
 def _alerted(session: Session, event: EventView) -> dict[Destination, Delivery]:
     return {(row.chat_id, row.thread_id): row for row in deliveries.alerts_of(session, event.id or NO_EVENT)}
-
-
-def _each(make: Callable[[T], R], ones: Iterable[T], chat_of: Callable[[T], int]) -> Iterator[R]:
-    """What `make` gives for each; a chat for which it fails is logged and left out, and harms nobody else."""
-    for one in ones:
-        try:
-            made = make(one)
-        except SQLAlchemyError:
-            raise  # the transaction itself is broken
-        except Exception:
-            log.exception("chat %d could not be told", chat_of(one))
-        else:
-            yield made
-
-
-class _Words(Generic[T]):
-    """Renders once for all chats that read alike."""
-
-    def __init__(self, write: Callable[[Reader], T], readers: Mapping[int, Reader]) -> None:
-        self._write = write
-        self._readers = readers
-        self._written: dict[tuple[object, ...], T] = {}
-
-    def to(self, chat_id: int) -> T:
-        reader = self._readers[chat_id]
-        if reader.likeness not in self._written:
-            self._written[reader.likeness] = self._write(reader)
-        return self._written[reader.likeness]

@@ -6,17 +6,17 @@ words is alerts/updates.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.alerts import updates
+from bot.alerts import route, updates
 from bot.alerts.texts import Texts
 from bot.events import material
 from bot.models import Delivery
-from bot.store import tellings
+from bot.store import chats, tellings
 from bot.store.deliveries import Owed
 from bot.values import (
     DeliveryKind,
@@ -28,6 +28,8 @@ from bot.values import (
     Material,
     Message,
     Reader,
+    Route,
+    RouteReason,
     Telling,
 )
 
@@ -36,18 +38,57 @@ Worth = Mapping[Destination, tuple[Telling, tuple[Material, ...]]]
 """For each chat that has something to be told aloud: what it was told last, and what is material since."""
 
 
-def worth(session: Session, growth: Growth, alerted: Mapping[Destination, Delivery]) -> Worth:
-    """What each of those who were alerted of the event is to be told of its growth."""
+def worth(session: Session, growth: Growth, alerted: Mapping[Destination, Delivery], routes: Iterable[Route]) -> Worth:
+    """What each of those who were alerted of the event is to be told of its growth.
+
+    Those who asked for the place that it was said to be, and is not, are told just that.
+    """
     event = growth.event
     if not growth.changed or not alerted:
         return {}
-    last = tellings.last(session, event.id or 0)
+    last, away = tellings.last(session, event.id or 0), _away(routes)
     found = {}
     for place, row in alerted.items():
         told = last.get(place, growth.before)
-        if changes := updates.worth(material.news(told, event), told, event, row.reasons):
+        changes = updates.worth(material.news(told, event), told, event, row.reasons)
+        changes = tuple(change for change in changes if change is Material.PLACE or place not in away)
+        if changes:
             found[place] = told, changes
     return found
+
+
+def left_behind(
+    session: Session,
+    event: EventView,
+    worth: Worth,
+    alerted: Mapping[Destination, Delivery],
+    routes: Iterable[Route],
+    now: datetime,
+) -> dict[Destination, bool]:
+    """Those who asked for the place that it was said to be, and is not; whether they are told so with a sound."""
+    away = [alerted[place] for place in worth.keys() & _away(routes)]
+    if not away:
+        return {}
+    listeners = chats.listeners(session, {row.chat_id for row in away}, event.id or 0)
+    return {
+        (row.chat_id, row.thread_id): rang(row) and route.may_ring(listeners[row.chat_id], now)
+        for row in away
+        if route.reaches(listeners[row.chat_id], now)
+    }
+
+
+def hearers(routes: Iterable[Route]) -> list[Route]:
+    """Those who want replies."""
+    return [each for each in routes if each.send and RouteReason.MUTED not in each.reasons]
+
+
+def rang(alert: Delivery) -> bool:
+    """Whether an alert came with a sound: one that left late did not."""
+    return not alert.silent and (alert.sent_at or alert.created_at) - alert.created_at <= route.LATE_AFTER
+
+
+def _away(routes: Iterable[Route]) -> set[Destination]:
+    return {(each.chat_id, each.thread_id) for each in routes if RouteReason.OTHER_PLACE in each.reasons}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,9 @@ def moved(before: Place | None, after: Place | None, told_at: datetime, words: W
     return _said(words, "correction-place-lost", at=at, before=words.place(before) if before is not None else "")
 
 
-def retracted(event: EventView, told_at: datetime, words: Words) -> Message:
-    """What was told of an event was wrong; of a corrected place the first one was told."""
-    told = replace(event, place=event.place_told or event.place)
-    return _said(words, "correction-wrong", at=words.at(told_at), what=words.named(told))
+def retracted(event: EventView, told: Place | None, told_at: datetime, words: Words) -> Message:
+    """What was told of an event was wrong; `told` is where it was said to be then."""
+    return _said(words, "correction-wrong", at=words.at(told_at), what=words.named(replace(event, place=told)))
 
 
 def upheld(retracted_at: datetime, words: Words) -> Message:

@@ -116,6 +116,16 @@ def is_quiet(quiet: str | None, zone: str, now: datetime) -> bool:
     return start <= at < end if start <= end else at >= start or at < end
 
 
+def may_ring(listener: Listener, now: datetime) -> bool:
+    """Whether what is no alert of its own may make a sound in a chat: a correction, a reply."""
+    return not listener.muted and not is_quiet(listener.quiet, listener.zone, now)
+
+
+def reaches(listener: Listener, now: datetime) -> bool:
+    """Whether a chat is told anything more of an event that it was alerted of."""
+    return not listener.muted and (listener.paused_until is None or listener.paused_until <= now)
+
+
 def _decide(event: EventView, wish: Wish, listener: Listener, moment: _Moment) -> Route:
     near = area.reaches(wish, event.place)
     refusal = _refusal(event, wish, near, moment)

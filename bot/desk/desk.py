@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.alerts import corrections
 from bot.announce import Announcer
 from bot.desk import kept, undoing
-from bot.desk.telling import Teller, places, told_at
+from bot.desk.telling import Teller, places, told_at, told_place
 from bot.events import rulings, sources, toll
 from bot.models import Ruling
 from bot.store import codec, events, live_messages, round_ups
@@ -143,7 +143,7 @@ class Desk:
         rows = tell.renew(gone)
         rows += tell.correct(
             gone, seen, f"correction:{ruling.id}",
-            lambda alert, words: corrections.retracted(event, told_at(alert), words),
+            lambda alert, words: corrections.retracted(event, told_place(alert, event), told_at(alert), words),
         )  # fmt: skip
         return Done(ruling, gone, rows=rows)
 

@@ -13,23 +13,21 @@ from html import escape
 from sqlmodel import Session
 
 from bot.alerts import corrections, route
-from bot.alerts.route import Listener
 from bot.alerts.words import Words
 from bot.announce import Announcer, Listening
 from bot.desk import kept
 from bot.events import material
 from bot.events import rulings as rulings_of_events
 from bot.models import Delivery
+from bot.replies import rang
 from bot.store import chats, deliveries, live_messages, rulings
-from bot.store.deliveries import Owed
+from bot.store.codec import telling_from_json
+from bot.store.deliveries import UNWANTED, Owed
 from bot.store.edits import Edits
 from bot.values import DeliveryKind, DeliveryState, Destination, EventView, Growth, Lane, Message, Place, Reader
 
 SEEN = (DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN, DeliveryState.SENT)
 """States of an alert that its chat has, or may have."""
-UNWANTED = "not_its_news"
-"""Why an alert does not leave: the event is not what its chat asked for, now that it is corrected."""
-
 Write = Callable[[Delivery, Words], Message]
 
 
@@ -98,7 +96,7 @@ class Teller:
                 revision=event.revision,
                 subscription_id=alert.subscription_id,
                 message=write(alert, Words(texts, readers[alert.chat_id], self.now)),
-                silent=not (_rang(alert) and _may_ring(listeners[alert.chat_id], self.now)),
+                silent=not (rang(alert) and route.may_ring(listeners[alert.chat_id], self.now)),
                 due_at=self.now,
                 told=told,
                 dedupe_key=f"{key}:{alert.chat_id}:{alert.thread_id or 0}",
@@ -109,13 +107,17 @@ class Teller:
         return deliveries.owe_all(self.session, owed, self.now)
 
     def announce(self, event: EventView, *, silent_in: Collection[Destination] = ()) -> int:
-        """Tell those who have not heard of an event that is news to them as it is now; some without a sound."""
-        if not rulings.is_news(self.session, event.id or 0):
+        """Tell those who have not heard of an event that is news to them as it is now; some without a sound.
+
+        Who subscribed after all that is known of it came does not hear of it: that was before his time.
+        """
+        came_at = rulings.news_at(self.session, event.id or 0)
+        if came_at is None:
             return 0
         written = self.announcer.announce(
             self.session,
             Growth(event=event, changed=False),
-            Listening(self.session),
+            Listening(self.session, until=came_at),
             now=self.now,
             reported_at=event.last_report_at,
             first_poll=False,
@@ -143,15 +145,12 @@ def told_at(alert: Delivery) -> datetime:
     return alert.sent_at or alert.created_at
 
 
+def told_place(alert: Delivery, event: EventView) -> Place | None:
+    """Where an alert said that its event was; of one from a version that did not note it, the first place."""
+    told = alert.body.get("told")
+    return event.place_told or event.place if told is None else telling_from_json(told).place
+
+
 def places(alerts: Iterable[Delivery]) -> set[Destination]:
     """Where the alerts are."""
     return {(alert.chat_id, alert.thread_id) for alert in alerts}
-
-
-def _rang(alert: Delivery) -> bool:
-    """Whether the alert came with a sound: one that left late did not."""
-    return not alert.silent and told_at(alert) - alert.created_at <= route.LATE_AFTER
-
-
-def _may_ring(listener: Listener, now: datetime) -> bool:
-    return not listener.muted and not route.is_quiet(listener.quiet, listener.zone, now)

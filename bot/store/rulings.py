@@ -56,11 +56,12 @@ def withdrawn(session: Session, since: datetime) -> list[EventView]:
     return events.views(session, [session.get_one(Event, event_id) for event_id in ids]) if ids else []
 
 
-def is_news(session: Session, event_id: int) -> bool:
-    """Whether any of its reports came after the first poll of its feed, of which nobody is told."""
+def news_at(session: Session, event_id: int) -> datetime | None:
+    """When the newest of its reports came; None where all came with the first poll of a feed, which tells nobody."""
     reports = select(ItemEvent.item_id).where(ItemEvent.event_id == event_id)
-    late = select(Item.id).join(Feed, col(Feed.id) == col(Item.feed_id)).where(col(Item.id).in_(reports))
-    return session.exec(late.where(col(Item.first_seen_at) > col(Feed.first_success_at))).first() is not None
+    came = select(Item.first_seen_at).join(Feed, col(Feed.id) == col(Item.feed_id)).where(col(Item.id).in_(reports))
+    late = came.where(col(Item.first_seen_at) > col(Feed.first_success_at))
+    return session.exec(late.order_by(col(Item.first_seen_at).desc())).first()
 
 
 def move_reports(session: Session, item_ids: Collection[int], source: int, target: int) -> list[int]:

@@ -128,3 +128,36 @@ async def test_what_cannot_be_placed_is_told_in_one_clear_line(room):
     assert "I do not know the place “Qwertyville”" in await room.say(f"/owner place {event} Qwertyville")
     assert f"Event {event} is in Kharkiv already." in await room.say(f"/owner place {event} Kharkiv")
     assert "out of date" in await room.talk.forge("put:1:nowhere", chat=OWNER)
+
+
+async def test_who_subscribes_after_the_reports_hears_nothing_of_an_event_that_is_corrected_to_his_place(room):
+    event = await room.reports("Desk: depot on fire", "Kharkiv")
+    room.later(minutes=25)
+    await room.subscribes(READER, to="Chuhuiv")
+    await room.say(f"/owner place {event} Chuhuiv")
+    assert room.messages() == []
+
+
+async def test_whose_place_an_outlet_takes_back_is_told_so_as_loud_as_the_alert_was(room):
+    await room.subscribes(READER, UKRAINIAN, RUSSIAN, to="Kharkiv")
+    await stay_awake(room, READER)
+    event = await room.reports("Desk: depot on fire", "Kharkiv")
+    await room.say(f"/mute {event}", chat=RUSSIAN)
+    room.clock.now = room.clock.now.replace(hour=23)
+    item = (await room.event(event)).reports[0].item_id
+    await room.edits(item, "Desk: depot on fire in Poltava", "Poltava")
+    (alert, reply) = room.messages()
+    assert reply.text == "Kharkiv, 14:00: place corrected to Poltava (Desk, 14:00)."
+    assert (reply.reply_to, reply.silent) == (alert.id, False)
+    assert room.messages(UKRAINIAN)[1].silent
+    assert len(room.messages(RUSSIAN)) == 1
+
+
+async def test_what_happens_farther_on_is_not_told_to_those_whose_place_it_was_not(room):
+    await room.subscribes(READER, to="Kharkiv")
+    event = await room.reports("Desk: depot on fire", "Kharkiv")
+    item = (await room.event(event)).reports[0].item_id
+    await room.edits(item, "Desk: depot on fire in Poltava", "Poltava")
+    await room.reports("Desk: three dead in the fire", "Poltava", killed=3)
+    await room.reports("Desk: nine dead in the fire", "Poltava", killed=9)
+    assert len(room.messages()) == 2

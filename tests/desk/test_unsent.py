@@ -82,3 +82,18 @@ async def test_a_reply_that_has_not_left_answers_the_message_that_stays(room):
     await room.starts_sending()
     await room.sends()
     assert room.message("5 → 9").reply_to == room.messages()[0].id
+
+
+async def test_an_alert_that_a_split_made_unwanted_leaves_once_the_event_is_what_the_chat_asked_for(room):
+    await room.subscribes(READER, to="casualty")
+    await room.stops_sending()
+    event = await room.reports("Desk: depot on fire", "Kharkiv")
+    await room.reports("Desk: ten dead", "Kharkiv", killed=10)
+    item = (await room.event(event)).reports[1].item_id
+    await room.say(f"/owner split {event} {item}")
+    assert (await alert_of(room, event)).state == DeliveryState.SUPERSEDED
+    room.later(minutes=5)
+    assert await room.reports("Desk: depot fire kills two", "Kharkiv", killed=2) == event
+    await room.starts_sending()
+    await room.sends()
+    assert room.message("Killed: 2").text

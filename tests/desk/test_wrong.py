@@ -121,3 +121,14 @@ async def test_of_a_withdrawn_event_nothing_else_is_changed_before_that_is_undon
         assert f"Event {event} was withdrawn. Undo that first" in await room.say(f"/owner {command}")
     assert "There is no event 4711" in await room.say("/owner wrong 4711")
     assert "Form: /owner wrong 12" in await room.say("/owner wrong")
+
+
+async def test_each_chat_reads_of_the_place_that_its_own_alert_named(room):
+    await room.subscribes(READER, to="Kharkiv")
+    await room.subscribes(UKRAINIAN, to="Chuhuiv")
+    event = await room.reports("Desk: depot on fire", "Kharkiv")
+    room.later(minutes=20)
+    await room.say(f"/owner place {event} Chuhuiv")
+    await room.say(f"/owner wrong {event}")
+    assert "at 14:00 we wrote “Strike · Kharkiv”. That was wrong." in room.texts()[-1]
+    assert "о 14:20 ми написали «Удар · Чугуїв». Це було не так." in room.texts(UKRAINIAN)[-1]

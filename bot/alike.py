@@ -1,0 +1,45 @@
+"""One thing made for many chats: once for all that read alike, and so that one that fails harms no other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.values import Reader
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Alike(Generic[T]):
+    """What is written once for all chats that read alike."""
+
+    def __init__(self, write: Callable[[Reader], T], readers: Mapping[int, Reader]) -> None:
+        self._write = write
+        self._readers = readers
+        self._written: dict[tuple[object, ...], T] = {}
+
+    def to(self, chat_id: int) -> T:
+        """As this chat reads it."""
+        reader = self._readers[chat_id]
+        if reader.likeness not in self._written:
+            self._written[reader.likeness] = self._write(reader)
+        return self._written[reader.likeness]
+
+
+def each_of(make: Callable[[T], R], ones: Iterable[T], chat_of: Callable[[T], int]) -> Iterator[R]:
+    """What `make` gives for each; a chat for which it fails is logged and left out, and harms nobody else."""
+    for one in ones:
+        try:
+            made = make(one)
+        except SQLAlchemyError:
+            raise  # the transaction itself is broken
+        except Exception:
+            log.exception("chat %d could not be told", chat_of(one))
+        else:
+            yield made
