@@ -22,14 +22,14 @@ _SIDES = {"UA": Side.UKRAINE, "RU": Side.RUSSIA}
 
 
 def speaker_of(hits: tuple[Hit, ...]) -> Hit | None:
-    """The one named nearest to a verb of saying, after a dash or before a colon; the title's before the summary's.
+    """The one named nearest to a verb of saying, after a dash or before a colon, in the first sentence that has one.
 
     Of whom something is said, or who is only part of a name, is none ("losses of NATO", "said that Russia").
     """
     others = {(hit.field.name, hit.last) for hit in hits if hit.cue == "no_speaker"}
     says = {(hit.field.name, word) for hit in hits if hit.cue == "says" for word in range(hit.first, hit.last + 1)}
     said = [
-        (hit.field.name != "title", hit.sentence[1], distance, hit.field.words[hit.first].start, hit.first - hit.last, hit.cue, at)
+        (hit.field.name != "title", hit.sentence[1], distance, hit.first, hit.first - hit.last, hit.cue, at)
         for at, hit in enumerate(hits)
         if hit.cue.startswith("speaker_") and (hit.field.name, hit.first) not in others
         for distance in _distances(hit, says)

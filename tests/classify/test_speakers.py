@@ -57,7 +57,7 @@ def test_who_says_so_is_named_with_his_side(
 
 def test_of_two_speakers_the_first_who_is_quoted_counts(classifier: Classifier) -> None:
     found = classifier.classify(
-        "Kyiv hit by ballistic missiles", "Two wounded, Mayor Vitali Klitschko wrote. Moscow said it had struck a depot."
+        "Kyiv hit by ballistic missiles", "Two wounded, Mayor Vitali Klitschko wrote. Moscow said it struck a depot."
     )
     assert (found.speaker, found.speaker_side) == ("mayor", Side.UKRAINE)
 
