@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from bot.errors import AlreadyRunning, StoreError
 
@@ -15,16 +15,27 @@ from bot.errors import AlreadyRunning, StoreError
 def only_one(database_url: str) -> Iterator[None]:
     """Hold the lock beside the database's file; it goes with the process, however that ends.
 
-    Raises AlreadyRunning if another process holds it.
+    Raises AlreadyRunning if another process holds it, StoreError where the folder cannot be written.
     """
-    path = Path(database_url.removeprefix("sqlite:///") + ".lock")
+    file = Path(database_url.removeprefix("sqlite:///")).resolve()  # one lock, by whichever link the file is reached
+    lock = _taken(file)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(path, timeout=0):
-            yield
+        yield
+    finally:
+        lock.release()
+
+
+def _taken(file: Path) -> BaseFileLock:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(file.with_name(f"{file.name}.lock"), timeout=0)
+        lock.acquire()
     except Timeout:
         raise AlreadyRunning(
-            f"another Strikewire works on {path.with_suffix('')}: stop it, or set STRIKEWIRE_DATA to another folder"
+            f"another Strikewire works on {file}: stop it, or set STRIKEWIRE_DATA to another folder"
         ) from None
-    except PermissionError as error:
-        raise StoreError(f"{path.parent} cannot be written: check its owner and rights ({error.strerror})") from None
+    except OSError as error:
+        raise StoreError(
+            f"{file.parent} cannot be written: check its owner, its rights and the room on its disk ({error.strerror})"
+        ) from None
+    return lock

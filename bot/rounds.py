@@ -22,6 +22,7 @@ from bot.models import Chat, Subscription
 from bot.store import busy_nights, chats, deliveries, events, heard, items, subscriptions
 from bot.store.database import Database
 from bot.store.deliveries import Owed
+from bot.store.set_back import LONGEST_DAY, bring_digests_back
 from bot.values import Clock, DeliveryKind, Lane, Wish
 
 log = logging.getLogger(__name__)
@@ -29,8 +30,6 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 R = TypeVar("R")
 
-LONGEST_DAY = timedelta(hours=25, minutes=30)
-"""A day is 25 hours long when clocks go back; half an hour more is in no day."""
 HOUR = timedelta(hours=1)
 SILENCE_EVERY = timedelta(minutes=1)
 """What is told after an hour need not be known to the second."""
@@ -205,11 +204,14 @@ class Rounds:
         forgotten, delivered = items.forget_older(session, old), deliveries.forget_older(session, old)
         if forgotten or delivered:
             log.info("forgotten: %d old items, %d old deliveries", forgotten, delivered)
+        if brought := bring_digests_back(session, now):
+            log.warning("the clock was set back: %d digests were due too late", brought)
         return 0
 
 
 def _is_due(last: datetime | None, every: timedelta, now: datetime) -> bool:
-    return last is None or now - last >= every
+    """Also where the last time is yet to come: the clock was set back."""
+    return last is None or not last <= now < last + every
 
 
 def _newest_due(due: datetime, following: Callable[[datetime], datetime], now: datetime) -> datetime:

@@ -170,6 +170,7 @@ FAULTS = (
     ("readonly", "the database cannot be written: check the owner and the rights of its file and folder"),
     ("unable to open", "the database cannot be opened: check that its folder exists and may be written"),
     ("full", "the disk is full: free some space; nothing that was stored is lost"),
+    ("i/o error", "the disk cannot be read or written: check it and its mount; what was stored before is kept"),
     ("not a database", "the file is no SQLite database: check STRIKEWIRE_DATABASE_URL"),
     ("malformed", "the database is damaged: restore a backup (strikewire db backup makes them)"),
     ("no such table", "the database has no tables yet: run `strikewire db upgrade`"),

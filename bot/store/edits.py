@@ -77,8 +77,8 @@ def _newest_and_waiting(event_id: int) -> Any:
 
 
 def _edit_due(last: Delivery | None, now: datetime, interval: timedelta) -> datetime:
-    """An edit that is on its way counts as sent now."""
-    return now if last is None else max(now, (last.sent_at or now) + interval)
+    """An edit that is on its way counts as sent now, and so does one sent before the clock was set back."""
+    return now if last is None else max(now, min(last.sent_at or now, now) + interval)
 
 
 def _edit(alert: Delivery, body: dict[str, Any], revision: int, now: datetime, due_at: datetime) -> Delivery:

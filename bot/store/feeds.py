@@ -84,15 +84,20 @@ def heard_by(chat_id: int) -> ColumnElement[bool]:
 
 def due(session: Session, now: datetime, among: Collection[int] | None = None) -> list[Feed]:
     """Active feeds whose poll is due, of all or `among` these; the longest overdue first."""
-    query = select(Feed).where(Feed.state == ACTIVE, Feed.next_poll_at <= now)
+    query = select(Feed).where(Feed.state == ACTIVE, _has_come(now))
     if among is not None:
         query = query.where(col(Feed.id).in_(among))
     return list(session.exec(query.order_by(col(Feed.next_poll_at))))
 
 
+def _has_come(now: datetime) -> Any:
+    """The time of a poll; at once where the last one is yet to come, for then the clock was set back."""
+    return or_(col(Feed.next_poll_at) <= now, col(Feed.last_polled_at) > now)
+
+
 def due_addresses(session: Session, now: datetime) -> list[tuple[int, str, int]]:
     """(id, address, failures in a row) of active feeds whose poll is due, the longest overdue first."""
-    query = select(Feed.id, Feed.url, Feed.failures).where(Feed.state == ACTIVE, Feed.next_poll_at <= now)
+    query = select(Feed.id, Feed.url, Feed.failures).where(Feed.state == ACTIVE, _has_come(now))
     rows = session.exec(query.order_by(col(Feed.next_poll_at)))
     return [(feed_id or 0, url, failures) for feed_id, url, failures in rows]
 

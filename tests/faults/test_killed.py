@@ -43,6 +43,18 @@ class Process:
             stderr=asyncio.subprocess.PIPE,
         )
 
+    async def beside(self, command):
+        """Run another command on the same settings; its exit status and what it said."""
+        ran = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *command.split()),
+            env=self._environment,
+            cwd=self._folder,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        _, said = await asyncio.wait_for(ran.communicate(), 30)
+        return ran.returncode, said.decode()
+
     async def dies(self):
         self.running.kill()
         await self.running.communicate()

@@ -28,14 +28,18 @@ class Bot:
         self.settings = settings
         self.telegram = telegram
         self.server = server
+        self.clock_ahead = timedelta(0)
         self._stop: asyncio.Event | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def starts(self, once_it: str = "deleteWebhook") -> None:
         """Run the bot; returns once it made this call, the last before it receives updates."""
         self._stop = asyncio.Event()
-        self._task = asyncio.create_task(app.run(self.settings, self._stop))
+        self._task = asyncio.create_task(app.run(self.settings, self._stop, clock=self._clock))
         await self.telegram.wait_for(lambda t: any(call.method == once_it for call in t.calls), within=15)
+
+    def _clock(self) -> datetime:
+        return app.utc_now() + self.clock_ahead
 
     async def stops(self) -> None:
         if self._task is not None and self._stop is not None:
