@@ -38,5 +38,5 @@ def report_kind(report: Report) -> Kind:
 
 
 def event_kind(event: EventView) -> Kind:
-    """The kind of an event: that of the report that opened it."""
-    return report_kind(event.reports[0]) if event.reports else kind_of(event.labels, event.scopes)
+    """The kind of an event, by all that is reported of it: a threat that an owner joined to its strike is an attack."""
+    return kind_of(event.labels, event.scopes)

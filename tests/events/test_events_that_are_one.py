@@ -1,10 +1,14 @@
 """A report that plainly tells of two events proves them to be one, unless something parts them."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.events.grouping import gather
+from bot.events.growth import open_event
 from bot.events.match import decide
-from bot.values import DayPart, Moment, Target, Weapon
+from bot.events.rulings import merged
+from bot.events.sketch import sketch_of
+from bot.values import DayPart, Label, Moment, Scope, Target, Weapon
 from tests.events.reports import CITY, REGION, event, report
 
 NIGHT = Moment(date(2026, 3, 2), DayPart.NIGHT)
@@ -34,3 +38,11 @@ def test_events_of_two_nights_stay_two_whatever_a_report_says_of_both() -> None:
 def test_reports_of_events_that_turn_out_to_be_one_are_gathered_into_the_older() -> None:
     assert gather([OF_THE_REGION, OF_THE_CITY]) == {1: 1, 2: 2}
     assert gather([OF_THE_REGION, OF_THE_CITY, OF_BOTH]) == {1: 1, 2: 1, 3: 1}
+
+
+def test_a_threat_that_an_owner_joined_to_its_strike_takes_further_reports_of_the_strike() -> None:
+    in_flight = {"labels": (Label.THREAT,), "scopes": {Label.THREAT: Scope.IN_FLIGHT}}
+    threat = replace(open_event(report(1, title="Drones over the city", **in_flight)), id=7)
+    strike = replace(open_event(report(2, hours=0.2)), id=8)
+    whole, _ = merged(threat, strike)
+    assert decide(report(3, hours=1), [sketch_of(whole)]).event_id == 7
