@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.classify.circumstances import accused_of, targets_of, victims_of
 from bot.classify.cues import Engine, Hit
-from bot.classify.figures import Figures, Span, read_figures
+from bot.classify.figures import Figures, read_figures
 from bot.classify.labels import Reading
 from bot.classify.lexicons import Cue, Lexicon
 from bot.classify.moments import Moments
@@ -17,6 +17,7 @@ from bot.classify.scopes import scopes_of
 from bot.classify.speakers import side_of, speaker_of
 from bot.classify.statuses import status_of
 from bot.classify.text import Field
+from bot.classify.tolls import Span
 from bot.classify.weapons import weapons_of
 from bot.values import Label, Moment, Scope, Side, Status, Target, Victim, Weapon, Wording
 

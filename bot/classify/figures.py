@@ -8,31 +8,14 @@ ACLED's cautious rule. An explicit "none" is 0, silence is None.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from bot.classify import counting
+from bot.classify import counting, parts
 from bot.classify.clauses import DESTROYED, EITHER, INJURED, KILLED, LOST, TERMS, Token, clauses
 from bot.classify.cues import Hit
 from bot.classify.numbers import Numerals
 from bot.classify.text import Field
+from bot.classify.tolls import Span, Statement, settled
 from bot.values import Count
-
-Span = tuple[str, int, int]
-"""Field, start and end of words in the original."""
-
-
-class Statement(NamedTuple):
-    """A number of people that an item states, of one kind, and the words that state it."""
-
-    kind: str
-    people: Count
-    span: Span
-    is_told: bool = True
-    """Whether a number states it; else one person is described."""
-    is_toll: bool = False
-    """Whether it is told as the sum so far: "the toll grew to", "of them three died"."""
-    is_more: bool = False
-    """Whether it is told as more than was known: "two more bodies", "one of the wounded died"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +35,18 @@ def read_figures(
     """The first statement of each kind, title before summary; an explicit none only where no number is stated.
 
     A round-up's nones are of one of its events, not of all, so they are not read.
-    Where one person is described first, or some more are, a sum told later is what was stated.
+    Which of several statements of a kind is the item's own, `tolls` says.
     """
+    hits = _without_doubly_denied(hits)
+    periods = {hit.sentence for hit in hits if hit.cue == "period"}
     told: list[Statement] = []
     read: list[tuple[Field, list[Token]]] = []
     for field in fields:
         for clause in clauses(field, tuple(hit for hit in hits if hit.field is field), numerals):
             read.append((field, clause))
-            told = _told(told, field, clause)
+            told = _told(told, field, clause, periods)
     told = told or _boasted(read)
-    found: dict[str, Statement] = {}
-    for one in told:
-        known = found.setdefault(one.kind, one)
-        if one.is_toll and (known.is_more or not known.is_told) and one.people.value > known.people.value:
-            found[one.kind] = one
-    found |= _split(found, told)
+    found = settled(told)
     if not round_up:
         found = _nones(hits) | found
     if not round_up and KILLED in found:
@@ -74,6 +54,17 @@ def read_figures(
     counts = {kind: one.people for kind, one in found.items()}
     spans = tuple((kind, one.span) for kind, one in found.items())
     return Figures(counts.get(KILLED), counts.get(INJURED), counts.get(EITHER), spans)
+
+
+def _without_doubly_denied(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Without the nones that are denied in their turn: "did not pass without victims" tells of some, not of none."""
+    denials = [hit for hit in hits if hit.cue == "not_none"]
+    return tuple(
+        hit
+        for hit in hits
+        if not hit.cue.startswith("none_")
+        or not any(hit.field is one.field and hit.first <= one.last and one.first <= hit.last for one in denials)
+    )
 
 
 def _nones(hits: tuple[Hit, ...]) -> dict[str, Statement]:
@@ -85,15 +76,15 @@ def _nones(hits: tuple[Hit, ...]) -> dict[str, Statement]:
     return found
 
 
-def _told(told: list[Statement], field: Field, clause: list[Token]) -> list[Statement]:
+def _told(told: list[Statement], field: Field, clause: list[Token], periods: set[tuple[str, int]]) -> list[Statement]:
     """With what a clause states; "among the wounded are also two women" adds to those wounded before."""
-    new = _statements(field, clause)
+    new = _statements(field, clause, periods)
     adds = clause and "aside" in clause[0].roles and any("also" in token.roles for token in clause)
     known = [one.kind for one in told]
     if not adds or not new or new[0].kind not in known:
         return told + new
     at = known.index(new[0].kind)
-    more = told[at]._replace(people=counting.total([told[at].people, new[0].people]))
+    more = told[at]._replace(people=counting.total([told[at].people, Count(new[0].people.value)]))
     return [*told[:at], more, *told[at + 1 :]]
 
 
@@ -110,29 +101,37 @@ def _boasted(read: list[tuple[Field, list[Token]]]) -> list[Statement]:
     return []
 
 
-def _split(found: dict[str, Statement], told: list[Statement]) -> dict[str, Statement]:
-    """Where "31 suffered: 4 died and 27 were wounded", the 27."""
-    killed, suffered = found.get(KILLED), found.get(INJURED)
-    if killed is None or suffered is None or not killed.people.value:
-        return {}
-    whole = suffered.people.value
-    rest = [one for one in told if one.kind == INJURED and one.people.value + killed.people.value == whole]
-    return {INJURED: rest[0]} if rest else {}
-
-
-def _statements(field: Field, clause: list[Token]) -> list[Statement]:
+def _statements(field: Field, clause: list[Token], periods: set[tuple[str, int]]) -> list[Statement]:
     found: list[Statement] = []
     is_told = any(token.number is not None for token in clause)
-    is_more = any(token.roles & {"also", "of"} for token in clause)
-    is_toll = bool(clause) and clause[0].roles >= {"aside", "of"}
-    is_toll = is_toll or any(token.roles & {"toll", "grew"} for token in clause)
+    has_grown = any("grew" in token.roles for token in clause)
+    is_more = parts.adds(clause)
+    is_toll = has_grown or any("toll" in token.roles for token in clause) or parts.is_of_them(clause)
     for at, token in enumerate(clause):
         for kind in sorted(token.roles & TERMS):
-            count = _count_for(clause, at, kind)
-            if count is not None:
-                name = KILLED if kind == DESTROYED else EITHER if kind == LOST else kind
-                found.append(Statement(name, count, _words(field, clause, at), is_told, is_told and is_toll, is_more))
+            share = parts.share(clause, at, kind)
+            count = share or _count_for(clause, at, kind)
+            if count is None:
+                continue
+            found.append(
+                Statement(
+                    KILLED if kind == DESTROYED else EITHER if kind == LOST else kind,
+                    count,
+                    _words(field, clause, at),
+                    is_told=is_told,
+                    is_toll=is_told and is_toll,
+                    is_more=is_more,
+                    has_grown=is_told and has_grown,
+                    is_part=share is not None or ("found" in token.roles and not is_more),
+                    of_a_period=_sentence(field, token) in periods,
+                    is_loss=kind == LOST,
+                )
+            )
     return found
+
+
+def _sentence(field: Field, token: Token) -> tuple[str, int] | None:
+    return None if token.word is None else (field.name, token.word.sentence)
 
 
 def _words(field: Field, clause: list[Token], at: int) -> Span:
