@@ -240,7 +240,7 @@ class Subscription(SQLModel, table=True):
     radius_km: float | None = None
     mode: Mode = Field(default=Mode.INSTANT, sa_type=String)
     signature: str = Field(description="the wish in one line: the same subscription twice is one")
-    state: str = Field(default="active", description="active, or paused (its topic was deleted)")
+    state: str = Field(default="active", description="active; topic_gone, then paused once an admin was told")
     next_at: datetime | None = Field(default=None, index=True, description="when an hourly one speaks next")
     created_at: datetime
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from bot import busy, held, silence
+from bot import busy, gone_topics, held, silence
 from bot.alerts import digest, schedule
 from bot.announce import Announcer
 from bot.classify.places import Gazetteer
@@ -77,7 +77,7 @@ class Rounds:
         written = await self._digests(now) + await self._fading(now) + await self._busy(now) + await self._held(now)
         if _is_due(self._silence_at, SILENCE_EVERY, now):
             self._silence_at = now
-            written += await self._silent_feeds(now)
+            written += await self._silent_feeds(now) + await self._gone_topics(now)
         if _is_due(self._housekeeping_at, HOUSEKEEPING_EVERY, now):
             self._housekeeping_at = now
             await self._write("housekeeping", lambda session: self._housekeep(session, now))
@@ -113,6 +113,10 @@ class Rounds:
         news = await self._read("silence", lambda session: silence.changes(session, self._owners, now))
         due = [partial(silence.tell, news=each, texts=self._announcer.texts, now=now) for each in news]
         return sum([await self._write("silence", each) for each in due])
+
+    async def _gone_topics(self, now: datetime) -> int:
+        texts = self._announcer.texts
+        return await self._write("gone topics", lambda session: gone_topics.tell_admins(session, texts, now))
 
     async def _held(self, now: datetime) -> int:
         if not await self._read("held", lambda session: held.owners_to_tell(session, self._owners)):

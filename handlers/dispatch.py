@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from telegram import (
     CallbackQuery,
+    ChatMemberAdministrator,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -84,7 +87,7 @@ async def on_standing(update: Update, context: Context) -> None:
     if change is None:
         return
     services, now = context.services, context.services.clock()
-    if change.new_chat_member.status in GONE:
+    if _is_silenced(change):
         reason = f"telegram: {change.new_chat_member.status}"
         await services.database.write(lambda session: chat_changes.suspend_chat(session, change.chat.id, reason, now))
         return
@@ -94,6 +97,16 @@ async def on_standing(update: Update, context: Context) -> None:
     if not returned and came and change.chat.type in ("group", "supergroup"):
         for message in ask.tell("hello-group").messages:
             await _send(context, change.chat.id, None, message)
+
+
+def _is_silenced(change: ChatMemberUpdated) -> bool:
+    """The bot is out of the chat, or may not write there any more."""
+    now = change.new_chat_member
+    if isinstance(now, ChatMemberRestricted):
+        return not (now.is_member and now.can_send_messages)
+    if isinstance(now, ChatMemberAdministrator) and change.chat.type == "channel":
+        return not now.can_post_messages
+    return now.status in GONE
 
 
 async def _welcome_back(context: Context, ask: Ask) -> bool:
@@ -107,8 +120,10 @@ async def _welcome_back(context: Context, ask: Ask) -> bool:
 async def on_migration(update: Update, context: Context) -> None:
     """A group became a supergroup, with a new id."""
     message = update.effective_message
-    if message is not None and message.migrate_to_chat_id is not None:
-        old, new = message.chat.id, message.migrate_to_chat_id
+    if message is None:
+        return
+    old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
+    if old != new:  # told in both chats; in whichever order
         await context.services.database.write(lambda session: chat_changes.move_chat(session, old, new))
 
 

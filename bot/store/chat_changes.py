@@ -24,6 +24,8 @@ from bot.models import (
 from bot.values import DeliveryKind, DeliveryState
 
 SUSPENDED = "suspended"
+TOPIC_GONE, PAUSED = "topic_gone", "paused"
+"""States of subscriptions whose topic is gone: until an admin was told so, and after."""
 HOLDS_CHAT: tuple[tuple[type[SQLModel], str, str | None], ...] = (
     (Subscription, "chat_id", "signature"),
     (Follow, "chat_id", "feed_id"),
@@ -71,7 +73,8 @@ def pause_topic(session: Session, chat_id: int, thread_id: int) -> None:
     session.execute(
         update(Subscription)
         .where(col(Subscription.chat_id) == chat_id, col(Subscription.thread_id) == thread_id)
-        .values(state="paused")
+        .where(col(Subscription.state) != PAUSED)
+        .values(state=TOPIC_GONE)
     )
     session.execute(
         update(Delivery)

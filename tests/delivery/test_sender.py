@@ -229,7 +229,7 @@ async def test_a_deleted_topic_pauses_its_subscriptions_and_nothing_spills(offic
     await office.sender()
     await office.becomes(second, DeliveryState.DEAD)
     assert telegram.chat(-6).texts == []
-    assert (await office.database.read(lambda s: s.get(Subscription, wish.id))).state == "paused"
+    assert (await office.database.read(lambda s: s.get(Subscription, wish.id))).state == "topic_gone"
 
 
 async def test_a_refusal_of_telegrams_own_is_tried_again_in_order(office: Any, telegram: FakeTelegram) -> None:

@@ -319,15 +319,17 @@ class FakeTelegram:
         await self._update("callback_query", query | {"message": self._as_json(message)})
         return press
 
-    async def member_becomes(self, chat: int, status: str, *, user: int | None = None, was: str = "member") -> None:
-        """The bot's own standing in a chat changes: member, administrator, left or kicked."""
+    async def member_becomes(
+        self, chat: int, status: str, *, user: int | None = None, was: str = "member", **rights: bool
+    ) -> None:
+        """The bot's own standing in a chat changes: member, administrator, restricted, left or kicked."""
         self.knows(chat)
         change = {
             "chat": self.chat(chat).as_json(),
             "from": self._user(user or abs(chat), "en"),
             "date": int(time.time()),
             "old_chat_member": _standing(BOT, was),
-            "new_chat_member": _standing(BOT, status),
+            "new_chat_member": _standing(BOT, status) | rights,
         }
         await self._update("my_chat_member", change)
 
@@ -350,7 +352,13 @@ class FakeTelegram:
         if tells:
             person = self._user(1, "en")
             await self._update("message", self._incoming(chat, person) | {"migrate_to_chat_id": new_id})
-            await self._update("message", self._incoming(new_id, person) | {"migrate_from_chat_id": chat})
+            await self.arrives_from(chat, new_id)
+
+    async def arrives_from(self, chat: int, new_id: int) -> None:
+        """The service message in the supergroup that a group has become."""
+        self.knows(new_id)
+        message = self._incoming(new_id, self._user(1, "en")) | {"migrate_from_chat_id": chat}
+        await self._update("message", message)
 
     def deletes_topic(self, chat: int, thread: int) -> None:
         self.chat(chat).gone_topics.add(thread)
@@ -707,8 +715,24 @@ _RIGHTS = dict.fromkeys(
 )
 
 
+_PERMISSIONS = {
+    **dict.fromkeys(
+        (
+            *("can_change_info", "can_invite_users", "can_pin_messages", "can_send_messages", "can_send_polls"),
+            *("can_send_other_messages", "can_add_web_page_previews", "can_manage_topics", "can_send_audios"),
+            *("can_send_documents", "can_send_photos", "can_send_videos", "can_send_video_notes"),
+            *("can_send_voice_notes", "can_edit_tag", "can_react_to_messages"),
+        ),
+        False,
+    ),
+    "is_member": True,
+    "until_date": 0,
+}
+
+
 def _standing(user: Json, status: str) -> Json:
-    extra = {"administrator": _RIGHTS, "kicked": {"until_date": 0}}.get(status, {})
+    extras = {"administrator": _RIGHTS, "restricted": _PERMISSIONS, "kicked": {"until_date": 0}}
+    extra = extras.get(status, {})
     return {"user": user, "status": status, **extra}
 
 
