@@ -74,4 +74,5 @@ def of_word(word: str) -> tuple[int, ...]:
         for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1)
         for start in range(len(edged) - length + 1)
     }
-    return tuple(sorted(crc32(piece.encode()) % BUCKETS for piece in {*pieces, f"={word}"}))
+    pieces.add(f"={word}")
+    return tuple(sorted([found % BUCKETS for found in map(crc32, map(str.encode, pieces))]))

@@ -60,7 +60,7 @@ class Languages:
 
     def told(self, title: Field, summary: Field, hint: str | None = None) -> Told:
         """The language by what the text shows, then by the feed's hint; of several that are as likely none."""
-        letters = Counter(title.folded) + Counter(summary.folded)
+        letters = Counter(title.folded + summary.folded)
         script = self._script(title, letters)
         if script is None:
             return Told(None)

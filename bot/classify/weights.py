@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
@@ -71,8 +72,8 @@ class Weights:
         self._scales: Three = _three(model["scales"])
         self.thresholds: Three = _three(model["thresholds"])
         self._rarity_scale = float(model["rarity_scale"])
-        self._pieces = tuple(array("b", pieces[at * BUCKETS : (at + 1) * BUCKETS]) for at in range(3))
-        self._rarity = array("B", pieces[3 * BUCKETS : 4 * BUCKETS])
+        weights = (array("b", pieces[at * BUCKETS : (at + 1) * BUCKETS]) for at in range(3))
+        self._tables = (*weights, array("H", [rarity * rarity for rarity in pieces[3 * BUCKETS : 4 * BUCKETS]]))
         self._weigh = lru_cache(maxsize=50_000)(self._weigh_word)
 
     @classmethod
@@ -89,15 +90,12 @@ class Weights:
         """Summed piece weights of a word for each label, and its squared length."""
         return self._sums(of_word(word))
 
-    def _sums(self, found: Iterable[int]) -> Sums:
-        strike, threat, casualty = self._pieces
-        rarity = self._rarity
-        one = two = three = square = 0
-        for bucket in found:
-            one += strike[bucket]
-            two += threat[bucket]
-            three += casualty[bucket]
-            square += rarity[bucket] ** 2
+    def _sums(self, found: Sequence[int]) -> Sums:
+        if len(found) < 2:
+            one, two, three, square = (sum(each[bucket] for bucket in found) for each in self._tables)
+        else:
+            pick = itemgetter(*found)
+            one, two, three, square = (sum(pick(each)) for each in self._tables)
         return one, two, three, square
 
     def score(
