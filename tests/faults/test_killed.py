@@ -1,69 +1,14 @@
 """The whole bot is killed, or told to stop, while alerts are under way; then it starts anew."""
 
-import asyncio
-import os
-import sys
 from collections import Counter
 
 import pytest
 
-from bot.settings import PREFIX
+from tests.faults.processes import Process
 from tests.night.conftest import ago, until
 
 CHATS = (7, 8, 9)
 TOWNS = ("Kharkiv", "Odesa", "Sumy", "Poltava")
-
-
-class Process:
-    """`strikewire run` as a process of its own."""
-
-    def __init__(self, settings):
-        values = {
-            "TELEGRAM_TOKEN": settings.telegram_token.get_secret_value(),
-            "TELEGRAM_API_URL": settings.telegram_api_url,
-            "DATA": settings.data,
-            "DATABASE_URL": settings.database,
-            "FEEDS": "none",
-            "POLL_INTERVAL": settings.poll_interval,
-            "FETCH_ALLOW": ",".join(settings.fetch_allow),
-            "SEND_RATE": 1000,
-            "SEND_RATE_CHAT": 100,
-            "SEND_TIMEOUT": 5,
-        }
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-        self._environment = clean | {PREFIX + name: str(value) for name, value in values.items()}
-        self._folder = settings.data
-        self.running = None
-
-    async def starts(self):
-        self.running = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"),
-            env=self._environment,
-            cwd=self._folder,
-            stderr=asyncio.subprocess.PIPE,
-        )
-
-    async def beside(self, command):
-        """Run another command on the same settings; its exit status and what it said."""
-        ran = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", *command.split()),
-            env=self._environment,
-            cwd=self._folder,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        _, said = await asyncio.wait_for(ran.communicate(), 30)
-        return ran.returncode, said.decode()
-
-    async def dies(self):
-        self.running.kill()
-        await self.running.communicate()
-
-    async def ends(self):
-        """SIGTERM; its exit status and what it said."""
-        self.running.terminate()
-        _, said = await asyncio.wait_for(self.running.communicate(), 10)
-        return self.running.returncode, said.decode()
 
 
 @pytest.fixture
@@ -84,7 +29,7 @@ async def test_killed_at_a_send_nothing_is_lost_and_only_a_marked_copy_is_twice(
     telegram.kills_after("sendMessage", "applied", process.running.kill)
     for town in TOWNS:
         desk.publishes(f"Drones hit a warehouse in {town}, three killed", "", date=ago(minutes=3))
-    await process.running.communicate()
+    await process.running.wait()
     await process.starts()
     await telegram.wait_for(lambda t: all(len(alerts(t, chat)) == len(TOWNS) for chat in CHATS), within=20)
     copies = [text for chat in CHATS for text in telegram.chat(chat).texts if text.startswith("↻")]

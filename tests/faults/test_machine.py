@@ -13,7 +13,7 @@ from bot.store.database import Database
 from bot.values import DeliveryState
 from tests.delivery.conftest import _library_speaks_of_time_spans, office
 from tests.faults.lives import CHATS, Lives
-from tests.faults.test_killed import Process
+from tests.faults.processes import Process
 from tests.night.conftest import ago, until
 
 __all__ = ["_library_speaks_of_time_spans", "office"]
