@@ -40,6 +40,8 @@ def before(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
         kin = any("kin" in token.roles for token in clause[start : start + 2])
         end = start - 1
         start = _start(clause, end)
+        if start < end and clause[start].number is not None and start and clause[start - 1].roles & TERMS:
+            break
         named = end > start and "name" in clause[start].roles
         more = _group(clause, start, end) or (Count(1) if named or (kin and end > start) else None)
         if more is None:

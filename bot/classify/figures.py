@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.classify import counting, parts
+from bot.classify.boasts import Read, boasted
 from bot.classify.clauses import DESTROYED, EITHER, INJURED, KILLED, LOST, TERMS, Token, clauses
 from bot.classify.cues import Hit
 from bot.classify.numbers import Numerals
@@ -40,10 +41,10 @@ def read_figures(
     hits = _without_doubly_denied(hits)
     periods = {hit.sentence for hit in hits if hit.cue == "period"}
     told: list[Statement] = []
-    read: list[tuple[Field, list[Token]]] = []
+    read: Read = []
     for field in fields:
         for clause in clauses(field, tuple(hit for hit in hits if hit.field is field), numerals):
-            read.append((field, clause))
+            read += [(field, clause)] if clause else []
             told = _told(told, field, clause, periods)
     told = told or _boasted(read)
     found = settled(told)
@@ -88,17 +89,9 @@ def _told(told: list[Statement], field: Field, clause: list[Token], periods: set
     return [*told[:at], more, *told[at + 1 :]]
 
 
-def _boasted(read: list[tuple[Field, list[Token]]]) -> list[Statement]:
-    """Where an item speaks of losses, soldiers counted beside whatever verb a side has for killing."""
-    speaks = any(LOST in token.roles for _, clause in read for token in clause)
-    for field, clause in read:
-        for index, token in enumerate(clause):
-            troops = any("troops" in near.roles for near in clause[index + 1 : index + 3])
-            boasts = (speaks and not any("captive" in one.roles for one in clause)) or "minus" in token.roles
-            if boasts and token.number is not None and token.number.value > 1 and troops:
-                count = counting.stated(clause, index)
-                return [] if count is None else [Statement(KILLED, count, _span(field, clause[index : index + 2]))]
-    return []
+def _boasted(read: Read) -> list[Statement]:
+    found = boasted(read)
+    return [Statement(KILLED, found[2], _span(found[0], found[1]))] if found else []
 
 
 def _statements(field: Field, clause: list[Token], periods: set[tuple[str, int]]) -> list[Statement]:

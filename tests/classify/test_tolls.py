@@ -175,3 +175,42 @@ def test_lives_that_are_claimed_are_a_toll(text: str, killed: int) -> None:
 def test_soldiers_lost_beside_the_wounded_are_dead(text: str, killed: int, injured: int) -> None:
     found = figures(text)
     assert (found.killed, found.injured, found.either) == (exactly(killed), exactly(injured), None)
+
+
+def test_the_wounded_beside_the_lost_are_not_added_to_them() -> None:
+    found = figures("The brigade lost 950 soldiers and another 1400 were wounded")
+    assert (found.killed, found.injured) == (exactly(950), exactly(1400))
+
+
+@pytest.mark.parametrize(
+    ("title", "summary"),
+    [
+        ("The army has 60,500 servicemen now", "Its losses are a secret."),
+        ("The army has 60,500 servicemen now. Its losses are a secret.", ""),
+        ("Losses of the brigade are not known", "It counts 4,500 soldiers now."),
+        ("Losses mount, 12,000 troops were moved to the border", ""),
+        ("Зараз в армії 60 500 військовослужбовців", "Про втрати не повідомляють."),
+        ("Угруповання налічує 60500 військових", "Втрати противника зростають."),
+        ("Про втрати мовчать. У корпусі 4500 солдатів.", ""),
+        ("Сейчас в армии 60 500 военнослужащих", "О потерях не сообщают."),
+        ("Группировка насчитывает 60500 военных", "Потери растут."),
+        ("О потерях молчат. В корпусе 4500 солдат.", ""),
+    ],
+)
+def test_the_strength_of_an_army_is_no_toll(title: str, summary: str) -> None:
+    found = figures(title, summary)
+    assert (found.killed, found.injured, found.either) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "killed"),
+    [
+        ("1280 окупантів не дожили до ранку: штаб оновив дані про втрати", "", 1280),
+        ("Втрати ворога: за добу 640 окупантів", "", 640),
+        ("Втрати ворога: 12 танків, три гаубиці, 540 окупантів", "", 540),
+        ("Втрати ворога за добу", "640 окупантів, 12 танків", 640),
+        ("Что известно о потерях", "Установлены имена 12 340 российских военных, погибших в боях.", 12_340),
+    ],
+)
+def test_soldiers_in_a_list_of_losses_are_counted_without_a_verb(title: str, summary: str, killed: int) -> None:
+    assert figures(title, summary).killed == exactly(killed)
