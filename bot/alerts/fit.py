@@ -12,6 +12,8 @@ from bot.values import Message
 
 LIMIT = 4096
 """UTF-16 code units of a message after its entities are read (Bot API, sendMessage)."""
+SPARE = 96
+"""Units left free for what is put before a message as it is sent: that it is late, or a second copy."""
 POPUP_LIMIT = 200
 """Characters of a callback answer (Bot API, answerCallbackQuery)."""
 
@@ -30,8 +32,8 @@ def visible(html: str) -> str:
 
 
 def fits(html: str) -> bool:
-    """Whether Telegram takes it as one message."""
-    return units(visible(html)) <= LIMIT
+    """Whether Telegram takes it as one message, however late it is sent."""
+    return units(visible(html)) <= LIMIT - SPARE
 
 
 def plain(message: Message) -> str:

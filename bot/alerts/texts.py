@@ -18,7 +18,9 @@ from fluent.syntax.visitor import Visitor
 from bot.values import Language
 
 LONGEST_ARGUMENT = 400
-"""Characters kept of a plain argument. fluent.runtime 0.4 refuses a value above 2,500 once it is escaped."""
+"""Characters kept of a plain argument."""
+LONGEST_PART = 500
+"""Longer ones are put in once the message is formatted: fluent.runtime 0.4 refuses values above 2,500 characters."""
 
 
 DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -84,10 +86,11 @@ class Texts:
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise UnknownText(f"message {key} has no text in {language}")
-        text, faults = bundle.format_pattern(pattern, args)
+        long = {name: value for name, value in args.items() if isinstance(value, str) and len(value) > LONGEST_PART}
+        text, faults = bundle.format_pattern(pattern, args | {name: _stand_in(name) for name in long})
         if faults:
             raise UnknownText(f"message {key} in {language}: {faults[0]}")
-        return str(text)
+        return _put_in(str(text), long)
 
 
 def shorten(text: str, longest: int) -> str:
@@ -98,6 +101,17 @@ def shorten(text: str, longest: int) -> str:
     cut = line[: longest - 1]
     space = cut.rfind(" ")
     return (cut[:space] if space > longest // 2 else cut).rstrip(" ,.;:-–—") + "…"
+
+
+def _stand_in(name: str) -> str:
+    """NUL is in no text: feeds are cleaned of it, and Telegram refuses it."""
+    return f"\0{name}\0"
+
+
+def _put_in(text: str, values: Mapping[str, str | int]) -> str:
+    for name, value in values.items():
+        text = text.replace(_stand_in(name), str(value))
+    return text
 
 
 def _as_html(value: str | int) -> str | int:

@@ -91,6 +91,11 @@ def test_an_endless_argument_is_cut_and_marked(texts: Texts, text: str) -> None:
     assert parse_html(texts.say(Language.EN, "literal", text=text)).text.endswith("…")
 
 
+def test_markup_of_any_length_passes_whole(texts: Texts) -> None:
+    link = Html(f'<a href="https://news.example/?{"&amp;" * 1900}">hit</a>')
+    assert texts.say(Language.EN, "headline", title=link, outlet="Desk") == f"«{link}» — Desk"
+
+
 def test_a_missing_message_is_loud(texts: Texts) -> None:
     with pytest.raises(UnknownText, match="no message colour-of-the-sky"):
         texts.say(Language.EN, "colour-of-the-sky")
