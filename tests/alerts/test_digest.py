@@ -8,7 +8,7 @@ import pytest
 
 from bot.alerts.digest import digest, plain
 from bot.alerts.texts import Texts
-from bot.values import Count, EventView, Label, Message
+from bot.values import Count, EventView, Label, Message, Weapon
 from tests.alerts.events_of_the_night import (
     NOON,
     OBLAST,
@@ -19,6 +19,7 @@ from tests.alerts.events_of_the_night import (
     losses,
     reader,
     report,
+    warning,
 )
 from tests.fakes.telegram_html import parse_html, utf16_units
 
@@ -160,3 +161,17 @@ def test_a_digest_in_a_terminal_has_no_markup() -> None:
 
     assert "<" not in plain(message)
     assert "Strike (https://news.example/4)" in plain(message)
+
+
+def test_a_digest_too_long_for_one_message_goes_as_several_in_order_cut_between_lines() -> None:
+    name = "Settlement of a long and winding name by the wide river"
+    far = replace(ODESA, name=name, region_id=None)
+    facts = {"labels": (Label.STRIKE, Label.CASUALTY), "weapons": tuple(Weapon), "places": (far,)}
+    at_least = {"killed": Count(1080, at_least=True), "injured": Count(10800, at_least=True)}
+    many = [event(report(n, **at_least, **facts), id=n) for n in range(1, 16)]
+    many += [warning(id=n, place=far, weapons=tuple(Weapon)) for n in range(16, 20)]
+    pages = [parse_html(page.html).text for page in messages(many)]
+    told = [line.split("#")[-1] for page in pages for line in page.split("\n") if "#" in line]
+    assert len(pages) > 1
+    assert told == [str(number) for number in range(1, 20)]
+    assert all(utf16_units(page) <= 4096 for page in pages)
