@@ -27,7 +27,7 @@ from bot.models import Delivery
 from bot.replies import Replies
 from bot.store import busy_nights, chats, deliveries, events, rulings, subscriptions, threats
 from bot.store.deliveries import Owed
-from bot.store.edits import Edits, Unsent
+from bot.store.edits import NOT_LEFT, Edits, Unsent
 from bot.store.known_events import KnownEvents
 from bot.values import (
     PUBLIC,
@@ -182,12 +182,13 @@ class Announcer:
         readers = chats.readers(session, {chat for chat, _ in alerted})
         return self._edit(session, event, alerted, self._words(session, event, readers, now), now)
 
-    def _words(
-        self, session: Session, event: EventView, readers: Mapping[int, Reader], now: datetime
-    ) -> Alike[Message]:
+    def _words(self, session: Session, event: EventView, readers: Mapping[int, Reader], now: datetime) -> _Words:
         after = threats.reported_before(session, event) if readers else None
         write = partial(render.alert, event, texts=self.texts, now=now, checked_at=now, after=after)
-        return Alike(lambda reader: write(reader=reader), readers)
+        return _Words(
+            alert=Alike(lambda reader: write(reader=reader), readers),
+            edit=Alike(lambda reader: write(reader=reader, is_edit=True), readers),
+        )
 
     def routes(self, event: EventView, listening: Listening, *, now: datetime, reported_at: datetime) -> list[Route]:
         """Who hears of an event now; of one that was called wrong nobody.
@@ -218,7 +219,7 @@ class Announcer:
         self,
         event: EventView,
         new: Sequence[Route],
-        words: Alike[Message],
+        words: _Words,
         readers: Mapping[int, Reader],
         now: datetime,
     ) -> Iterator[Owed]:
@@ -235,7 +236,7 @@ class Announcer:
                 event_id=event.id,
                 revision=event.revision,
                 subscription_id=each.subscription_id,
-                message=words.to(each.chat_id),
+                message=words.alert.to(each.chat_id),
                 silent=not each.loud,
                 reasons=_reasons(each),
                 due_at=now + timedelta(seconds=self.group_wait),
@@ -252,7 +253,7 @@ class Announcer:
         session: Session,
         event: EventView,
         alerted: Mapping[Destination, Delivery],
-        words: Alike[Message],
+        words: _Words,
         now: datetime,
         routes: Sequence[Route] = (),
     ) -> int:
@@ -265,7 +266,7 @@ class Announcer:
         def edit(row: Delivery) -> bool:
             return edits.owe(
                 row,
-                message=words.to(row.chat_id),
+                message=(words.alert if row.state in NOT_LEFT else words.edit).to(row.chat_id),
                 revision=event.revision,
                 now=now,
                 interval=interval,
@@ -273,6 +274,14 @@ class Announcer:
             )
 
         return sum(each_of(edit, alerted.values(), lambda row: row.chat_id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """An event's message as an alert, and as the edit of one."""
+
+    alert: Alike[Message]
+    edit: Alike[Message]
 
 
 def _reasons(each: Route) -> tuple[str, ...]:

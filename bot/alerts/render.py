@@ -37,8 +37,9 @@ def alert(
     now: datetime,
     checked_at: datetime,
     after: datetime | None = None,
+    is_edit: bool = False,
 ) -> Message:
-    """The event's message, whole; an edit is the same message made again.
+    """The event's message, whole; an edit is the same message made again, which comes late for nobody.
 
     `checked_at` is when the feeds were last looked at; `after` when a threat was reported that it followed. Buttons
     come once the event has its id.
@@ -46,7 +47,8 @@ def alert(
     words = Words(texts, reader, now)
     printings = once_each(event.reports, MOST_HEADLINES)
     newest = [headline(printing, words) for printing in printings]
-    head, foot = _head(event, words, after), _foot(event, words, checked_at)
+    late = [] if is_edit else _late(event, words)
+    head, foot = _head(event, words, late, after), _foot(event, words, checked_at)
 
     def build(shown: Sequence[Html], _: int) -> Html:
         hidden = len(event.reports) - sum(len(printing) for printing in printings[: len(shown)])
@@ -80,14 +82,14 @@ def line(event: EventView, reader: Reader, texts: Texts, now: datetime) -> str:
     return joined(" ", [EMOJI[kind(event)], joined(" · ", parts)])
 
 
-def _head(event: EventView, words: Words, after: datetime | None) -> list[Html]:
+def _head(event: EventView, words: Words, late: Sequence[Html], after: datetime | None) -> list[Html]:
     """Title, lateness, toll, circumstances, threat, precision and voices: a line each, those that there are."""
     if kinds.only_in_flight(event):
-        return [_in_flight(event, words), *_late(event, words), *whereabouts(event, words)]
+        return [_in_flight(event, words), *late, *whereabouts(event, words)]
     parts = joined(" · ", [words.kind(event), *words.where(event), *_with_what(event, words)])
     return [
         Html(f"{EMOJI[kind(event)]} <b>{parts}</b>"),
-        *_late(event, words),
+        *late,
         *account(event, after, words),
     ]
 

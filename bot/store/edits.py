@@ -14,6 +14,9 @@ from bot.models import Delivery
 from bot.store.deliveries import READY, body_of, hash_of
 from bot.values import DeliveryKind, DeliveryState, Destination, Lane, Message, Telling
 
+NOT_LEFT = (READY, DeliveryState.HELD)
+"""States of an alert that takes a new text itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
@@ -51,7 +54,7 @@ class Edits:
         one waiting edit per chat and event holds the newest revision: the first goes at once, later ones `interval`
         after the one before.
         """
-        if alert.state in {READY, DeliveryState.HELD}:
+        if alert.state in NOT_LEFT:
             if unsent is not None:
                 _become(alert, unsent)
             told = unsent.told if unsent else None

@@ -161,3 +161,11 @@ async def test_what_happens_farther_on_is_not_told_to_those_whose_place_it_was_n
     await room.reports("Desk: three dead in the fire", "Poltava", killed=3)
     await room.reports("Desk: nine dead in the fire", "Poltava", killed=9)
     assert len(room.messages()) == 2
+
+
+async def test_a_message_that_was_in_time_does_not_come_late_by_a_correction(room):
+    await room.subscribes(READER)
+    event = await room.reports("Desk: depot on fire", "Kharkiv")
+    room.later(hours=2)
+    await room.say(f"/owner place {event} Chuhuiv")
+    assert "Late" not in room.messages()[0].text
