@@ -6,7 +6,7 @@ It orders the calls and decides nothing: who is told how, and the words, are ale
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -85,23 +85,29 @@ class Lately:
 class Renewal:
     """Looks at busy nights that are due: renews their messages, and ends those that are over."""
 
-    def __init__(self, session: Session, texts: Texts, after: int, now: datetime) -> None:
+    def __init__(self, session: Session, night_ids: Collection[int], texts: Texts, after: int, now: datetime) -> None:
         self._session = session
         self._texts = texts
         self._after = after
         self._now = now
+        self.nights = busy_nights.of(session, night_ids)
+        self._came = busy_nights.events_of(session, night_ids)
+        self._wishes = subscriptions.wishes_by_chat(session, {night.chat_id for night in self.nights})
         self._events: dict[int, EventView | None] = {}
         self._written: dict[tuple[object, ...], Message] = {}
 
-    def look(self, night_id: int) -> int:
+    def look(self, night: BusyNight) -> int:
         """Look at one night; how many rows were written or changed."""
-        night = self._session.get_one(BusyNight, night_id)
-        ids, recent = busy_nights.events_of(self._session, night, self._now - busy.WITHIN)
+        came = self._came[night.id or 0]
+        recent = sum(at > self._now - busy.WITHIN for _, at in came)
         if night.ended_at is None and busy.is_over(recent, self._after):
             night.ended_at, night.changed = self._now, True
         written = 0
-        if night.changed and busy_nights.write(self._session, night, self._message(night, ids), LANE, self._now):
-            written, night.changed, night.renewed_at = 1, False, self._now
+        if night.changed:
+            message = self._message(night, [event for event, _ in came])
+            written = int(busy_nights.write(self._session, night, message, LANE, self._now))
+        if written:
+            night.changed, night.renewed_at = False, self._now
         night.next_at = busy.next_look(night.ended_at, self._now, changed=night.changed)
         self._session.add(night)
         return written
@@ -110,7 +116,7 @@ class Renewal:
         """Written once for all who read alike and were told the same."""
         chat = self._session.get_one(Chat, night.chat_id)
         reader, sleeps = chats.reader(chat), is_quiet(chat.quiet, chat.zone, self._now)
-        wishes = [each for each in subscriptions.wishes_of(self._session, chat.id) if each.thread_id == night.thread_id]
+        wishes = [each for each in self._wishes[chat.id] if each.thread_id == night.thread_id]
         asked = tuple((each.place, each.mode, each.topics) for each in wishes)
         likeness = (*reader.likeness, sleeps, asked, night.since, night.ended_at, tuple(ids))
         if likeness not in self._written:
@@ -135,17 +141,18 @@ class Renewal:
         return list({event.id: event for event in found if event is not None}.values())
 
 
-def renew(session: Session, night_ids: Iterable[int], texts: Texts, after: int, now: datetime) -> int:
+def renew(session: Session, night_ids: Collection[int], texts: Texts, after: int, now: datetime) -> int:
     """Look at these nights; how many rows were written or changed. One that fails harms no other."""
-    renewal, written = Renewal(session, texts, after, now), 0
-    for night_id in night_ids:
-        try:
-            written += renewal.look(night_id)
-        except SQLAlchemyError:
-            raise  # the transaction itself is broken
-        except Exception:
-            log.exception("the message of busy night %d could not be renewed", night_id)
-            busy_nights.put_off(session, night_id, now + busy.RENEWED_EVERY)
+    renewal, written = Renewal(session, night_ids, texts, after, now), 0
+    with session.no_autoflush:  # what is written of one night is not read for another
+        for night in renewal.nights:
+            try:
+                written += renewal.look(night)
+            except SQLAlchemyError:
+                raise  # the transaction itself is broken
+            except Exception:
+                log.exception("the message of busy night %s could not be renewed", night.id)
+                night.next_at = now + busy.RENEWED_EVERY
     return written
 
 

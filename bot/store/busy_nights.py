@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import case, delete, insert
-from sqlmodel import Session, col, func, or_, select, update
+from sqlmodel import Session, col, func, or_, select
 
 from bot.alerts.busy import HOUR, WITHIN, Traffic
 from bot.models import BusyEvent, BusyNight, Chat, Delivery
@@ -34,8 +34,9 @@ def traffic(session: Session, now: datetime) -> dict[Destination, Traffic]:
         .group_by(col(Delivery.chat_id), col(Delivery.thread_id))
     )
     heard = {(chat, thread): Traffic(told, rang) for chat, thread, told, rang in session.exec(query)}
-    for night in _open(session):
-        heard.setdefault((night.chat_id, night.thread_id), Traffic()).is_busy = True
+    nights = select(BusyNight.chat_id, BusyNight.thread_id).where(col(BusyNight.ended_at).is_(None))
+    for chat, thread in session.exec(nights):
+        heard.setdefault((chat, thread), Traffic()).is_busy = True
     return heard
 
 
@@ -79,11 +80,19 @@ def due(session: Session, now: datetime) -> list[int]:
     return [row for row in rows if row is not None]
 
 
-def events_of(session: Session, night: BusyNight, since: datetime) -> tuple[list[int], int]:
-    """The events of a night, and how many of them came since then."""
-    query = select(BusyEvent.event_id, BusyEvent.at).where(BusyEvent.night_id == night.id)
-    rows = session.exec(query.order_by(col(BusyEvent.at))).all()
-    return [event for event, _ in rows], sum(at > since for _, at in rows)
+def of(session: Session, ids: Collection[int]) -> list[BusyNight]:
+    """These nights; their chats are at hand then too."""
+    query = select(BusyNight, Chat).join(Chat, col(Chat.id) == BusyNight.chat_id).where(col(BusyNight.id).in_(ids))
+    return [night for night, _ in session.exec(query)]
+
+
+def events_of(session: Session, ids: Collection[int]) -> dict[int, list[tuple[int, datetime]]]:
+    """The events of nights, and when each came, in the order in which they did."""
+    found = {night: list[tuple[int, datetime]]() for night in ids}
+    query = select(BusyEvent.night_id, BusyEvent.event_id, BusyEvent.at).where(col(BusyEvent.night_id).in_(ids))
+    for night, event, at in session.exec(query.order_by(col(BusyEvent.at), col(BusyEvent.event_id))):
+        found[night].append((event, at))
+    return found
 
 
 def write(session: Session, night: BusyNight, message: Message, lane: Lane, now: datetime) -> bool:
@@ -105,11 +114,6 @@ def write(session: Session, night: BusyNight, message: Message, lane: Lane, now:
         target = {} if shown is None else {"target": shown.message_id}
         session.add(_row(night, body | target, len(rows), lane, now))
     return True
-
-
-def put_off(session: Session, night_id: int, until: datetime) -> None:
-    """Look at a night no sooner than then."""
-    session.execute(update(BusyNight).where(col(BusyNight.id) == night_id).values(next_at=until))
 
 
 def forget_older(session: Session, before: datetime) -> None:

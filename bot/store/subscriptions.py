@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -87,6 +87,15 @@ def wishes(session: Session) -> list[Wish]:
 def wishes_of(session: Session, chat_id: int, thread_id: int | None = None) -> list[Wish]:
     """What a chat, or one topic of it, hears of."""
     return [wish(row) for row in of_chat(session, chat_id, thread_id) if row.state == ACTIVE]
+
+
+def wishes_by_chat(session: Session, chat_ids: Collection[int]) -> dict[int, list[Wish]]:
+    """What each of these chats, all its topics included, hears of."""
+    found = {chat: list[Wish]() for chat in chat_ids}
+    query = select(Subscription).where(col(Subscription.chat_id).in_(chat_ids), Subscription.state == ACTIVE)
+    for row in session.exec(query.order_by(col(Subscription.id))):
+        found[row.chat_id].append(wish(row))
+    return found
 
 
 def due_hourly(session: Session, now: datetime) -> list[Subscription]:
