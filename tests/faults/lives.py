@@ -81,6 +81,11 @@ class Lives:
         await asyncio.to_thread(process.start)
         self._processes.append(process)
 
+    async def is_at_work(self) -> None:
+        """Wait until the newest process has sent some to each chat; what was in doubt goes first."""
+        begun, enough = self._born_at, 3 * len(CHATS)
+        await self.telegram.wait_for(lambda t: sum(call.applied for call in t.calls[begun:]) > enough, within=30)
+
     def kill(self) -> None:
         """kill -9, at this moment."""
         self.signal(signal.SIGKILL)

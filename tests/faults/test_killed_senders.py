@@ -30,7 +30,7 @@ def holds_the_promise(lives):
 @pytest.mark.parametrize("phase", ["received", "applied", "answered"])
 async def test_a_sender_that_dies_at_a_send_loses_nothing(phase, lives, telegram):
     await lives.begins()
-    await telegram.wait_for(2 * len(CHATS), within=10)
+    await lives.is_at_work()
     telegram.kills_after("sendMessage", phase, lives.kill)
     await lives.is_dead()
     await lives.begins(owes=False)
@@ -40,7 +40,7 @@ async def test_a_sender_that_dies_at_a_send_loses_nothing(phase, lives, telegram
 
 async def test_each_answer_that_was_lost_with_its_process_makes_one_marked_copy(lives, telegram):
     await lives.begins()
-    await telegram.wait_for(2 * len(CHATS), within=10)
+    await lives.is_at_work()
     telegram.kills_after("sendMessage", "applied", lives.kill)
     await lives.is_dead()
     assert lives.doubts >= 1
@@ -52,9 +52,8 @@ async def test_each_answer_that_was_lost_with_its_process_makes_one_marked_copy(
 async def test_death_at_random_moments_loses_nothing_and_repeats_only_what_was_in_doubt(lives, telegram):
     moments = random.Random(7)
     for _ in range(DEATHS):
-        begun = len(telegram.sent)
         await lives.begins()
-        await telegram.wait_for(lambda t, begun=begun: len(t.sent) > begun, within=10)
+        await lives.is_at_work()
         await asyncio.sleep(moments.uniform(0, 0.15))
         await lives.is_killed()
     await lives.begins(owes=False)

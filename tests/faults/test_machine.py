@@ -113,7 +113,7 @@ async def test_a_lock_that_outlasts_the_patience_of_a_transaction_loses_nothing(
 async def test_a_process_that_is_suspended_over_its_leases_loses_nothing(tmp_path, telegram):
     async with Lives(tmp_path, telegram) as lives:
         await lives.begins(lease_margin=-1.5)
-        await telegram.wait_for(2 * len(CHATS), within=10)
+        await lives.is_at_work()
         lives.signal(signal.SIGSTOP)
         await asyncio.sleep(1)
         sent = len(telegram.sent)
@@ -130,7 +130,7 @@ async def test_a_process_that_is_suspended_over_its_leases_loses_nothing(tmp_pat
 async def test_one_that_wakes_up_beside_its_successor_spoils_nothing(tmp_path, telegram):
     async with Lives(tmp_path, telegram) as lives:
         await lives.begins()
-        await telegram.wait_for(2 * len(CHATS), within=10)
+        await lives.is_at_work()
         lives.signal(signal.SIGSTOP)
         await lives.begins(owes=False)
         await lives.until_all_is_sent()
