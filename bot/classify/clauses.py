@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.classify.cues import Hit
 from bot.classify.numbers import Numerals, groups, is_minus, number_at
@@ -18,6 +17,8 @@ _STATING = TERMS | {"says", "toll"}
 """Roles of words that make a clause more than a list or a name."""
 _APPOSED = 8
 """Words of a name or a description between commas, or of the end of a list."""
+_NAME = 4
+"""Words of a name in a list of names."""
 _AT_END = TERMS | {"toll"}
 """Roles of the last word of their cue: numbers are looked for beyond it."""
 _AT_EVERY_WORD = frozenset({"one_killed", "one_injured", "at_least", "people", "no_count"})
@@ -83,13 +84,14 @@ def _aside(field: Field, index: int, roles: list[frozenset[str]]) -> bool:
 
 
 def _says_who(clause: list[Token], field: Field, index: int, roles: list[frozenset[str]]) -> bool:
-    """Whether a name follows whom it names, or a description follows a name, between commas."""
+    """Whether a name follows whom it names, or a description or an age follows a name, between commas."""
     end = _clause_end(field, index)
     enclosed = end < len(field.words) and _gap(field, index) == _gap(field, end) == ","
     if not enclosed or end - index > _APPOSED or not clause or any(role & _STATING for role in roles[index:end]):
         return False
     before = frozenset[str]().union(*(token.roles for token in clause[-4:]))
-    described = "one_person" in before.union(*roles[index:end])
+    is_age = end - index == 1 and field.words[index].text.isdecimal()
+    described = is_age or "one_person" in before.union(*roles[index:end])
     return described and ("name" in before) != ("name" in roles[index])
 
 
@@ -100,18 +102,28 @@ def _next_clause(
     clause, gap = found[-1], _gap(field, index)
     people = [token for token in clause[-3:] if token.roles & PERSONS]
     waits = not any(token.roles & TERMS for token in clause)
-    if gap == "," and people and ((waits and _lists(roles, index)) or _list_ends(field, roles, index)):
+    lists_people = people and ((waits and _lists(roles, index)) or _list_ends(field, roles, index))
+    if gap == "," and (lists_people or _lists_names(clause, field, roles, index)):
         if "plus" not in roles[index]:
             clause.append(Token(frozenset({"plus"})))
-    elif gap in _COUNTS and (_counted_after(clause, field, index, numerals) or _counted_before(clause, roles[index])):
+    elif gap in _COUNTS and (
+        _counted_after(clause, field, index, roles, numerals) or _counted_before(clause, roles[index])
+    ):
         return
     else:
         found.append([])
 
 
-def _counted_after(clause: list[Token], field: Field, index: int, numerals: Numerals) -> bool:
-    """Whether a number after a dash belongs to what stands before it: "killed - 31", "losses a day - about 640"."""
+def _counted_after(
+    clause: list[Token], field: Field, index: int, roles: list[frozenset[str]], numerals: Numerals
+) -> bool:
+    """Whether a number after a dash belongs to what stands before it: "killed - 31", "losses a day - about 640".
+
+    Or people of whom it tells: "among the dead - a child".
+    """
     near = [word.text for word in field.words[index : index + 2]]
+    if any("among" in token.roles for token in clause) and clause[-1].roles & TERMS:
+        return _lists(roles, index)
     if not clause or not any(text.isdecimal() or text in numerals.exact for text in near):
         return False
     return bool(clause[-1].roles & TERMS) or any(LOST in token.roles for token in clause)
@@ -133,6 +145,19 @@ def _list_ends(field: Field, roles: list[frozenset[str]], index: int) -> bool:
     if plus is None or any(role & _STATING for role in here):
         return False
     return any(role & PERSONS for role in here[:plus]) and any(role & PERSONS for role in here[plus + 1 :])
+
+
+def _lists_names(clause: list[Token], field: Field, roles: list[frozenset[str]], index: int) -> bool:
+    """Whether a comma parts two names of a list that an "and" before a name ends."""
+    goes_on = any("name" in token.roles for token in clause[-_NAME:])
+    while goes_on and index < len(roles) and "name" in roles[index]:
+        end = _clause_end(field, index)
+        plus = next((at for at in range(index, min(end, index + _NAME + 1)) if "plus" in roles[at]), None)
+        if plus is not None:
+            return any("name" in role for role in roles[plus + 1 : min(end, plus + 2)])
+        goes_on = end - index <= _NAME and end < len(roles) and _gap(field, end) == ","
+        index = end
+    return False
 
 
 def _clause_end(field: Field, index: int) -> int:
@@ -197,6 +222,14 @@ def _covered(hits: tuple[Hit, ...]) -> tuple[set[int], set[int]]:
 def _names(field: Field) -> list[int]:
     """Words that begin a name of two words or more, where capitals are not spread over the whole field."""
     capital = [field.original[word.start].isupper() for word in field.words]
-    if sum(capital) * 2 > len(capital):
+    if sum(capital) * 3 > len(capital) * 2:
         return []
-    return [index for index, both in enumerate(pairwise(capital)) if all(both)]
+    return [index for index, own in enumerate(capital) if own and _goes_with_a_name(field, capital, index + 1)]
+
+
+def _goes_with_a_name(field: Field, capital: list[bool], index: int) -> bool:
+    """Whether a word after a capital is of the same name: a capital, or the "al" of "al-Siraj"."""
+    if index >= len(capital) or capital[index]:
+        return index < len(capital)
+    glued = index + 1 < len(capital) and field.words[index + 1].start - field.words[index].end == 1
+    return glued and capital[index + 1] and _gap(field, index + 1) == "-"

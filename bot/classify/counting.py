@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.classify.clauses import INJURED, KILLED, LOST, PERSONS, TERMS, Token
+from bot.classify.named import named
 from bot.values import Count
 
 REACH = 9
@@ -39,11 +40,13 @@ def before(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
     while _is_plus(clause, start - 1):
         kin = any("kin" in token.roles for token in clause[start : start + 2])
         end = start - 1
+        while _is_plus(clause, end - 1):
+            end -= 1
         start = _start(clause, end)
         if start < end and clause[start].number is not None and start and clause[start - 1].roles & TERMS:
             break
-        named = end > start and "name" in clause[start].roles
-        more = _group(clause, start, end) or (Count(1) if named or (kin and end > start) else None)
+        is_name = end > start and "name" in clause[start].roles
+        more = _group(clause, start, end) or (Count(1) if is_name or (kin and end > start) else None)
         if more is None:
             break
         counts.append(more)
@@ -92,8 +95,8 @@ def single(clause: list[Token], at: int, kind: str) -> Count | None:
             continue
         if "one_person" in token.roles and not _described(clause, index):
             return total([Count(1), *(_more(clause, index) if index > at else [])])
-    named = _named(clause, at, kind)
-    return total(named) if named else None
+    by_name = named(clause, at) if kind == KILLED else 0
+    return Count(by_name) if by_name else None
 
 
 def one_object(clause: list[Token], at: int) -> Count | None:
@@ -226,7 +229,13 @@ def _taken_later(clause: list[Token], end: int) -> bool:
 
 
 def _claimed_by_later(clause: list[Token], index: int, reach: int) -> bool:
-    """Whether the number stands before a later casualty noun that takes it ("killed and 11 wounded")."""
+    """Whether the number stands before a later casualty noun that takes it ("killed and 11 wounded").
+
+    A verb of one takes no number of several: "the man who killed six was shot dead".
+    """
+    number = clause[index].number
+    if number is not None and number.value > 1 and any("passive" in one.roles for one in clause[index + 1 : index + 2]):
+        return False
     for token in clause[index + 1 : index + 1 + reach]:
         if token.roles & {"and", "plus", "of"}:
             return False
@@ -264,16 +273,3 @@ def _described(clause: list[Token], index: int) -> bool:
     """Whether the word only describes several ("senior officers"); the word of harm itself is no people here."""
     following = clause[index + 1].roles if index + 1 < len(clause) else frozenset()
     return "people" in following and following.isdisjoint(TERMS | {"one_person"})
-
-
-def _named(clause: list[Token], at: int, kind: str) -> list[Count]:
-    """Those named right after the verb, 1 each, unless a group of people stands there that they belong to."""
-    start = at + 1 + any("of" in token.roles for token in clause[at + 1 : at + 2])
-    near = clause[start : start + 5]
-    if kind != KILLED or not any("name" in token.roles for token in near[:1]):
-        return []
-    if any(token.roles & (TERMS | {"people", "thing"}) or token.number for token in near):
-        return []
-    joined = [place for place in range(at + 2, len(clause)) if "plus" in clause[place].roles]
-    others = [place for place in joined if any("name" in token.roles for token in clause[place + 1 : place + 3])]
-    return [Count(1)] * (1 + len(others))

@@ -13,6 +13,7 @@ from bot.classify import counting, parts
 from bot.classify.boasts import Read, boasted
 from bot.classify.clauses import DESTROYED, EITHER, INJURED, KILLED, LOST, TERMS, Token, clauses
 from bot.classify.cues import Hit
+from bot.classify.named import fallen, without_fallen
 from bot.classify.numbers import Numerals
 from bot.classify.text import Field
 from bot.classify.tolls import Span, Statement, settled
@@ -40,12 +41,10 @@ def read_figures(
     """
     hits = _without_doubly_denied(hits)
     periods = {hit.sentence for hit in hits if hit.cue == "period"}
+    read = _read(fields, hits, numerals)
     told: list[Statement] = []
-    read: Read = []
-    for field in fields:
-        for clause in clauses(field, tuple(hit for hit in hits if hit.field is field), numerals):
-            read += [(field, clause)] if clause else []
-            told = _told(told, field, clause, periods)
+    for field, clause in read:
+        told = _told(told, field, clause, periods)
     told = told or _boasted(read)
     found = settled(told)
     if not round_up:
@@ -55,6 +54,16 @@ def read_figures(
     counts = {kind: one.people for kind, one in found.items()}
     spans = tuple((kind, one.span) for kind, one in found.items())
     return Figures(counts.get(KILLED), counts.get(INJURED), counts.get(EITHER), spans)
+
+
+def _read(fields: tuple[Field, ...], hits: tuple[Hit, ...], numerals: Numerals) -> Read:
+    """The clauses, in which who is dead by one is not wounded by another."""
+    read: Read = []
+    for field in fields:
+        found = clauses(field, tuple(hit for hit in hits if hit.field is field), numerals)
+        read += [(field, clause) for clause in found if clause]
+    dead = fallen([clause for _, clause in read])
+    return [(field, without_fallen(clause, dead)) for field, clause in read]
 
 
 def _without_doubly_denied(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
