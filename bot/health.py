@@ -64,8 +64,12 @@ class Health:
         return web.Response(text=f"ready{failing}\n")
 
     async def _metrics(self, _request: web.Request) -> web.Response:
+        try:
+            figures = await self._database.read(status.figures)
+        except StrikewireError as error:
+            return web.Response(status=503, text=f"{error}\n")
         registry = CollectorRegistry()
-        registry.register(_Figures(await self._database.read(status.figures)))
+        registry.register(_Figures(figures))
         return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
 
 
@@ -87,6 +91,12 @@ class _Figures(Collector):
         yield deliveries
         copies = "Marked second copies that were sent, in the rows that are kept"
         yield GaugeMetricFamily("strikewire_second_copies", copies, value=figures.second_copies)
+        if figures.oldest_due is not None:
+            yield GaugeMetricFamily(
+                "strikewire_oldest_due_timestamp_seconds",
+                "Since when the message that waits longest could have gone",
+                value=figures.oldest_due.timestamp(),
+            )
         if figures.last_look is not None:
             yield GaugeMetricFamily(
                 "strikewire_last_look_timestamp_seconds",

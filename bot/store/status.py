@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 from sqlmodel import Session, col, func, select
 
 from bot.alerts.freshness import PAUSED
-from bot.models import Delivery, Event, Feed, Item
+from bot.models import Chat, Delivery, Event, Feed, Item
+from bot.store.chat_changes import SUSPENDED
 from bot.store.feeds import ACTIVE, GONE, REMOVED, heard_by
 from bot.store.held import second_copies
+from bot.values import DeliveryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Figures:
     deliveries: dict[str, int]
     second_copies: int
     """Marked second copies that were sent."""
+    oldest_due: datetime | None
+    """Since when the message that waits longest could have gone; chats that take none are left out."""
     last_look: datetime | None
     last_change: datetime | None
     next_poll: datetime | None
@@ -52,6 +56,7 @@ def figures(session: Session) -> Figures:
         events=session.exec(select(func.count()).select_from(Event)).one(),
         deliveries=dict(session.exec(select(Delivery.state, func.count()).group_by(Delivery.state)).all()),
         second_copies=second_copies(session),
+        oldest_due=_oldest_due(session),
         last_look=session.exec(select(func.max(Feed.last_polled_at)).where(kept)).one(),
         last_change=session.exec(select(func.max(Feed.last_changed_at)).where(kept)).one(),
         next_poll=session.exec(select(func.min(Feed.next_poll_at)).where(Feed.state == ACTIVE)).one(),
@@ -62,6 +67,12 @@ def worst(session: Session, chat_id: int) -> Feed | None:
     """Of the feeds that a chat hears, the one that has failed for longest."""
     failing = select(Feed).where(Feed.state == ACTIVE, heard_by(chat_id), col(Feed.failing_since).is_not(None))
     return session.exec(failing.order_by(col(Feed.failing_since)).limit(1)).first()
+
+
+def _oldest_due(session: Session) -> datetime | None:
+    unheard = select(Chat.id).where(Chat.state == SUSPENDED)
+    waiting = (Delivery.state == DeliveryState.READY, col(Delivery.chat_id).not_in(unheard))
+    return session.exec(select(func.min(Delivery.due_at)).where(*waiting)).one()
 
 
 def _count(session: Session, *which: Any) -> int:

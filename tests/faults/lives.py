@@ -14,6 +14,7 @@ moment. It owes an alert to every chat fifty times a second, by turns as a strik
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import os
 import signal
@@ -185,6 +186,7 @@ def _marked(row: dict[str, Any]) -> str:
 
 def live(file: Path, url: str, owner: str, owes: bool, lease_margin: float | None) -> None:
     """Owe and send until killed."""
+    logging.disable()
     if lease_margin is not None:
         sending.LEASE_MARGIN = lease_margin
     asyncio.run(_live(f"sqlite:///{file}", url, owner, owes))
