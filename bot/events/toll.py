@@ -13,6 +13,8 @@ from bot.events.sources import origin, speaker_of
 from bot.values import Count, Figure, Label, Range, Report, Scope, Toll
 
 Said = tuple[tuple[str, Count], ...]
+SOMEBODY = Count(1, at_least=True)
+"""What "a child is among the dead" comes to: it says that there are some, and is held against no number."""
 
 
 def toll(figures: Iterable[Figure]) -> Toll:
@@ -62,8 +64,10 @@ def _newest(ordered: Sequence[Figure], name: str) -> Said:
             continue
         if count.value > 0:
             said = {speaker: earlier for speaker, earlier in said.items() if earlier.value > 0}
-        said[figure.speaker] = count
-    return tuple(sorted(said.items(), key=lambda pair: (pair[1].value, pair[0])))
+        if count != SOMEBODY or figure.speaker not in said:
+            said[figure.speaker] = count
+    counted = {speaker: count for speaker, count in said.items() if count != SOMEBODY} or said
+    return tuple(sorted(counted.items(), key=lambda pair: (pair[1].value, pair[0])))
 
 
 def _taken_back(ordered: Sequence[Figure], name: str, said: Said) -> Count | None:

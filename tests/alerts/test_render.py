@@ -387,8 +387,8 @@ def test_a_denial_is_said_by_the_one_who_denies() -> None:
     ("language", "said"),
     [
         ("en", "Kharkiv, 13:50: place corrected to Chuhuiv (Night Watch, 14:00)."),
-        ("uk", "Харків, 13:50: виправлене місце — Чугуїв (Night Watch, 14:00)."),
-        ("ru", "Харьков, 13:50: исправленное место — Чугуев (Night Watch, 14:00)."),
+        ("uk", "Харків, 13:50: місце виправлено — Чугуїв (Night Watch, 14:00)."),
+        ("ru", "Харьков, 13:50: место исправлено — Чугуев (Night Watch, 14:00)."),
     ],
 )
 def test_an_outlet_that_corrects_the_place_is_told_under_the_old_one(language: str, said: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.events.growth import grow, open_event, revise
 from bot.events.sources import families, sides
 from bot.events.toll import figure_of, toll
@@ -52,6 +54,15 @@ def test_the_toll_is_the_range_over_what_the_speakers_say() -> None:
     told = toll([figure("mayor", 0, killed=2), figure("prosecutor", 5, killed=3)])
     assert told.killed == Range(2, 3)
     assert told.killed_by == (("mayor", Count(2)), ("prosecutor", Count(3)))
+
+
+@pytest.mark.parametrize("speaker", ["police", "mayor"])
+@pytest.mark.parametrize("minutes", [1, 9])
+def test_that_somebody_was_killed_is_held_against_no_number(speaker: str, minutes: int) -> None:
+    somebody = replace(figure(speaker, minutes), killed=Count(1, at_least=True))
+    told = toll([figure("mayor", 5, killed=4), somebody])
+    assert (told.killed, told.killed_by) == (Range(4, 4), (("mayor", Count(4)),))
+    assert toll([somebody]).killed == Range(1, 1, at_least=True)
 
 
 def test_a_speakers_newest_figure_counts_even_if_lower() -> None:

@@ -79,7 +79,7 @@ async def test_who_lives_in_a_town_hears_it_ring_when_the_town_is_known(bot, ser
     alert = await bot.alert("Kharkiv Oblast", "only the region is known")
     assert alert.silent
     other.publishes("Drone attack damages a bakery in Kharkiv", date=ago(minutes=4))
-    reply = await bot.alert("the place is Kharkiv (Other")
+    reply = await bot.alert("the place is known now: Kharkiv (Other")
     assert (reply.reply_to, reply.silent) == (alert.id, False)
 
 

@@ -255,7 +255,7 @@ update-first-either = killed and wounded together: { $after }
 update-children-killed = children are among the killed
 update-children-injured = children are among the wounded
 update-place-corrected = place corrected to { $place }
-update-place-known = the place is { $place }
+update-place-known = the place is known now: { $place }
 
 # One event whole: /event and Why
 history-title = Event { $id }

@@ -260,8 +260,8 @@ update-either = погибших и раненых вместе { $before } → 
 update-first-either = погибших и раненых вместе: { $after }
 update-children-killed = среди погибших есть дети
 update-children-injured = среди раненых есть дети
-update-place-corrected = исправленное место — { $place }
-update-place-known = место уже известно — { $place }
+update-place-corrected = место исправлено — { $place }
+update-place-known = стало известно место — { $place }
 
 # Событие целиком: /event и кнопка «Почему»
 history-title = Событие { $id }

@@ -262,8 +262,8 @@ update-either = загиблих і поранених разом { $before } �
 update-first-either = загиблих і поранених разом: { $after }
 update-children-killed = серед загиблих є діти
 update-children-injured = серед поранених є діти
-update-place-corrected = виправлене місце — { $place }
-update-place-known = місце вже відоме — { $place }
+update-place-corrected = місце виправлено — { $place }
+update-place-known = стало відомо місце — { $place }
 
 # Подія цілком: /event і кнопка «Чому»
 history-title = Подія { $id }
