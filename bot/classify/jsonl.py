@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.values import Classified, Count, Label, Place
+from bot.values import Classified, Count, Label, Place, Status, Weapon
 
 FIGURES = ("killed", "injured", "killed_or_injured")
 """Names of the figures, as keys of an item and as fields of `Classified`."""
@@ -42,6 +42,33 @@ def item_from_line(line: str, languages: Collection[str]) -> ItemIn:
         url=_optional(data, "url"),
         language=_language(data.get("lang"), languages),
     )
+
+
+def labelled_from_line(line: str) -> dict[str, Any]:
+    """What a line of a labelled item says that it is right to answer, checked; ValueError says what is wrong."""
+    data = _object(line)
+    if "labels" not in data:
+        raise ValueError("labels is missing: an item with none has an empty list")
+    _check_list(data, "labels", Label)
+    _check_list(data, "weapons", Weapon)
+    _check_list(data, "places")
+    _check_list(data, "agreed")
+    for name in FIGURES:
+        value = data.get(name)
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+            raise ValueError(f"{name} is {json.dumps(value, ensure_ascii=False)}; it takes a whole number or null")
+    if data.get("status") is not None and data["status"] not in list(Status):
+        raise ValueError(f"status takes null or one of {', '.join(Status)}")
+    return data
+
+
+def _check_list(data: dict[str, Any], key: str, known: Iterable[str] = ()) -> None:
+    values, takes = data.get(key, []), list(known)
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValueError(f"{key} is no list of texts")
+    strange = [value for value in values if takes and value not in takes]
+    if strange:
+        raise ValueError(f"{key} has {json.dumps(strange[0], ensure_ascii=False)}; it takes {', '.join(takes)}")
 
 
 def _object(line: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import typer
 
 from bot.classify import Classifier
 from bot.classify.evaluation import Corrected
-from bot.classify.jsonl import ItemIn, classified_line, item_from_line
+from bot.classify.jsonl import ItemIn, classified_line, item_from_line, labelled_from_line
 from bot.cli import context
 from bot.cli.explained import explained
 from bot.errors import UsageError
@@ -34,6 +34,8 @@ def classify(
     as_json: context.AsJson = False,
 ) -> int:
     """Say of each item what it reports: one JSON object a line, in the order of the input."""
+    if text is not None and file != "-":
+        raise UsageError("classify takes a file or --text, not both")
     classifier = Classifier.load()
     if text is not None:
         facts = classifier.classify(text, published=datetime.now(UTC))
@@ -78,6 +80,8 @@ def evaluate(
     with _lines(file) as lines:
         items = _Items(lines, classifier.languages, keep_gold=True)
         rows = [(item, _classified(classifier, item)) for item in items]
+    if not rows and not with_corrections:
+        raise UsageError(f"{file} holds no labelled item: each line is an item with labels, a list")
     gold = [(items.gold[number], facts) for number, (_, facts) in enumerate(rows)]
     result = evaluation.evaluate(gold, _corrected(classifier) if with_corrections else None)
     if as_json:
@@ -121,12 +125,13 @@ class _Items:
                 continue
             try:
                 item = item_from_line(line, self._languages)
+                gold = labelled_from_line(line) if self._keep_gold else None
             except ValueError as error:
                 context.complain(f"line {number}: {error}")
                 self.status = 1
                 continue
-            if self._keep_gold:
-                self.gold.append(json.loads(line))
+            if gold is not None:
+                self.gold.append(gold)
             yield item
 
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.classify.jsonl import classified_line, item_from_line
+from bot.classify.jsonl import classified_line, item_from_line, labelled_from_line
 from bot.values import Classified, Count, Label, Language, Scope
 
 LANGUAGES = ("uk", "en", "ru")
@@ -28,6 +28,24 @@ def line(**changes: object) -> str:
 def test_a_bad_line_is_told_what_is_wrong_with_it(text: str, wrong: str) -> None:
     with pytest.raises(ValueError, match=wrong):
         item_from_line(text, LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (line(), "labels is missing"),
+        (line(labels="strike"), "labels is no list"),
+        (line(labels=["quake"]), 'labels has "quake"; it takes strike, threat, casualty'),
+        (line(labels=[], weapons=["club"]), 'weapons has "club"'),
+        (line(labels=[], places=[None]), "places is no list"),
+        (line(labels=[], killed="three"), "killed is .*; it takes a whole number or null"),
+        (line(labels=[], injured=True), "injured is true"),
+        (line(labels=[], status="maybe"), "status takes null or one of happened"),
+    ],
+)
+def test_a_labelled_line_is_told_what_is_wrong_with_its_answers(text: str, wrong: str) -> None:
+    with pytest.raises(ValueError, match=wrong):
+        labelled_from_line(text)
 
 
 @pytest.mark.parametrize("date", ["", "soon", None, 5, "0001-01-01T00:00:00+14:00"])

@@ -215,6 +215,20 @@ async def test_evaluate_measures_labelled_items(strikewire):
     assert (killed["judged"], killed["right"], killed["intervals"]["share"]) == (1, 1, [1.0, 1.0])
 
 
+async def test_evaluate_names_a_bad_answer_and_refuses_a_file_without_labels(strikewire):
+    item = {"id": "a", "title": "Two blasts", "summary": ""}
+    ran = await strikewire("evaluate", "-", stdin=json.dumps(item | {"labels": ["quake"]}))
+    assert 'line 1: labels has "quake"' in ran.err
+    assert "holds no labelled item" in ran.err
+    assert ran.status == 2
+
+
+async def test_a_text_and_a_file_at_once_are_refused(strikewire, tmp_path):
+    ran = await strikewire("classify", str(tmp_path / "items.jsonl"), "--text", "Two blasts")
+    assert (ran.status, ran.out) == (2, "")
+    assert "not both" in ran.err
+
+
 async def test_evaluate_can_include_what_readers_called_wrong(strikewire, server, tmp_path):
     feed = server.feed("/desk.xml", title="Desk")
     feed.publishes(STRIKE)
