@@ -101,7 +101,7 @@ def test_an_all_clear_gets_no_label(classifier: Classifier, title: str) -> None:
     "title",
     [
         "Monitoring group counts 412 civilians killed since January",
-        "UN counts 9,614 civilians killed since the start of the invasion",
+        "UN counts 9,614 civilians killed since the invasion began",
         "ООН: з початку вторгнення в Україні загинули 9 600 цивільних",
         "ООН: с начала войны в Украине погибли 9600 мирных жителей",
     ],
