@@ -19,7 +19,7 @@ def boasted(read: Read) -> tuple[Field, list[Token], Count] | None:
     """The field, the words and the number of the first soldiers so counted."""
     speaks = any(_has(clause, LOST) for _, clause in read)
     for at, (field, clause) in enumerate(read):
-        tells = speaks and _tells(read, at)
+        tells = speaks and _tells(read, at) and not _has(clause, "strength")
         for index, token in enumerate(clause):
             troops = any("troops" in near.roles for near in clause[index + 1 : index + 3])
             if (tells or "minus" in token.roles) and token.number is not None and token.number.value > 1 and troops:

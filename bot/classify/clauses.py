@@ -175,10 +175,11 @@ def _cut(field: Field, index: int) -> bool:
 def _roles(field: Field, hits: tuple[Hit, ...]) -> list[frozenset[str]]:
     roles: list[set[str]] = [set() for _ in field.words]
     covered, silent = _covered(hits)
+    lives = {hit.first for hit in hits if hit.cue == KILLED and hit.last > hit.first}
     for hit in hits:
         at = hit.last if hit.cue in _AT_END else hit.first
-        hidden = hit.cue in {KILLED, INJURED} and hit.first in covered
-        if hidden or hit.cue.startswith("none_") or (hit.cue in TERMS and at in silent):
+        hidden = (hit.cue in {KILLED, INJURED} and hit.first in covered) or (hit.cue == LOST and hit.first in lives)
+        if hidden or hit.cue.startswith("none_") or (hit.cue in TERMS and {hit.first, at} <= silent):
             continue
         for index in range(hit.first, hit.last + 1) if hit.cue in _AT_EVERY_WORD else (at,):
             roles[index].add(hit.cue)

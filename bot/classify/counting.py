@@ -65,7 +65,9 @@ def after(clause: list[Token], at: int, *, needs_people: bool) -> Count | None:
             return None
         counted = _followed_by_people(clause, index) or (people and LOST in clause[at].roles)
         people = people or bool(token.roles & {"people", "troops"})
-        if token.number is None or _claimed_by_later(clause, index, 5 if needs_people else 3):
+        of_the_verb = index == at + 1 and at > 0 and "aside" in clause[at - 1].roles
+        claimed = not of_the_verb and _claimed_by_later(clause, index, 5 if needs_people else 3)
+        if token.number is None or claimed:
             continue
         if counted or (not needs_people and (index - at <= 3 or tolls)):
             count = stated(clause, index)
@@ -82,7 +84,8 @@ def adjacent(clause: list[Token], at: int) -> bool:
 
 def single(clause: list[Token], at: int, kind: str) -> Count | None:
     """One described or named person, or a noun or verb that is itself singular, is 1."""
-    behind, ahead = clause[max(0, at - 3) : at], clause[at : at + 5]
+    agent = next((by for by in range(at, len(clause)) if "agent" in clause[by].roles), len(clause))
+    behind, ahead = clause[max(0, at - 3) : at], clause[at : min(at + 5, agent)]
     name = f"one_{kind}"
     on_one = any(name in token.roles for token in ahead[1:2])
     if any(token.roles & {"many", "toll"} for token in (ahead if on_one else behind + ahead)):

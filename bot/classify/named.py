@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.classify.clauses import INJURED, KILLED, TERMS, Token
 
@@ -13,8 +14,8 @@ _OF_THE_VERB = frozenset({"as_one", "passive", "one_killed"})
 
 
 def named(clause: list[Token], at: int) -> int:
-    """How many are named right after a verb of killing, or one right before its passive; 0 where none is."""
-    return _named_after(clause, at) or int(_is_named_before(clause, at))
+    """How many are named right after a verb of killing, or right before its passive; 0 where none is."""
+    return _named_after(clause, at) or _named_before(clause, at)
 
 
 def fallen(clauses: list[list[Token]]) -> frozenset[str]:
@@ -55,7 +56,7 @@ def _begins_a_name(clause: list[Token], at: int) -> bool:
 def _named_after(clause: list[Token], at: int) -> int:
     """Those of a list of names, unless a group of people stands there that they belong to."""
     start = at + 1 + any("of" in token.roles for token in clause[at + 1 : at + 2])
-    near = clause[start : start + _LONGEST + 1]
+    near = list(takewhile(lambda token: "placing" not in token.roles, clause[start : start + _LONGEST + 1]))
     if not near or "name" not in near[0].roles:
         return 0
     if any(token.roles & (TERMS | {"people", "thing"}) or token.number for token in near):
@@ -74,19 +75,28 @@ def _next_name(clause: list[Token], start: int) -> int | None:
     return next((at for at in range(plus + 1, min(len(clause), plus + 3)) if "name" in clause[at].roles), None)
 
 
-def _is_named_before(clause: list[Token], at: int) -> bool:
-    """Whether "Omar Haled shot and killed in ..." tells of one, and no group or place bears the name."""
+def _named_before(clause: list[Token], at: int) -> int:
+    """The one of "Omar Haled shot and killed in ...", or a list; 0 where a group or a place bears the name."""
     is_passive = at + 1 == len(clause) or "placing" in clause[at + 1].roles
     if "felled" not in clause[at].roles or not is_passive or _begins_a_name(clause, at - 1):
-        return False
+        return 0
     last = at - 1
     while last > 0 and (clause[last].roles & _OF_THE_VERB or "as_one" in clause[last - 1].roles):
         last -= 1
-    first = last
-    while first > 0 and _begins_a_name(clause, first - 1):
-        first -= 1
-    is_place = first > 0 and "placing" in clause[first - 1].roles
-    if first == last or is_place:
-        return False
-    return not any(token.number or token.roles & (TERMS | {"people", "many", "thing"}) for token in clause[:at])
+    if any(token.number or token.roles & (TERMS | {"people", "many", "thing"}) for token in clause[:at]):
+        return 0
+    count = 0
+    while (first := _start_of_name(clause, last)) < last:
+        count += 1
+        last = first - 1
+        if last <= 0 or "plus" not in clause[last].roles:
+            break
+        last -= 1
+    is_place = last >= 0 and "placing" in clause[last].roles
+    return 0 if is_place else count
 
+
+def _start_of_name(clause: list[Token], last: int) -> int:
+    while last > 0 and _begins_a_name(clause, last - 1):
+        last -= 1
+    return last

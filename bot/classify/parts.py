@@ -14,7 +14,7 @@ _NEAR = 3
 
 def share(clause: list[Token], at: int, kind: str) -> Count | None:
     """At least so many: "three children among the injured", "among the dead are two nurses"; None for no share."""
-    among = next((index for index in range(max(0, at - _NEAR), at) if "among" in clause[index].roles), None)
+    among = next((index for index in range(max(0, at - _NEAR), at + 1) if "among" in clause[index].roles), None)
     if among is None or any(token.number for token in clause[among:at]):
         return None
     told_before = [*clause[:among], clause[at]]

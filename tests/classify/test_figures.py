@@ -108,9 +108,9 @@ def least(value: int) -> Count:
         ("ЗСУ ліквідували окупанта", exactly(1), None),
         ("Восемь дырок нашли в стене дома убитых сестер", None, None),
         ("Five villagers may be trapped in a destroyed barn", None, None),
-        ("Five guards are killed and 18 others, including two cooks, are injured", exactly(5), exactly(18)),
+        ("Five guards are killed and 16 others, including two cooks, are injured", exactly(5), exactly(16)),
         ("Two guards, both fathers, are killed and six farmers are injured", exactly(2), exactly(6)),
-        ("Погибли 16-летний парень и 34-летний мужчина", exactly(2), None),
+        ("Погибли 17-летний парень и 52-летний мужчина", exactly(2), None),
         ("Killing a 16-year-old boy and a 34-year-old woman", exactly(2), None),
         ("Загинула 70-річна жінка", exactly(1), None),
         ("The premier killed hopes of a deal", None, None),
@@ -146,7 +146,7 @@ def least(value: int) -> Count:
         ("В результате вражеского удара пострадали дома", None, None),
         ("Потери растут: около 400 солдат сдались в плен", None, None),
         ("Ліквідовано кацапського військового", exactly(1), None),
-        ("A commander, John Doe, and four other fighters are killed", exactly(5), None),
+        ("A commander, John Doe, and four other gunmen are killed", exactly(5), None),
         ("Maria Lopez, a mayor, is shot dead along with two guards", exactly(3), None),
         ("John Doe, head of the mill, and his two sons are killed", exactly(3), None),
         ("A medic, a driver, and two guards are killed", exactly(4), None),
@@ -180,7 +180,7 @@ def test_losses_are_read_over_a_dash_and_after_their_people() -> None:
     assert figures("The loss of enemy soldiers is put at nearly 450")[2] == least(450)
     assert figures("Армія щодня втрачає 900 солдатів")[2] == exactly(900)
     assert figures("Enemy losses of the day: 210 soldiers and a tank")[2] == exactly(210)
-    assert figures("Около 12,5 тысячи человек убитыми и ранеными потеряла армия")[2] == least(12_500)
+    assert figures("Около 12,5 тысячи человек ранеными и убитыми потеряла армия")[2] == least(12_500)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_no_figures_are_given_without_the_casualty_label() -> None:
 def test_every_language_words_the_same_facts() -> None:
     shared = [set(Lexicon.load().of(language, "fact")) for language in ("en", "uk", "ru")]
     only_some = (shared[0] ^ shared[1]) | (shared[0] ^ shared[2])
-    assert only_some <= {"article"}
+    assert only_some <= {"article", "agent"}
 
 
 def test_fact_words_compile() -> None:
