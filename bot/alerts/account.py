@@ -10,7 +10,7 @@ from bot.alerts.fit import joined
 from bot.alerts.texts import Html
 from bot.alerts.when import moment
 from bot.alerts.words import Words, kind
-from bot.values import EventView, Precision, Topic
+from bot.values import EventView, Label, Precision, Topic
 
 PRECISE_KINDS = ("strike", "casualty", "in-flight")
 """Kinds of event that happen at one spot; of the others a country is place enough."""
@@ -44,7 +44,9 @@ def _notes(event: EventView, words: Words) -> list[Html]:
     if Topic.IN_FLIGHT not in kinds.topics(event):
         return []
     if event.faded:
-        return [words.say("faded", since=moment(event.last_report_at, words.reader, words.now))]
+        times = [report.at for report in event.reports if Label.THREAT in report.facts.labels]
+        since = moment(max(times, default=event.started_at), words.reader, words.now)
+        return [words.say("threat-too-faded", since=since)]
     return [words.say("threat-too")]
 
 

@@ -130,7 +130,7 @@ def _with_what(event: EventView, words: Words) -> list[Html]:
 
 
 def _late(event: EventView, words: Words) -> list[Html]:
-    late = words.now - event.last_report_at > LATE_AFTER and not event.faded
+    late = words.now - event.last_report_at > LATE_AFTER and not (event.faded and kinds.only_in_flight(event))
     return [Html(late_line(event, words.reader, words.texts, now=words.now))] if late else []
 
 

@@ -74,8 +74,13 @@ def _joined(event: EventView, report: Report) -> EventView:
         started_at=min(event.started_at, report.at),
         last_report_at=max(event.last_report_at, report.at),
         reports=tuple(sorted((*event.reports, report), key=lambda known: (known.at, known.item_id))),
-        faded=event.faded and report.at <= event.last_report_at,  # an older report that comes late repeats nothing
+        faded=event.faded and not _repeats_threat(event, report),
     )
+
+
+def _repeats_threat(event: EventView, report: Report) -> bool:
+    """Neither a report of what it hit does, nor an older one that comes late."""
+    return Label.THREAT in report.facts.labels and report.at > event.last_report_at
 
 
 def _with_facts(event: EventView, report: Report, figure: Figure | None) -> EventView:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, type_coerce
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from bot.events.places import cell
 from bot.events.sketch import sketch_of
@@ -83,14 +83,13 @@ def between(
 
 
 def quiet_threats(session: Session, before: datetime) -> list[EventView]:
-    """Threats in flight that nobody has repeated since `before` and that still read as open."""
+    """Threats in flight that nobody has repeated since `before` and that still read as open; beside a strike too."""
     query = select(Event).where(
         Event.last_report_at < before,
         Event.last_report_at > before - FORGOTTEN_AFTER,
         col(Event.faded).is_(False),
         stands(),
         col(Event.scopes)["threat"].as_string() == Scope.IN_FLIGHT.value,
-        func.json_array_length(Event.labels) == 1,
     )
     return views(session, session.exec(query).all())
 

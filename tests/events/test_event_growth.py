@@ -170,9 +170,11 @@ def test_an_outlet_that_repeats_itself_changes_nothing_to_read() -> None:
 
 
 def test_a_newer_report_revives_a_faded_threat_and_an_older_one_that_comes_late_does_not() -> None:
-    faded = replace(toll_event(None), faded=True)
-    assert not grow(faded, report(2, minutes=10)).event.faded
-    assert grow(faded, report(2, minutes=-10)).event.faded
+    threat = {"labels": (Label.THREAT,)}
+    faded = replace(open_event(report(1, **threat)), faded=True)
+    assert not grow(faded, report(2, minutes=10, **threat)).event.faded
+    assert grow(faded, report(2, minutes=-10, **threat)).event.faded
+    assert grow(faded, report(2, minutes=10)).event.faded
 
 
 def test_a_late_report_moves_the_start_back() -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.models import Event
 from bot.store import events, migrate, round_ups
 from bot.store.database import Database
-from bot.values import DeliveryKind, EventView, MatchReason
+from bot.values import DeliveryKind, EventView, Label, MatchReason
 from tests.night.one_desk import EIGHT, Desk
 
 BURNS = "Уночі у Харкові загорілася нафтобаза"
@@ -108,3 +108,20 @@ async def test_drones_reported_again_edit_the_threat_and_after_it_has_faded_are_
     desk.reports("New group of drones is flying towards Sumy, alert", EIGHT + HOUR)
     assert [(len(event.reports), event.faded) for event in told(desk)] == [(2, True), (1, False)]
     assert len(desk.owed(DeliveryKind.ALERT)) == 2
+
+
+async def test_a_threat_beside_the_strike_that_it_became_fades_too(desk):
+    desk.opens()
+    flying = "Drones are flying towards Sumy, air-raid alert"
+    desk.reports(flying, EIGHT)
+    desk.edits(flying, "Drone hits a school in Sumy, two wounded", EIGHT + HOUR / 6)
+    [event] = told(desk)
+    assert set(event.labels) >= {Label.STRIKE, Label.THREAT}
+    await desk.rounds.make(EIGHT + HOUR)
+    [event] = told(desk)
+    assert event.faded
+    text = [*desk.owed(DeliveryKind.ALERT), *desk.owed(DeliveryKind.EDIT)][-1].body["html"]
+    assert "A threat in flight is reported as well" not in text
+    assert "Threat in flight: no newer report since 08:00. This is not an all-clear." in text
+    desk.reports("Sumy: wounded in the drone strike on the school rise to five", EIGHT + HOUR + HOUR / 6)
+    assert [event.faded for event in told(desk)] == [True]

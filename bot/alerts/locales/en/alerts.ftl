@@ -31,6 +31,7 @@ ago = { $minutes ->
 }
 not-a-siren = Not an air-raid warning: follow the siren.
 threat-too = A threat in flight is reported as well. Not an air-raid warning: follow the siren.
+threat-too-faded = Threat in flight: no newer report since { $since }. This is not an all-clear.
 faded = No newer report since { $since }. This is not an all-clear.
 warning-note = These are words or plans; no launch is reported here.
 
