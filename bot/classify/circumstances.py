@@ -20,9 +20,7 @@ def targets_of(hits: tuple[Hit, ...], sentences: set[tuple[str, int]]) -> dict[T
     `sentences` are (field, number) of those that tell of the attack.
     """
     marked = [
-        hit
-        for hit in hits
-        if hit.cue.startswith("target_") and hit.sentence in sentences and not _is_vetoed(hit, hits)
+        hit for hit in hits if hit.cue.startswith("target_") and hit.sentence in sentences and not _is_vetoed(hit, hits)
     ]
     in_title = [hit for hit in marked if hit.field.name == "title"]
     found: dict[Target, Hit] = {}

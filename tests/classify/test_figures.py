@@ -180,7 +180,7 @@ def test_losses_are_read_over_a_dash_and_after_their_people() -> None:
     assert figures("The loss of enemy soldiers is put at nearly 450")[2] == least(450)
     assert figures("Армія щодня втрачає 900 солдатів")[2] == exactly(900)
     assert figures("Enemy losses of the day: 210 soldiers and a tank")[2] == exactly(210)
-    assert figures("Около 12,5 тысячи человек ранеными и убитыми потеряла армия")[2] == least(12_500)
+    assert figures("Около 12,5 тысячи солдат убитыми и ранеными потеряла армия")[2] == least(12_500)
 
 
 @pytest.mark.parametrize(
