@@ -68,7 +68,7 @@ async def die(how: Callable[[Lives], Awaitable[None]], deaths: int) -> Found:
                 await lives.is_at_work()
                 await how(lives)
             await lives.begins(owes=False)
-            await lives.until_all_is_sent(within=60)
+            await lives.until_all_is_sent()
             copies = lives.second_copies()
             return Found(
                 deaths=lives.deaths,
