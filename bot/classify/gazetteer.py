@@ -57,6 +57,7 @@ def fold(text: str) -> str:
     return plain if plain.isascii() else "".join(_plain(letter) for letter in plain)
 
 
+@lru_cache(REMEMBERED)
 def is_adjective(form: str) -> bool:
     """Whether a folded word is a case form of a relative adjective, Ukrainian or Russian."""
     return _ADJECTIVE.match(form) is not None

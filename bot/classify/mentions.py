@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from bot.classify.gazetteer import Cues, Gazetteer, Known, fold, is_adjective
 from bot.values import Precision
@@ -28,8 +29,7 @@ _OPENING = re.compile(r"[!?:;|\n•▪—–\"«»“”()]")
 _ENDING = re.compile(r"[!?\n•▪🔻🔹🔸🟡❗⚡]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text and where it stands."""
 
     raw: str
