@@ -83,7 +83,7 @@ async def test_a_database_that_another_program_locks_only_delays(bot, server, te
     desk = server.feed("/desk.xml", title="Desk")
     await bot.follows(desk)
     await bot.say("/subscribe all")
-    locker = await locks(bot.settings.data / "night.db", 1.5)
+    locker = await locks(bot.settings.data / "night.db", 3)
     desk.publishes("Drones hit a mill in Sumy, two killed", "", date=ago(minutes=3))
     assert "Strikewire" in (await bot.say("/status")).text
     assert locker.returncode is None
