@@ -1,6 +1,7 @@
 """Updates of different chats run side by side, those of one chat one after another.
 
-A chat that waits for its turn at the limits, or for a slow feed to be checked, keeps nobody else waiting.
+A chat that waits for its turn at the limits, or for a slow feed to be checked, keeps nobody else waiting, however many
+updates of it are in line: only the one whose turn it is takes a place.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 AT_ONCE = 64
+"""Chats whose updates are handled at the same time."""
+IN_LINE = 10_000
+"""Updates that may wait for their chat's turn beside them."""
 
 
 class OneChatAtATime(BaseUpdateProcessor):
     """For `ApplicationBuilder.concurrent_updates`."""
 
     def __init__(self) -> None:
-        super().__init__(AT_ONCE)
+        super().__init__(IN_LINE)
+        self._places = asyncio.Semaphore(AT_ONCE)
         self._locks: dict[int, asyncio.Lock] = {}
         self._waiting: dict[int, int] = {}
 
@@ -30,7 +35,7 @@ class OneChatAtATime(BaseUpdateProcessor):
         lock = self._locks.setdefault(key, asyncio.Lock())
         self._waiting[key] = self._waiting.get(key, 0) + 1
         try:
-            async with lock:
+            async with lock, self._places:
                 await coroutine
         finally:
             self._waiting[key] -= 1

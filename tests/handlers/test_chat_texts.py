@@ -3,16 +3,18 @@ from __future__ import annotations
 import asyncio
 import inspect
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from telegram import Chat, Message, Update
 
 import handlers
 from bot import errors
 from bot.values import Language, MergeReason, Mode, Precision, Refusal, RouteReason, RulingKind, Topic
 from handlers import owner
 from handlers.ask import Theme
-from handlers.order import OneChatAtATime
+from handlers.order import AT_ONCE, OneChatAtATime
 from handlers.subscribing import ZONES
 
 FOLDER = Path(handlers.__file__).parent
@@ -60,15 +62,11 @@ def test_popups_fit_into_telegrams_limit(texts, language):
     assert len(texts.say_plain(language, "no-such-event", id="999999999999999")) <= 200
 
 
+def update(chat, number):
+    return Update(number, message=Message(number, datetime.now(UTC), Chat(chat, "private"), text="x"))
+
+
 async def test_a_chat_that_waits_keeps_only_itself_waiting():
-    from datetime import UTC, datetime
-
-    from telegram import Chat, Message, Update
-
-    def update(chat, number):
-        message = Message(number, datetime.now(UTC), Chat(chat, "private"), text="x")
-        return Update(number, message=message)
-
     order, released, done = OneChatAtATime(), asyncio.Event(), []
 
     async def slow():
@@ -87,3 +85,21 @@ async def test_a_chat_that_waits_keeps_only_itself_waiting():
     released.set()
     await asyncio.gather(*waiting)
     assert done == ["another chat", "slow", "behind it"]
+
+
+async def test_a_chat_with_very_many_updates_in_line_leaves_the_places_to_others():
+    order, released, done = OneChatAtATime(), asyncio.Event(), []
+
+    async def handles(name):
+        if name == "spam":
+            await released.wait()
+        done.append(name)
+
+    spam = [asyncio.create_task(order.process_update(update(1, n), handles("spam"))) for n in range(2 * AT_ONCE)]
+    await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        await order.process_update(update(2, 1000), handles("another chat"))
+    assert done == ["another chat"]
+    released.set()
+    await asyncio.gather(*spam)
+    assert len(done) == 1 + len(spam)
