@@ -121,4 +121,7 @@ class Polling:
         with contextlib.suppress(Exception):  # they are given up, however they end
             async with asyncio.timeout(self._deadline):
                 await self._connections.shutdown()
-        await self._connections.initialize()
+        try:
+            await self._connections.initialize()
+        except Exception as error:  # noqa: BLE001 - no file to be opened, say: polls fail until the next time
+            log.warning("no new connections (%s); trying again", type(error).__name__)

@@ -13,6 +13,7 @@ from telegram import Update
 from telegram.ext import ExtBot
 
 from bot.app.polling import CONFLICT, REFUSED, Polling
+from bot.delivery.aiohttp_request import AiohttpRequest
 from bot.delivery.telegram import base_url, polling_request, request
 from tests.fakes.bot_api import FakeTelegram
 
@@ -86,6 +87,26 @@ async def test_polling_that_falls_silent_begins_anew(
     await telegram.says("is anybody there?", chat=7)
     assert await receiver.hears(within=20) == "is anybody there?"
     assert "polling begins anew" in caplog.text
+
+
+async def test_polling_that_finds_no_new_connections_goes_on_trying(
+    telegram: FakeTelegram, polls: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receiver = await polls(deadline=IN_VAIN, silent_after=IN_VAIN)
+    await telegram.wait_for(lambda t: t.polls)
+    opens, failed = AiohttpRequest.initialize, list[str]()
+
+    async def fails_once(self: AiohttpRequest) -> None:
+        if not failed:
+            failed.append("no file left")
+            raise OSError(24, "Too many open files")
+        await opens(self)
+
+    monkeypatch.setattr(AiohttpRequest, "initialize", fails_once)
+    telegram.hangs("getUpdates", times=2)
+    await telegram.wait_for(lambda _: failed, within=20)
+    await telegram.says("is anybody there?", chat=7)
+    assert await receiver.hears(within=20) == "is anybody there?"
 
 
 async def test_a_server_that_is_away_is_asked_until_it_is_back_and_is_told_of_once(
