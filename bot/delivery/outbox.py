@@ -9,9 +9,9 @@ inflight ─┬─ Sent, NothingToDo ──────────────�
           ├─ BadMessage ───────────────────────► ready(as plain text), the second time dead
           ├─ ChatGone ─────────────────────────► ready, its chat suspended until it returns
           ├─ ChatMoved ────────────────────────► ready(new chat id, everywhere)
-          ├─ TopicGone ────────────────────────► dead, the topic's subscriptions paused
+          ├─ TopicGone ────────────────────────► dead, the topic's subscriptions paused; without a topic as ChatGone
           ├─ MessageGone ──────────────────────► ready(as a message of its own), the second time dead
-          └─ OutcomeUnknown, lease over, death ► uncertain, the third copy held
+          └─ OutcomeUnknown, lease over, death ► uncertain; the third copy, an edit's eighth attempt: held
 uncertain ──getMe answers──► ready(copies + 1: its first line opens with ↻)
 ready, uncertain, held ──expires_at──► expired (uncertain: copies + 1) ──news again──► ready
 ready ──its event or chat moved on──► superseded
@@ -43,6 +43,9 @@ from bot.values import MOST_COPIES, DeliveryKind, DeliveryState, Next
 
 LONGEST_BACKOFF = 60.0
 """Seconds between attempts that Telegram refuses for reasons of its own."""
+
+MOST_EDITS = 8
+"""Attempts after which an edit whose answer was lost once more is held."""
 
 READY, DEAD, SENT = DeliveryState.READY, DeliveryState.DEAD, DeliveryState.SENT
 
@@ -88,16 +91,25 @@ def _not_sent(row: Delivery, refusal: SurelyNotSent, now: datetime) -> Next:
         case ChatMoved():
             step = Next(READY, "chat_moved", now, moved_to=refusal.new_chat_id)
         case TopicGone():
-            step = Next(DEAD, "topic_gone", topic_gone=True)
+            step = _topic_gone(row)
         case _:
             step = Next(READY, "refused", now + timedelta(seconds=backoff(row.attempts)))
     return step
 
 
+def _topic_gone(row: Delivery) -> Next:
+    """Outside of topics it is the general one that is closed: the group takes nothing until it is open."""
+    if row.thread_id is None:
+        return Next(READY, "chat_gone", chat_gone=True)
+    return Next(DEAD, "topic_gone", topic_gone=True)
+
+
 def _unknown(row: Delivery) -> Next:
-    """Edits are made again without counting: twice, they change nothing."""
+    """Edits are made again without a mark, for twice they change nothing; but not for ever, each time stops all."""
     if row.copies >= MOST_COPIES and is_message(row):
         return Next(DeliveryState.HELD, "too_many_copies", stop=True)
+    if row.attempts >= MOST_EDITS and not is_message(row):
+        return Next(DeliveryState.HELD, "too_many_attempts", stop=True)
     return Next(DeliveryState.UNCERTAIN, "outcome_unknown", stop=True)
 
 

@@ -24,6 +24,8 @@ from bot.models import (
 from bot.values import DeliveryKind, DeliveryState
 
 SUSPENDED = "suspended"
+TO_COME = (DeliveryState.READY, DeliveryState.UNCERTAIN, DeliveryState.HELD)
+"""States of rows that may yet be sent, and are not on their way."""
 TOPIC_GONE, PAUSED = "topic_gone", "paused"
 """States of subscriptions whose topic is gone: until an admin was told so, and after."""
 HOLDS_CHAT: tuple[tuple[type[SQLModel], str, str | None], ...] = (
@@ -99,7 +101,7 @@ def _forget_messages(session: Session, chat_id: int) -> None:
     """Messages of a group are not the supergroup's, whose numbers begin anew: what was to be edited is sent anew."""
     mine, sent = col(Delivery.chat_id) == chat_id, col(Delivery.state) == DeliveryState.SENT
     session.execute(update(Delivery).where(mine, sent).values(message_id=None))
-    waits = col(Delivery.kind) == DeliveryKind.EDIT, col(Delivery.state) == DeliveryState.READY
+    waits = col(Delivery.kind) == DeliveryKind.EDIT, col(Delivery.state).in_(TO_COME)
     for edit in session.exec(select(Delivery).where(mine, *waits)):
         edit.body = {**edit.body, "anew": True, "target": None}
         session.add(edit)

@@ -148,8 +148,13 @@ def _go_on(session: Session, row: Delivery, step: Next, now: datetime) -> None:
         move_chat(session, row.chat_id, step.moved_to)
     if step.topic_gone and row.thread_id is not None:
         pause_topic(session, row.chat_id, row.thread_id)
-    if step.chat_gone and not suspend_chat(session, row.chat_id, step.reason or "", now):
+    if step.chat_gone and not suspend_chat(session, row.chat_id, step.reason or "", now) and not _moved(session, row):
         _write_down(session, row, Next(DeliveryState.DEAD, step.reason))
+
+
+def _moved(session: Session, row: Delivery) -> bool:
+    """Whether the row's chat got another id while the row was on its way."""
+    return session.exec(select(Delivery.chat_id).where(Delivery.id == row.id)).first() != row.chat_id
 
 
 def _write_down(session: Session, row: Delivery, step: Next) -> None:

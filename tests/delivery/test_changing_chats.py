@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from bot.delivery import sender as sending
+from bot.delivery.outbox import after
+from bot.errors import ChatGone
 from bot.models import Chat, Delivery, Subscription
-from bot.store import chat_changes, deliveries
+from bot.store import chat_changes, deliveries, outbox
 from bot.values import DeliveryKind, DeliveryState, Lane, Mode
 from tests.fakes.bot_api import FakeTelegram
 
@@ -121,6 +124,67 @@ async def is_suspended(office: Any, chat: int) -> None:
     raise AssertionError(f"chat {chat} is not suspended")
 
 
+async def test_an_alert_that_the_old_group_refuses_after_it_moved_goes_to_the_new_one(
+    office: Any, telegram: FakeTelegram
+) -> None:
+    await office.knows(GROUP)
+    telegram.knows(SUPERGROUP)
+    alert = await office.owes("killed 1", chat=GROUP)
+    now = datetime.now(UTC)
+
+    def refuses_late(session: Any) -> None:
+        on_its_way = outbox.claim(session, [alert.id], owner="here", now=now, lease_until=now + timedelta(hours=1))
+        chat_changes.move_chat(session, GROUP, SUPERGROUP)
+        outbox.finish(session, [(row, after(row, ChatGone("deleted"), now)) for row in on_its_way], now)
+
+    await office.database.write(refuses_late)
+    await office.sender()
+    await office.becomes(alert, SENT)
+    assert telegram.chat(SUPERGROUP).texts == ["killed 1"]
+
+
+@pytest.mark.parametrize("state", [DeliveryState.UNCERTAIN, DeliveryState.HELD])
+async def test_an_edit_in_doubt_while_its_group_moves_becomes_a_message_there(
+    office: Any, state: DeliveryState
+) -> None:
+    await office.knows(GROUP)
+    edit = await office.owes("a busy night", chat=GROUP, kind=DeliveryKind.EDIT)
+
+    def moves(session: Any) -> None:
+        row = session.get(Delivery, edit.id)
+        row.state, row.body = state, {**row.body, "target": 5}
+        session.flush()
+        chat_changes.move_chat(session, GROUP, SUPERGROUP)
+
+    await office.database.write(moves)
+    moved = await office.row(edit)
+    assert (moved.chat_id, moved.body["anew"], moved.body["target"]) == (SUPERGROUP, True, None)
+
+
+async def test_a_group_whose_general_topic_is_closed_keeps_what_it_is_owed(office: Any, telegram: FakeTelegram) -> None:
+    closed = {"ok": False, "error_code": 400, "description": "Bad Request: TOPIC_CLOSED"}
+    telegram.answers("sendMessage", 400, closed)
+    alert = await office.owes("killed 1")
+    await office.sender()
+    await is_suspended(office, 7)
+    assert (await office.row(alert)).state == DeliveryState.READY
+
+
+async def test_an_edit_whose_answer_is_always_lost_is_held_and_all_else_goes_on(
+    office: Any, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "LONGEST_HALT", 0.01)
+    alert, sender = await an_alert(office)
+    telegram.answers("editMessageText", 200, "not JSON", times=1000)
+    await office.edits(alert, "killed 2", revision=2, interval=0)
+    sender.wake()
+    edit = (await office.rows())[1]
+    assert (await office.becomes(edit, DeliveryState.HELD, within=15)).state_reason == "too_many_attempts"
+    other = await office.owes("another")
+    sender.wake()
+    await office.becomes(other, SENT)
+
+
 REFUSALS = [
     (403, "Forbidden: bot was blocked by the user"),
     (403, "Forbidden: bot was kicked from the supergroup chat"),
@@ -145,9 +209,9 @@ async def test_a_chat_that_takes_nothing_keeps_its_settings_and_hears_again_what
     sender = await office.sender()
     await is_suspended(office, 7)
     await office.database.write(lambda s: _comes_back(s, 7))
-    after = await office.owes("after")
+    later = await office.owes("after")
     sender.wake()
-    await office.becomes(after, SENT)
+    await office.becomes(later, SENT)
     assert telegram.chat(7).texts == ["after"]
     assert (await office.row(missed)).state_reason == "missed"
     assert (await office.database.read(lambda s: s.get(Subscription, wish.id))).state == "active"

@@ -147,11 +147,12 @@ def test_every_outcome_has_an_arrow() -> None:
     assert after(row(), Sent(5), NOW).message_id == 5
 
 
-def test_the_fourth_unknown_outcome_is_held_and_edits_never_are() -> None:
+def test_the_fourth_unknown_outcome_is_held_and_edits_have_more_patience() -> None:
     unknown = errors.OutcomeUnknown("lost")
     assert after(row(copies=2), unknown, NOW).state == DeliveryState.UNCERTAIN
     assert after(row(copies=3), unknown, NOW).state == DeliveryState.HELD
     assert after(row(copies=3, kind=DeliveryKind.EDIT), unknown, NOW).state == DeliveryState.UNCERTAIN
+    assert after(row(attempts=8, kind=DeliveryKind.EDIT), unknown, NOW).state == DeliveryState.HELD
 
 
 def test_a_flooded_row_is_due_when_telegram_says() -> None:
