@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -97,9 +96,8 @@ async def test_what_was_cut_off_may_have_arrived_and_is_not_repeated_by_itself(
 @BOTH
 async def test_what_is_never_answered_may_have_arrived(client: Any, telegram: FakeTelegram) -> None:
     telegram.hangs("sendMessage")
-    began = time.monotonic()
-    assert type(await outcome(telegram.url, request(DEADLINE, client))) is OutcomeUnknown
-    assert time.monotonic() - began < 4 * DEADLINE
+    async with asyncio.timeout(20):
+        assert type(await outcome(telegram.url, request(DEADLINE, client))) is OutcomeUnknown
 
 
 @BOTH
@@ -128,10 +126,8 @@ async def test_an_answer_that_drips_in_ends_at_the_deadline() -> None:
             await writer.drain()
             await asyncio.sleep(DEADLINE / 10)
 
-    began = time.monotonic()
-    async with server_that(drip) as url:
+    async with server_that(drip) as url, asyncio.timeout(20):  # all of it would take 50 s
         assert type(await outcome(url, request(DEADLINE))) is OutcomeUnknown
-    assert time.monotonic() - began < 3 * DEADLINE
 
 
 async def test_a_send_that_finds_no_free_connection_carried_nothing(telegram: FakeTelegram) -> None:
