@@ -26,18 +26,8 @@ from bot.models import Chat, Subscription
 from bot.store import events, migrate, outbox
 from bot.store.codec import place_to_json
 from bot.store.database import Database
-from bot.values import (
-    Classified,
-    Count,
-    Growth,
-    Label,
-    Place,
-    Precision,
-    Report,
-    Source,
-    Topic,
-    Weapon,
-)
+from bot.values.events import Growth, Report, Source
+from bot.values.facts import Classified, Count, Label, Place, Precision, Topic, Weapon
 
 CHATS, BATCH, FIRST = 100_000, 5_000, 256
 REGION = Place(1, "Kharkiv Oblast", "Харківська область", "Харьковская область", "UA", 49.6, 36.4, Precision.REGION, 1)

@@ -28,19 +28,8 @@ from bot.events.sketch import sketch_of
 from bot.models import Event
 from bot.store import candidates, codec, migrate, sketches
 from bot.store.database import Database
-from bot.values import (
-    PUBLIC,
-    Classified,
-    Count,
-    EventView,
-    Label,
-    Place,
-    Precision,
-    Report,
-    Source,
-    Target,
-    Weapon,
-)
+from bot.values.events import PUBLIC, EventView, Report, Source
+from bot.values.facts import Classified, Count, Label, Place, Precision, Target, Weapon
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 DAYS, REGIONS, TOWNS, REPORTS = 30, 25, 3_000, 1_000

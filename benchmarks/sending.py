@@ -36,7 +36,7 @@ from benchmarks.parts.outbox import (
 from bot.delivery.limits import Limits
 from bot.delivery.sender import Sender
 from bot.store.database import Database
-from bot.values import DeliveryKind, Lane
+from bot.values.delivery import DeliveryKind, Lane
 
 TURNS, ALERTS, CHATS = 3, 300, 100
 FAST = 1000.0

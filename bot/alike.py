@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.values import Reader
+from bot.values.chats import Reader
 
 log = logging.getLogger(__name__)
 

@@ -29,17 +29,9 @@ from bot.store import busy_nights, chats, deliveries, events, rulings, subscript
 from bot.store.deliveries import Owed
 from bot.store.edits import NOT_LEFT, Edits, Unsent
 from bot.store.known_events import KnownEvents
-from bot.values import (
-    PUBLIC,
-    DeliveryKind,
-    Destination,
-    EventView,
-    Growth,
-    Message,
-    Reader,
-    Route,
-    Wish,
-)
+from bot.values.chats import Destination, Reader, Route, Wish
+from bot.values.delivery import DeliveryKind, Message
+from bot.values.events import PUBLIC, EventView, Growth
 
 NO_EVENT = 0
 """No event has this id."""

@@ -19,7 +19,9 @@ from bot.alerts.route import is_quiet
 from bot.alerts.texts import Texts
 from bot.models import BusyNight, Chat
 from bot.store import busy_nights, chats, events, subscriptions
-from bot.values import Destination, EventView, HowTold, Lane, Message, Route, Wish
+from bot.values.chats import Destination, HowTold, Route, Wish
+from bot.values.delivery import Lane, Message
+from bot.values.events import EventView
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from bot.errors import UsageError
 from bot.feeds import addresses, families, opml, packs
 from bot.feeds.opml import FeedLine
 from bot.store import feeds
-from bot.values import Source
+from bot.values.events import Source
 
 log = logging.getLogger(__name__)
 

@@ -23,7 +23,9 @@ from bot.store import chats, summaries
 from bot.store.deliveries import Owed
 from bot.store.feeds import source_of
 from bot.store.known_events import KnownEvents
-from bot.values import DeliveryKind, Destination, EventView, Lane, Message, Reader, Route
+from bot.values.chats import Destination, Reader, Route
+from bot.values.delivery import DeliveryKind, Lane, Message
+from bot.values.events import EventView
 
 FLOOD_AFTER = 50
 """Reports of one poll of one feed from which they are no longer told one by one."""

@@ -16,7 +16,7 @@ from bot.models import Chat
 from bot.store import chats, deliveries, gone_topics
 from bot.store.deliveries import Owed
 from bot.store.gone_topics import GoneTopic
-from bot.values import DeliveryKind, Lane, Message
+from bot.values.delivery import DeliveryKind, Lane, Message
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from prometheus_client.registry import Collector
 from bot.errors import PortInUse, StrikewireError
 from bot.store import status
 from bot.store.database import Database
-from bot.values import Clock
+from bot.values.clock import Clock
 
 STALE_AFTER = timedelta(hours=1)
 """Not ready when a feed has been due for so long."""

@@ -16,7 +16,7 @@ from bot.models import Chat
 from bot.store import chats, deliveries
 from bot.store import held as rows
 from bot.store.deliveries import Owed
-from bot.values import DeliveryKind, Lane, Message
+from bot.values.delivery import DeliveryKind, Lane, Message
 
 
 def owners_to_tell(session: Session, owners: Collection[int]) -> list[Chat]:

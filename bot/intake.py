@@ -14,7 +14,10 @@ from bot.events import growth, match, rulings, sources, toll
 from bot.models import Feed, Item
 from bot.store import candidates, events, follows, items, round_ups
 from bot.store.known_events import KnownEvents
-from bot.values import PUBLIC, Classified, Entry, EventView, Growth, Match, MergeReason, Report
+from bot.values.events import PUBLIC, EventView, Growth, Match, Report
+from bot.values.facts import Classified
+from bot.values.feeds import Entry
+from bot.values.rulings import MergeReason
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from bot.models import Feed
 from bot.store import feeds, items
 from bot.store.database import Database
 from bot.store.known_events import KnownEvents
-from bot.values import Classified
+from bot.values.facts import Classified
 
 log = logging.getLogger(__name__)
 

@@ -12,15 +12,11 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from bot.values import (
-    MACHINE,
-    PUBLIC,
-    DeliveryKind,
-    DeliveryState,
-    Lane,
-    Mode,
-    Side,
-)
+from bot.values.chats import Mode
+from bot.values.delivery import DeliveryKind, DeliveryState, Lane
+from bot.values.events import PUBLIC
+from bot.values.facts import Side
+from bot.values.rulings import MACHINE
 
 
 def utc_now() -> datetime:

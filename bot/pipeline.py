@@ -30,7 +30,8 @@ from bot.models import Feed, Item
 from bot.store import feeds, items
 from bot.store.codec import facts_from_json
 from bot.store.database import Database
-from bot.values import Classified, ParsedFeed, Side
+from bot.values.facts import Classified, Side
+from bot.values.feeds import ParsedFeed
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from bot.pipeline import Pipeline, Polled
 from bot.store import feeds
 from bot.store.database import Database
 from bot.turns import Due, Turns
-from bot.values import Clock
+from bot.values.clock import Clock
 
 log = logging.getLogger(__name__)
 

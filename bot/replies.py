@@ -18,20 +18,9 @@ from bot.events import material
 from bot.models import Delivery
 from bot.store import chats, tellings
 from bot.store.deliveries import Owed
-from bot.values import (
-    DeliveryKind,
-    DeliveryState,
-    Destination,
-    EventView,
-    Growth,
-    Lane,
-    Material,
-    Message,
-    Reader,
-    Route,
-    RouteReason,
-    Telling,
-)
+from bot.values.chats import Destination, Reader, Route, RouteReason
+from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
+from bot.values.events import EventView, Growth, Material, Telling
 
 UNSENT = (DeliveryState.READY, DeliveryState.CLAIMED)
 Worth = Mapping[Destination, tuple[Telling, tuple[Material, ...]]]

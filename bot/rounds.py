@@ -23,7 +23,9 @@ from bot.store import busy_nights, chats, deliveries, events, heard, items, subs
 from bot.store.database import Database
 from bot.store.deliveries import Owed
 from bot.store.set_back import LONGEST_DAY, bring_digests_back
-from bot.values import Clock, DeliveryKind, Lane, Wish
+from bot.values.chats import Wish
+from bot.values.clock import Clock
+from bot.values.delivery import DeliveryKind, Lane
 
 log = logging.getLogger(__name__)
 

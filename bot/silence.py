@@ -18,7 +18,8 @@ from bot.alerts.texts import Texts
 from bot.models import Chat
 from bot.store import chats, deliveries, subscriptions, troubles
 from bot.store.deliveries import Owed
-from bot.values import DeliveryKind, Lane, RouteReason
+from bot.values.chats import RouteReason
+from bot.values.delivery import DeliveryKind, Lane
 
 
 def changes(session: Session, owners: Collection[int], now: datetime) -> list[News]:

@@ -22,7 +22,7 @@ from telegram.ext import (
 )
 
 from bot.alerts.texts import Texts
-from bot.values import Language
+from bot.values.facts import Language
 from handlers import about, clock, desk, digests, feeds, lookups, owner, start, subscribing
 from handlers.ask import Answer, Ask, Handler, Theme, Who
 from handlers.context import Context

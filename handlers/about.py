@@ -15,7 +15,7 @@ from bot.alerts.words import LONGEST_NAME, Words
 from bot.models import Feed
 from bot.store import status as figures
 from bot.store.status import Figures
-from bot.values import DeliveryState
+from bot.values.delivery import DeliveryState
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Theme, Voice, told
 from handlers.subscribing import choose_place

@@ -10,7 +10,9 @@ from enum import Enum, StrEnum
 from bot.alerts.texts import Html, Texts
 from bot.models import Chat
 from bot.store import chats
-from bot.values import Button, Language, Message, Reader
+from bot.values.chats import Reader
+from bot.values.delivery import Button, Message
+from bot.values.facts import Language
 from handlers.services import Services
 
 LONGEST = 3500

@@ -15,7 +15,9 @@ from bot.desk import Done
 from bot.models import Ruling
 from bot.store import chats, corrections, events, rulings
 from bot.store.codec import place_from_json
-from bot.values import MACHINE, PUBLIC, EventView, MatchReason, Place, Refusal, RulingKind
+from bot.values.events import PUBLIC, EventView, MatchReason
+from bot.values.facts import Place
+from bot.values.rulings import MACHINE, Refusal, RulingKind
 from handlers.ask import Answer, Ask, Voice, number, told
 from handlers.subscribing import choose_place
 

@@ -28,7 +28,8 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.errors import StrikewireError
 from bot.store import chat_changes, chats
-from bot.values import Language, Message
+from bot.values.delivery import Message
+from bot.values.facts import Language
 from handlers import gate, returning
 from handlers.ask import Answer, Ask, Handler, Who
 from handlers.context import Context

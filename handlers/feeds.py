@@ -13,7 +13,8 @@ from bot.alerts.words import LONGEST_NAME, Words
 from bot.errors import FeedError
 from bot.models import Feed
 from bot.store import audit, feeds, follows
-from bot.values import Button, FeedFound, FeedState
+from bot.values.delivery import Button
+from bot.values.feeds import FeedFound, FeedState
 from handlers.ask import Answer, Ask, Row, Voice, fit, number, told
 
 CHOICES = 8

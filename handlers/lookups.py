@@ -10,7 +10,10 @@ from sqlmodel import Session
 from bot.alerts import history, render, route
 from bot.alerts.history import Decision
 from bot.store import chats, corrections, events, reasons, round_ups, subscriptions, threats
-from bot.values import PUBLIC, EventView, MatchReason, Message, Mode, Place, RouteReason, Topic, Wish
+from bot.values.chats import Mode, RouteReason, Wish
+from bot.values.delivery import Message
+from bot.values.events import PUBLIC, EventView, MatchReason
+from bot.values.facts import Place, Topic
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, fit, number, told
 from handlers.subscribing import choose_place, unknown_place

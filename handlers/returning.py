@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.alerts import route
 from bot.store import chats, deliveries, events, subscriptions
-from bot.values import Mode
+from bot.values.chats import Mode
 from handlers.ask import Answer, Ask
 
 COUNTED = 500

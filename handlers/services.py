@@ -13,7 +13,9 @@ from bot.alerts.texts import Texts
 from bot.classify.places import Gazetteer
 from bot.desk import Desk
 from bot.store.database import Database
-from bot.values import Clock, FeedFound, Source
+from bot.values.clock import Clock
+from bot.values.events import Source
+from bot.values.feeds import FeedFound
 
 CheckFeed = Callable[[str], Awaitable[FeedFound]]
 """Fetches and parses an address once; raises FeedError."""

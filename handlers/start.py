@@ -8,7 +8,9 @@ from sqlmodel import Session
 
 from bot.models import Chat
 from bot.store import audit, chats, invites
-from bot.values import Button, Language, Mode
+from bot.values.chats import Mode
+from bot.values.delivery import Button
+from bot.values.facts import Language
 from handlers import subscribing
 from handlers.ask import Answer, Ask, Row, told
 from handlers.wanted import EVERYTHING, FOR_A_DIGEST, Wanted

@@ -12,7 +12,10 @@ from bot.alerts.texts import Html
 from bot.models import Chat, Subscription
 from bot.store import audit, chats, events, status, subscriptions
 from bot.store.codec import place_from_json
-from bot.values import Button, EventView, Mode, Place, Precision, Topic, Wish
+from bot.values.chats import Mode, Wish
+from bot.values.delivery import Button
+from bot.values.events import EventView
+from bot.values.facts import Place, Precision, Topic
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Row, Voice, fit, number, told
 from handlers.wanted import ALL_WORDS, Wanted

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.values import Mode, Topic
+from bot.values.chats import Mode
+from bot.values.facts import Topic
 
 Known = TypeVar("Known", Topic, Mode)
 

@@ -41,7 +41,7 @@ FOLDS = 5
 AS_GOOD = 0.005
 """How much F1 is given for fewer false alarms; chance alone moves it more."""
 HIGHEST = 0.5
-"""No threshold is above it: what is more likely than not is said, and short titles have few words to reach more with."""
+"""No threshold is above it: what is more likely than not is said; short titles have few words to reach more with."""
 LIKE = 0.4
 """Items that share so much of their three-word sequences (Jaccard index) are copies."""
 

@@ -21,7 +21,7 @@ from bot.models import Chat, Delivery
 from bot.store import deliveries, migrate, outbox
 from bot.store.database import Database
 from bot.store.deliveries import Owed
-from bot.values import Button, DeliveryKind, DeliveryState, Lane, Message
+from bot.values.delivery import Button, DeliveryKind, DeliveryState, Lane, Message
 from tests.fakes.bot_api import TOKEN
 
 SEND_TIMEOUT = 30.0

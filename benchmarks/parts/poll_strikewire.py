@@ -25,7 +25,8 @@ from bot.poller import Poller
 from bot.settings import load_settings
 from bot.store import feeds, migrate, subscriptions
 from bot.store.database import Database
-from bot.values import Mode, Topic
+from bot.values.chats import Mode
+from bot.values.facts import Topic
 
 CHATS = 10
 

@@ -10,7 +10,8 @@ from bot.alerts.fit import joined
 from bot.alerts.texts import Html
 from bot.alerts.when import moment
 from bot.alerts.words import Words, kind
-from bot.values import EventView, Label, Precision, Topic
+from bot.values.events import EventView
+from bot.values.facts import Label, Precision, Topic
 
 PRECISE_KINDS = ("strike", "casualty", "in-flight")
 """Kinds of event that happen at one spot; of the others a country is place enough."""

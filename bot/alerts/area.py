@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
 
-from bot.values import Place, Precision, RouteReason, Wish
+from bot.values.chats import RouteReason, Wish
+from bot.values.facts import Place, Precision
 
 EARTH_KM = 6371.0
 """Mean radius of the Earth (IUGG)."""

@@ -15,7 +15,10 @@ from bot.alerts.fit import joined, most
 from bot.alerts.render import line
 from bot.alerts.texts import Html, Texts
 from bot.alerts.words import Words
-from bot.values import EventView, HowTold, Message, Mode, Place, Precision, Reader, Route, RouteReason, Topic, Wish
+from bot.values.chats import HowTold, Mode, Reader, Route, RouteReason, Wish
+from bot.values.delivery import Message
+from bot.values.events import EventView
+from bot.values.facts import Place, Precision, Topic
 
 WITHIN = timedelta(minutes=30)
 """The time in which alerts are counted."""

@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.alerts.texts import Html
 from bot.alerts.when import day, local_day
 from bot.alerts.words import Words, kind
-from bot.values import EventView, Label, Moment, Target
+from bot.values.events import EventView
+from bot.values.facts import Label, Moment, Target
 
 MOST_TARGETS = 3
 """Things hit that are named, those that most reports tell of."""

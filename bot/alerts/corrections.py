@@ -8,7 +8,10 @@ from datetime import datetime
 from bot.alerts import render
 from bot.alerts.texts import Html, Texts
 from bot.alerts.words import Words
-from bot.values import Button, EventView, Message, Place, Reader
+from bot.values.chats import Reader
+from bot.values.delivery import Button, Message
+from bot.values.events import EventView
+from bot.values.facts import Place
 
 SUPERGROUP = -1_000_000_000_000
 """Ids of supergroups and channels are this, less the id that links to their messages have."""

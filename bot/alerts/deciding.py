@@ -10,7 +10,8 @@ from operator import itemgetter
 from bot.alerts.fit import POPUP_LIMIT, joined
 from bot.alerts.texts import DIRECTIONS, Html, shorten
 from bot.alerts.words import Words, kind, outlet
-from bot.values import EventView, Evidence, Label, Report
+from bot.values.events import EventView, Report
+from bot.values.facts import Evidence, Label
 
 LONGEST_PASSAGE = 160
 """Characters of a text shown around the words that decided."""

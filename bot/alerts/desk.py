@@ -12,7 +12,9 @@ from bot.alerts.headlines import headline
 from bot.alerts.texts import Html, shorten
 from bot.alerts.when import moment
 from bot.alerts.words import LONGEST_NAME, Words
-from bot.values import EventView, MatchReason, Place, RulingKind
+from bot.values.events import EventView, MatchReason
+from bot.values.facts import Place
+from bot.values.rulings import RulingKind
 
 
 @dataclass(frozen=True, slots=True)

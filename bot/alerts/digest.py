@@ -20,7 +20,10 @@ from bot.alerts.when import clock, days, zone_words
 from bot.alerts.words import Words
 from bot.events import sources
 from bot.events.toll import toll
-from bot.values import EventView, Message, Place, Precision, Range, Reader, Topic
+from bot.values.chats import Reader
+from bot.values.delivery import Message
+from bot.values.events import EventView, Range
+from bot.values.facts import Place, Precision, Topic
 
 __all__ = ["SilentFeed", "digest", "plain"]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from html import unescape
 
 from bot.alerts.texts import Html
-from bot.values import Message
+from bot.values.delivery import Message
 
 LIMIT = 4096
 """UTF-16 code units of a message after its entities are read (Bot API, sendMessage)."""

@@ -10,7 +10,10 @@ from bot.alerts.fit import joined, most
 from bot.alerts.render import line
 from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.words import LONGEST_NAME, Words
-from bot.values import EventView, Message, Reader, Topic
+from bot.values.chats import Reader
+from bot.values.delivery import Message
+from bot.values.events import EventView
+from bot.values.facts import Topic
 
 MOST_LINES = 8
 """Events that the message names; the others are counted."""

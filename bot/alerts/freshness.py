@@ -12,7 +12,8 @@ from bot.alerts.texts import Html
 from bot.alerts.when import NAMED_ZONES, zone_words
 from bot.alerts.words import Words
 from bot.models import Feed
-from bot.values import MAX_ENTRIES, CadenceReason, FeedState, Language
+from bot.values.facts import Language
+from bot.values.feeds import MAX_ENTRIES, CadenceReason, FeedState
 
 PAUSED = (CadenceReason.RETRY_AFTER, CadenceReason.HOST_PAUSED)
 """Values of `Feed.interval_reason` with which the server asks to be left alone."""

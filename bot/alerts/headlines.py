@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bot.alerts.texts import Html, shorten
 from bot.alerts.words import Words, outlet
 from bot.events.sources import is_copy, is_reprint
-from bot.values import Report
+from bot.values.events import Report
 
 LONGEST_HEADLINE = 200
 """Characters kept of a headline; an outlet's are seldom over 120."""

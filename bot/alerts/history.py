@@ -15,7 +15,10 @@ from bot.alerts.headlines import headline
 from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import moment, zone_words
 from bot.alerts.words import EMOJI, Words, kind, outlet
-from bot.values import Count, EventView, Figure, MatchReason, Message, Place, Precision, Reader, Report
+from bot.values.chats import Reader
+from bot.values.delivery import Message
+from bot.values.events import EventView, Figure, MatchReason, Report
+from bot.values.facts import Count, Place, Precision
 
 LONGEST_QUOTE = 160
 """Characters of a text shown around the words that decided."""

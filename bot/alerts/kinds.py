@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.events.toll import toll
-from bot.values import EventView, Label, Scope, Topic
+from bot.values.events import EventView
+from bot.values.facts import Label, Scope, Topic
 
 
 def topics(event: EventView) -> frozenset[Topic]:

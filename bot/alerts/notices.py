@@ -12,7 +12,9 @@ from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import zone_words
 from bot.alerts.words import Words
 from bot.errors import HostPaused
-from bot.values import Message, Reader, Trouble
+from bot.values.chats import Reader
+from bot.values.delivery import Message
+from bot.values.feeds import Trouble
 
 MOST_NAMES = 8
 """Feeds that a notice names of each kind; `/feeds` lists all."""

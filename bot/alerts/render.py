@@ -19,7 +19,9 @@ from bot.alerts.texts import Html, Texts
 from bot.alerts.updates import update
 from bot.alerts.when import local_day, minutes_between, moment, zone_words
 from bot.alerts.words import EMOJI, FLYING, Words, kind
-from bot.values import Button, EventView, Message, Reader
+from bot.values.chats import Reader
+from bot.values.delivery import Button, Message
+from bot.values.events import EventView
 
 __all__ = ["Decision", "alert", "history", "line", "plain", "update", "why", "why_short"]
 

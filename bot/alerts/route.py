@@ -12,7 +12,10 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.alerts import area, kinds
-from bot.values import PUBLIC, EventView, Lane, Mode, Route, RouteReason, Topic, Wish
+from bot.values.chats import Mode, Route, RouteReason, Wish
+from bot.values.delivery import Lane
+from bot.values.events import PUBLIC, EventView
+from bot.values.facts import Topic
 
 EXPIRES_AFTER = timedelta(minutes=20)
 """A threat in flight that is older has reached its target or not: told now it would mislead."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.values import Trouble
+from bot.values.feeds import Trouble
 
 TOGETHER = 0
 """Stands for the feed in what is told of all of a chat's feeds together."""

@@ -15,7 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.values import Language
+from bot.values.facts import Language
 
 LONGEST_ARGUMENT = 400
 """Characters kept of a plain argument."""

@@ -8,7 +8,8 @@ from bot.alerts.texts import Html
 from bot.alerts.words import MOST_SPEAKERS, Words
 from bot.events.toll import toll
 from bot.events.victims import INJURED, KILLED, victims
-from bot.values import Count, EventView, Range, Victim
+from bot.values.events import EventView, Range
+from bot.values.facts import Count, Victim
 
 Said = tuple[tuple[str, Count], ...]
 NOBODY, ONE = Range(0, 0), Range(1, 1)

@@ -12,21 +12,10 @@ from bot.alerts.words import Words
 from bot.events.places import elsewhere
 from bot.events.toll import toll
 from bot.events.victims import INJURED, KILLED, victims
-from bot.values import (
-    Count,
-    EventView,
-    Figure,
-    Material,
-    Message,
-    Place,
-    Range,
-    Reader,
-    Report,
-    RouteReason,
-    Status,
-    Telling,
-    Victim,
-)
+from bot.values.chats import Reader, RouteReason
+from bot.values.delivery import Message
+from bot.values.events import EventView, Figure, Material, Range, Report, Telling
+from bot.values.facts import Count, Place, Status, Victim
 
 
 def worth(

@@ -9,7 +9,8 @@ from bot.alerts.texts import Html
 from bot.alerts.words import MOST_SPEAKERS, Words, kind, outlet
 from bot.events import sources
 from bot.events.sources import speaker_of
-from bot.values import EventView, Report, Side, Status
+from bot.values.events import EventView, Report
+from bot.values.facts import Side, Status
 
 BELLIGERENTS = ("UA", "RU")
 """Countries of the war whose two sides are told apart. Elsewhere "the Russian side" would be beside the point."""

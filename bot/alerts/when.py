@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from bot.alerts.texts import Html, Texts
-from bot.values import Language, Reader
+from bot.values.chats import Reader
+from bot.values.facts import Language
 
 NAMED_ZONES = {
     "Europe/Kyiv": "zone-kyiv",

@@ -15,7 +15,9 @@ from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import clock, day, local_day
 from bot.alerts.when import moment as told
 from bot.events import wires
-from bot.values import Count, EventView, Language, Place, Range, Reader, Report, Scope, Status, Topic, Weapon
+from bot.values.chats import Reader
+from bot.values.events import EventView, Range, Report
+from bot.values.facts import Count, Language, Place, Scope, Status, Topic, Weapon
 
 LONGEST_NAME = 60
 """Characters kept of an outlet's, a speaker's or a place's name."""

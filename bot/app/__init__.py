@@ -40,7 +40,8 @@ from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.store import migrate, outbox
 from bot.store.database import Database
-from bot.values import Clock, FeedFound
+from bot.values.clock import Clock
+from bot.values.feeds import FeedFound
 from handlers.services import CheckFeed, Services
 
 log = logging.getLogger(__name__)

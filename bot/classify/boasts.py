@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.classify import counting
 from bot.classify.clauses import DESTROYED, KILLED, LOST, Token
 from bot.classify.text import Field
-from bot.values import Count
+from bot.values.facts import Count
 
 Read = list[tuple[Field, list[Token]]]
 """The clauses of an item that hold words, each with its field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bot.classify.cues import Hit
-from bot.values import Side, Target, Victim
+from bot.values.facts import Side, Target, Victim
 
 _HARM = {"killed": "killed", "one_killed": "killed", "injured": "injured", "one_injured": "injured"}
 _ASIDE = 4

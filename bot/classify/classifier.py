@@ -14,7 +14,7 @@ from bot.classify.prospects import Prospects
 from bot.classify.romanised import Romanised
 from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE, read
 from bot.classify.weights import LABELS, Weights
-from bot.values import Classified, Label, Place
+from bot.values.facts import Classified, Label, Place
 
 
 class Classifier:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.classify.cues import Hit
 from bot.classify.numbers import Numerals, groups, is_minus, number_at
 from bot.classify.text import Field, Word
-from bot.values import Count
+from bot.values.facts import Count
 
 KILLED, INJURED, EITHER, LOST, DESTROYED = "killed", "injured", "either", "lost", "destroyed"
 TERMS = frozenset({KILLED, INJURED, EITHER, LOST, DESTROYED})

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.classify.clauses import INJURED, KILLED, LOST, PERSONS, TERMS, Token
 from bot.classify.named import named
-from bot.values import Count
+from bot.values.facts import Count
 
 REACH = 9
 """Words between a casualty noun and its number."""

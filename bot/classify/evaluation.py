@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.classify.bootstrap import Tally, measured
 from bot.classify.jsonl import FIGURES
-from bot.values import Classified, Label
+from bot.values.facts import Classified, Label
 
 Row = tuple[dict[str, Any], Classified]
 GENERIC = re.compile(r"\b(oblast|region|province|district)\b")

@@ -19,7 +19,7 @@ from bot.classify.statuses import status_of
 from bot.classify.text import Field
 from bot.classify.tolls import Span
 from bot.classify.weapons import weapons_of
-from bot.values import Label, Moment, Scope, Side, Status, Target, Victim, Weapon, Wording
+from bot.values.facts import Label, Moment, Scope, Side, Status, Target, Victim, Weapon, Wording
 
 _OF_AN_EVENT = ("weapon_", "default_", "killed", "injured", "destroyed", "by_", "one_killed", "one_injured")
 """Facts' cues whose sentence tells of the event; of a title every sentence does."""
@@ -31,7 +31,7 @@ _OF_AN_ATTACK = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of an item, as `bot.values.Classified` holds them."""
+    """The facts of an item, as `bot.values.facts.Classified` holds them."""
 
     figures: Figures
     weapons: tuple[Weapon, ...] = ()

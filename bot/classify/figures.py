@@ -17,7 +17,7 @@ from bot.classify.named import fallen, without_fallen
 from bot.classify.numbers import Numerals
 from bot.classify.text import Field
 from bot.classify.tolls import Span, Statement, settled
-from bot.values import Count
+from bot.values.facts import Count
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from math import cos, radians
 from typing import Any
 from urllib.parse import quote
 
-from bot.values import Language, Place, Precision
+from bot.values.facts import Language, Place, Precision
 
 REMEMBERED = 65_536
 TOWN = 20_000

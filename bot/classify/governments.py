@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.classify.gazetteer import Cues, fold
 from bot.classify.mentions import Mention, says_where
-from bot.values import Place
+from bot.values.facts import Place
 
 SEATS = frozenset(("Kyiv", "Moscow", "Tehran", "Washington", "Beijing", "Jerusalem", "Minsk", "Ankara", "Brussels",
                    "London", "Berlin", "Paris", "Warsaw", "Tel Aviv", "Damascus", "Beirut", "Baghdad"))  # fmt: skip

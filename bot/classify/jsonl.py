@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.values import Classified, Count, Label, Place, Status, Weapon
+from bot.values.facts import Classified, Count, Label, Place, Status, Weapon
 
 FIGURES = ("killed", "injured", "killed_or_injured")
 """Names of the figures, as keys of an item and as fields of `Classified`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.classify.cues import Hit
 from bot.classify.text import Field
 from bot.classify.weights import Scored, Weights
-from bot.values import VETO, Evidence, Label
+from bot.values.facts import VETO, Evidence, Label
 
 MOST_SPANS, MOST_VETOES = 4, 2
 """Spans shown for one label, and against it: more say nothing new."""

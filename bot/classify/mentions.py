@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from bot.classify.gazetteer import Cues, Gazetteer, Known, fold, is_adjective
-from bot.values import Precision
+from bot.values.facts import Precision
 
 LONGEST = 5
 """Words of the longest name: Zaporizhzhia nuclear power plant."""

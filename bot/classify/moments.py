@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.classify.cues import Hit
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import Field, Word
-from bot.values import DayPart, Moment
+from bot.values.facts import DayPart, Moment
 
 OLDEST = timedelta(days=31)
 """An event told of longer after is background."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import Field, Word
-from bot.values import Count
+from bot.values.facts import Count
 
 _GROUPING = frozenset({",", ".", " ", "\u00a0", "\u202f"})
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.classify import counting
 from bot.classify.clauses import Token
-from bot.values import Count
+from bot.values.facts import Count
 
 _NEAR = 3
 """Words between "among" and those harmed."""

@@ -15,7 +15,7 @@ from bot.classify.gazetteer import Cues, Gazetteer, Known, fold
 from bot.classify.governments import ONLOOKERS
 from bot.classify.mentions import Mention, read_mentions
 from bot.classify.scenes import is_aside, is_scene
-from bot.values import Language, Place, Precision
+from bot.values.facts import Language, Place, Precision
 
 __all__ = ["Gazetteer", "find_places"]
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.classify.gazetteer import Cues, Known, is_adjective
 from bot.classify.governments import ONLOOKERS, SEATS, is_government, is_hit, is_struck
 from bot.classify.mentions import Mention, Word, says_where
-from bot.values import Precision
+from bot.values.facts import Precision
 
 LARGE = 3_000
 """A settlement of that many is taken by its name alone; a smaller one needs a word before it that says "where"."""

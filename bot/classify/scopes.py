@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.classify.cues import Hit
 from bot.classify.figures import Figures
-from bot.values import Label, Scope
+from bot.values.facts import Label, Scope
 
 _FLIES = frozenset({"weapon_drone", "weapon_missile", "weapon_bomb"})
 _BESIDE = 5

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.classify.cues import Hit
 from bot.classify.text import Field
-from bot.values import Side
+from bot.values.facts import Side
 
 _NEAR = 4
 """Words between a speaker and a verb of saying."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.classify.cues import Hit
 from bot.classify.labels import Reading
-from bot.values import Label, Scope, Side, Status
+from bot.values.facts import Label, Scope, Side, Status
 
 
 def status_of(

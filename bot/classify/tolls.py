@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.classify.clauses import INJURED, KILLED
-from bot.values import Count
+from bot.values.facts import Count
 
 Span = tuple[str, int, int]
 """Field, start and end of words in the original."""

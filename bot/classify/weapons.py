@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.classify.cues import Hit
-from bot.values import Label, Weapon
+from bot.values.facts import Label, Weapon
 
 _TOLD_WITH_CASUALTIES = frozenset({Weapon.DRONE, Weapon.MISSILE, Weapon.ARTILLERY, Weapon.BOMB})
 """Of a casualty report that is no strike a mine or a shot is told only beside one of these."""

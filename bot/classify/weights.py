@@ -19,7 +19,7 @@ from zlib import crc32
 
 from bot.classify.features import BUCKETS, cue_features, cues_of, of_word, pairs, spellings
 from bot.classify.text import Field
-from bot.values import Label
+from bot.values.facts import Label
 
 Three = tuple[float, float, float]
 Sums = tuple[int, int, int, int]

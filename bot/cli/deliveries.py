@@ -10,7 +10,7 @@ from bot.cli import context
 from bot.errors import StrikewireError, UsageError
 from bot.models import Delivery
 from bot.store import deliveries, held
-from bot.values import DeliveryState
+from bot.values.delivery import DeliveryState
 
 app = typer.Typer(help="See what chats are owed; send again what is held.", no_args_is_help=True, rich_markup_mode=None)
 

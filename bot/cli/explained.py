@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import typer
 
 from bot.classify.jsonl import FIGURES
-from bot.values import VETO, Classified, Count, Evidence, Label, Side
+from bot.values.facts import VETO, Classified, Count, Evidence, Label, Side
 
 LEGEND = "In brackets: the words that decided or state a fact. Names after words are cues of bot/classify/lexicon."
 

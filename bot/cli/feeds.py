@@ -22,7 +22,7 @@ from bot.models import Feed
 from bot.settings import Settings
 from bot.store import feeds
 from bot.store.database import Database
-from bot.values import FeedFound, FeedState
+from bot.values.feeds import FeedFound, FeedState
 
 app = typer.Typer(help="Manage feeds.", no_args_is_help=True, rich_markup_mode=None)
 

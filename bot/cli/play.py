@@ -22,7 +22,7 @@ from bot.first_feeds import FirstFeed
 from bot.settings import Settings, load_settings
 from bot.store import deliveries, feeds, migrate
 from bot.store.database import Database
-from bot.values import DeliveryState
+from bot.values.delivery import DeliveryState
 
 FIRST_LINES = ("/language en", "/timezone Kyiv", "/subscribe all")
 LAST_LINE = "/digest 24h"

@@ -17,7 +17,9 @@ from bot.cli import context
 from bot.events import sources, toll
 from bot.store import events as store_events
 from bot.store import heard
-from bot.values import Count, EventView, Figure, Language, Place, Precision, Range, Reader, Report
+from bot.values.chats import Reader
+from bot.values.events import EventView, Figure, Range, Report
+from bot.values.facts import Count, Language, Place, Precision
 
 SCHEMA = "strikewire/event/1"
 Format = Literal["table", "json", "csv", "geojson"]

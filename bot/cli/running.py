@@ -6,7 +6,10 @@ They load the whole bot, which takes a second; so they do it when they are calle
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import signal
+import threading
 from typing import Annotated, Literal
 
 import typer
@@ -16,6 +19,10 @@ from bot.errors import UsageError
 from bot.lock import only_one
 from bot.settings import Settings
 
+log = logging.getLogger(__name__)
+
+LONGEST_STOP = 9.0
+"""Seconds after SIGTERM at which what still waits, for a locked database say, is left to the next start."""
 Role = Literal["all", "poll", "send", "chat"]
 
 
@@ -56,5 +63,20 @@ async def _run(settings: Settings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(each, stop.set)
+        loop.add_signal_handler(each, _stop, stop)
     await app.run(settings, stop)
+
+
+def _stop(stop: asyncio.Event) -> None:
+    """Stop in order; the end comes in time also where a transaction keeps the event loop itself waiting."""
+    if not stop.is_set():
+        stop.set()
+        timer = threading.Timer(LONGEST_STOP, _give_up)
+        timer.daemon = True
+        timer.start()
+
+
+def _give_up() -> None:
+    """As a kill would: what was in flight is doubted at the next start, and nothing is lost."""
+    log.warning("stopped after %.0f s with work under way: it goes on at the next start", LONGEST_STOP)
+    os._exit(1)

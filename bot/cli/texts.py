@@ -22,7 +22,8 @@ from bot.errors import UsageError
 from bot.events import grouping
 from bot.feeds import families
 from bot.store import corrections
-from bot.values import Classified, Report, Source
+from bot.values.events import Report, Source
+from bot.values.facts import Classified
 
 File = Annotated[str, typer.Argument(help="A JSONL file; - is standard input.")]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.delivery.limits import Limits
 from bot.delivery.ports import Ledger, Store
-from bot.values import Clock, Lane, Outlook
+from bot.values.clock import Clock
+from bot.values.delivery import Lane, Outlook
 
 HEADS = 256
 """Rows that one look brings."""

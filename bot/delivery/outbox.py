@@ -39,7 +39,7 @@ from bot.errors import (
     Unreachable,
 )
 from bot.models import Delivery
-from bot.values import MOST_COPIES, DeliveryKind, DeliveryState, Next
+from bot.values.delivery import MOST_COPIES, DeliveryKind, DeliveryState, Next
 
 LONGEST_BACKOFF = 60.0
 """Seconds between attempts that Telegram refuses for reasons of its own."""

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from sqlmodel import Session
 
 from bot.models import Delivery
-from bot.values import History, Next, Outlook
+from bot.values.delivery import History, Next, Outlook
 
 T = TypeVar("T")
 

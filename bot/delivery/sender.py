@@ -21,7 +21,8 @@ from bot.delivery.outbox import Outcome, Sent, after
 from bot.delivery.ports import Ledger, Port, Store
 from bot.errors import DeliveryError, StoreError
 from bot.models import Delivery
-from bot.values import Clock, DeliveryKind, DeliveryState, Next
+from bot.values.clock import Clock
+from bot.values.delivery import DeliveryKind, DeliveryState, Next
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-from bot.values import Language, Side, Source
+from bot.values.events import Source
+from bot.values.facts import Language, Side
 
 Format = Literal["rss", "atom", "json"]
 

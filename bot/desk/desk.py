@@ -16,7 +16,9 @@ from bot.events import rulings, sources, toll
 from bot.models import Ruling
 from bot.store import codec, events, live_messages, round_ups
 from bot.store import rulings as stored
-from bot.values import MACHINE, EventView, Match, MatchReason, MergeReason, Place, Refusal, RulingKind
+from bot.values.events import EventView, Match, MatchReason
+from bot.values.facts import Place
+from bot.values.rulings import MACHINE, MergeReason, Refusal, RulingKind
 
 
 @dataclass(frozen=True, slots=True)

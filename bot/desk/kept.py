@@ -11,7 +11,8 @@ from sqlmodel import Session
 from bot.events import sources, toll
 from bot.models import Ruling
 from bot.store import codec, events
-from bot.values import EventView, RulingKind
+from bot.values.events import EventView
+from bot.values.rulings import RulingKind
 
 
 def write(session: Session, *changed: EventView) -> None:

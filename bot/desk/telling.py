@@ -24,7 +24,10 @@ from bot.store import chats, deliveries, live_messages, rulings
 from bot.store.codec import telling_from_json
 from bot.store.deliveries import UNWANTED, Owed
 from bot.store.edits import Edits
-from bot.values import DeliveryKind, DeliveryState, Destination, EventView, Growth, Lane, Message, Place, Reader
+from bot.values.chats import Destination, Reader
+from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
+from bot.values.events import EventView, Growth
+from bot.values.facts import Place
 
 SEEN = (DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN, DeliveryState.SENT)
 """States of an alert that its chat has, or may have."""

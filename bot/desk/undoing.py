@@ -12,7 +12,8 @@ from bot.events import rulings
 from bot.models import Ruling
 from bot.store import events, live_messages, round_ups
 from bot.store import rulings as stored
-from bot.values import EventView, RulingKind
+from bot.values.events import EventView
+from bot.values.rulings import RulingKind
 
 Taken = tuple[EventView, EventView | None, int]
 """The event that was ruled on as it is now, the other one, and how many rows of the outbox were written."""

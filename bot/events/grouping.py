@@ -10,7 +10,8 @@ from bot.events import places, rulings
 from bot.events.growth import grow, open_event
 from bot.events.match import Search, decide, opens_none, search_for
 from bot.events.sketch import Sketch, sketch_of
-from bot.values import EventView, Place, Report
+from bot.values.events import EventView, Report
+from bot.values.facts import Place
 
 
 class _Memory:

@@ -11,7 +11,8 @@ from bot.events import places
 from bot.events.material import news, telling
 from bot.events.sources import is_reprint
 from bot.events.toll import figure_of, toll
-from bot.values import Count, EventView, Figure, Growth, Label, Place, Report, Status, Weapon
+from bot.values.events import EventView, Figure, Growth, Report
+from bot.values.facts import Count, Label, Place, Status, Weapon
 
 SURENESS = (Status.CLAIMED, Status.ONGOING, Status.HAPPENED)
 """Each overrides those before it."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.values import EventView, Label, Report, Scope
+from bot.values.events import EventView, Report
+from bot.values.facts import Label, Scope
 
 FADES_AFTER = timedelta(minutes=30)
 """A threat in flight has reached its target or is gone long before: its message says that nobody repeats it, and what

@@ -14,7 +14,7 @@ from bot.events import agreement, places, timing
 from bot.events.kinds import FADES_AFTER, Kind
 from bot.events.places import Nearness
 from bot.events.sketch import Sketch
-from bot.values import MatchReason
+from bot.values.events import MatchReason
 
 WINDOW = {
     Kind.ATTACK: timedelta(hours=72),

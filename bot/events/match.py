@@ -14,7 +14,8 @@ from bot.events.growth import open_event
 from bot.events.kinds import report_kind
 from bot.events.likeness import Verdict
 from bot.events.sketch import Sketch, sketch_of
-from bot.values import Match, MatchReason, Precision, Report
+from bot.values.events import Match, MatchReason, Report
+from bot.values.facts import Precision
 
 BEYOND_DOUBT = likeness.PLAINLY_SAME + 1.5
 """Score from which a report proves two events to be one: more than the same place and the same told hours come to."""

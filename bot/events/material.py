@@ -9,7 +9,8 @@ from __future__ import annotations
 from bot.events.kinds import Kind, event_kind
 from bot.events.toll import toll
 from bot.events.victims import INJURED, KILLED, victims
-from bot.values import EventView, Material, Range, Status, Telling, Victim
+from bot.values.events import EventView, Material, Range, Telling
+from bot.values.facts import Status, Victim
 
 MUCH_MORE = 10
 """A toll up by this many is material, as is one up by half."""

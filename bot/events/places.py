@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from math import asin, cos, degrees, floor, radians, sin, sqrt
 
-from bot.values import Place, Precision
+from bot.values.facts import Place, Precision
 
 EARTH_KM = 6371.0
 NEAR_KM = 12.0

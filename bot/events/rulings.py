@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.events import growth, sources
-from bot.values import EventView, Figure, Label, Match, MatchReason, Place, Refusal, Report, Weapon
+from bot.values.events import EventView, Figure, Match, MatchReason, Report
+from bot.values.facts import Label, Place, Weapon
+from bot.values.rulings import Refusal
 
 
 def refuses_merge(older: EventView, newer: EventView) -> Refusal | None:

@@ -9,7 +9,8 @@ from bot.events import texts, timing
 from bot.events.kinds import Kind, event_kind
 from bot.events.places import Spot, spot
 from bot.events.timing import When
-from bot.values import EventView, Figure, Precision, Target, Weapon
+from bot.values.events import EventView, Figure
+from bot.values.facts import Precision, Target, Weapon
 
 TEXTS = 8
 """Texts of an event that a report is compared with: the first that told of it and the newest."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.events import texts, wires
-from bot.values import Report, Side, Status
+from bot.values.events import Report
+from bot.values.facts import Side, Status
 
 SOME_MEDIA = "media"
 """The speaker who is some outlet or other."""

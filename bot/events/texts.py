@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.values import Report
+from bot.values.events import Report
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 Words = frozenset[str]

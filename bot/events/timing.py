@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.values import DayPart, Moment
+from bot.values.facts import DayPart, Moment
 
 HOUR = timedelta(hours=1)
 _NONE = timedelta()

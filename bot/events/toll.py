@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.events.kinds import Kind, report_kind
 from bot.events.sources import origin, speaker_of
-from bot.values import Count, Figure, Label, Range, Report, Scope, Toll
+from bot.values.events import Figure, Range, Report, Toll
+from bot.values.facts import Count, Label, Scope
 
 Said = tuple[tuple[str, Count], ...]
 SOMEBODY = Count(1, at_least=True)

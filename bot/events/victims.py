@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.values import Label, Report, Scope, Victim
+from bot.values.events import Report
+from bot.values.facts import Label, Scope, Victim
 
 KILLED, INJURED = "killed", "injured"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from bot.values import CadenceReason
+from bot.values.feeds import CadenceReason
 
 DAY = 86_400.0
 MAX_ASKED = 3_600.0

@@ -10,7 +10,7 @@ from bot.feeds.client import FeedClient, Fetched
 from bot.feeds.discover import common_addresses, feeds_in_page, looks_like_page
 from bot.feeds.guard import may_know
 from bot.feeds.reader import Parses, is_page
-from bot.values import FeedFound
+from bot.values.feeds import FeedFound
 
 NO_FEED_NAMED = (
     "I can't read that address as a feed: it answers with a web page that names no feed. "

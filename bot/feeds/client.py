@@ -27,7 +27,7 @@ from bot.feeds.body import ACCEPT_ENCODING, Caps, read_body
 from bot.feeds.guard import GuardedTransport, Target, check_url, may_know, site_of
 from bot.feeds.hosts import MAX_PAUSE, Hosts
 from bot.feeds.room import Room, Share
-from bot.values import Clock
+from bot.values.clock import Clock
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "

@@ -21,7 +21,7 @@ from bot.feeds.encoding import MAX_PROLOG, mend_references, refuse_dtd, to_utf8
 from bot.feeds.ending import is_whole, without_open_item
 from bot.feeds.jsonfeed import RawEntry, looks_like_json, parse_json_feed
 from bot.feeds.text import MAX_SUMMARY, MAX_TITLE, clean, first_sentence, plain
-from bot.values import MAX_ENTRIES, Entry, ParsedFeed
+from bot.values.feeds import MAX_ENTRIES, Entry, ParsedFeed
 
 MAX_URL = 2_048
 MAX_GUID = 1_000

@@ -7,7 +7,8 @@ from functools import cache
 from importlib import resources
 from urllib.parse import urlsplit
 
-from bot.values import Side, Source
+from bot.values.events import Source
+from bot.values.facts import Side
 
 
 def source_of(url_or_host: str) -> Source | None:

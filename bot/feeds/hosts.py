@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 
 from bot.errors import HostPaused
 from bot.feeds.guard import Target, site_of
-from bot.values import Clock
+from bot.values.clock import Clock
 
 PER_HOST = 2
 """Requests at a time to one host."""

@@ -17,7 +17,8 @@ from enum import StrEnum
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit
 
-from bot.values import Classified, Entry
+from bot.values.facts import Classified
+from bot.values.feeds import Entry
 
 SUMMARY_PART = 200
 """Characters of the summary that count for the text identity: outlets append to the end."""

@@ -19,7 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from bot.errors import ParserKilled
 from bot.feeds.document import parse_document
-from bot.values import ParsedFeed
+from bot.values.feeds import ParsedFeed
 
 TIME_LIMIT = 10.0
 """Seconds that one document may take by the clock."""

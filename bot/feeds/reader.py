@@ -11,7 +11,7 @@ from bot.errors import NotAFeed
 from bot.feeds.client import FeedClient, Fetched
 from bot.feeds.discover import looks_like_page
 from bot.feeds.parser import Parser
-from bot.values import ParsedFeed
+from bot.values.feeds import ParsedFeed
 
 USER_AGENT = f"Strikewire/{__version__} (feed reader of a Telegram alert bot)"
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})

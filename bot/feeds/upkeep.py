@@ -15,7 +15,7 @@ from bot.feeds import cadence
 from bot.feeds.client import Fetched, FetchKind
 from bot.feeds.guard import may_know, site_of
 from bot.models import Feed
-from bot.values import CadenceReason, FeedState, ParsedFeed
+from bot.values.feeds import CadenceReason, FeedState, ParsedFeed
 
 Changes = dict[str, Any]
 """Columns of a `Feed` and what they become."""

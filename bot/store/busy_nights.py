@@ -14,7 +14,8 @@ from bot.models import BusyEvent, BusyNight, Chat, Delivery
 from bot.store.chat_changes import SUSPENDED
 from bot.store.deliveries import READY, SENT, body_of, hash_of
 from bot.store.going import AWAY
-from bot.values import DeliveryKind, Destination, HowTold, Lane, Message
+from bot.values.chats import Destination, HowTold
+from bot.values.delivery import DeliveryKind, Lane, Message
 
 SOUNDING = (DeliveryKind.ALERT, DeliveryKind.REPLY, DeliveryKind.CORRECTION)
 NIGHTS_AT_ONCE = 200

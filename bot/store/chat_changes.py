@@ -21,7 +21,7 @@ from bot.models import (
     Mute,
     Subscription,
 )
-from bot.values import DeliveryKind, DeliveryState
+from bot.values.delivery import DeliveryKind, DeliveryState
 
 SUSPENDED = "suspended"
 TO_COME = (DeliveryState.READY, DeliveryState.UNCERTAIN, DeliveryState.HELD)

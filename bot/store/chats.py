@@ -13,7 +13,8 @@ from sqlmodel import Session, col, exists, or_, select, update
 from bot.alerts import schedule
 from bot.alerts.route import Listener
 from bot.models import Chat, Mute, Subscription
-from bot.values import Language, Mode, Reader
+from bot.values.chats import Mode, Reader
+from bot.values.facts import Language
 
 ACTIVE = "active"
 SUSPENDED = "suspended"

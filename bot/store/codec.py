@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.values import Classified, EventView, Place, Telling
+from bot.values.events import EventView, Telling
+from bot.values.facts import Classified, Place
 
 
 @cache

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.models import Correction
 from bot.store import events, rulings
-from bot.values import PUBLIC, Report
+from bot.values.events import PUBLIC, Report
 
 CONSIDERED = 200
 """Presses that are looked at for those that nobody has answered."""

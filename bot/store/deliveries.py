@@ -18,7 +18,8 @@ from sqlmodel import Session, col, func, or_, select, update
 
 from bot.models import Delivery, Event
 from bot.store.codec import telling_to_json
-from bot.values import DeliveryKind, DeliveryState, Lane, Message, Telling
+from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
+from bot.values.events import Telling
 
 READY, SENT = DeliveryState.READY, DeliveryState.SENT
 LIVE = (READY, DeliveryState.CLAIMED, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN, SENT, DeliveryState.HELD)

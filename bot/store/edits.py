@@ -12,7 +12,9 @@ from sqlmodel import Session, col, func, or_, select
 
 from bot.models import Delivery
 from bot.store.deliveries import READY, body_of, hash_of
-from bot.values import DeliveryKind, DeliveryState, Destination, Lane, Message, Telling
+from bot.values.chats import Destination
+from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
+from bot.values.events import Telling
 
 NOT_LEFT = (READY, DeliveryState.HELD)
 """States of an alert that takes a new text itself."""

@@ -16,20 +16,8 @@ from bot.events.sketch import sketch_of
 from bot.models import Event, Feed, Item, ItemEvent, Mute, TollFigure
 from bot.store import feeds, sketches
 from bot.store.codec import facts_from_json, facts_from_text, place_from_json, place_to_json
-from bot.values import (
-    PUBLIC,
-    Count,
-    EventView,
-    Figure,
-    Label,
-    Match,
-    MatchReason,
-    Report,
-    Scope,
-    Status,
-    Toll,
-    Weapon,
-)
+from bot.values.events import PUBLIC, EventView, Figure, Match, MatchReason, Report, Toll
+from bot.values.facts import Count, Label, Scope, Status, Weapon
 
 _FACTS = type_coerce(col(Item.facts), Text)
 _REPORTED: Any = (ItemEvent.event_id, Item.id, Item.title, Item.summary, Item.url, Item.at, _FACTS, Feed)

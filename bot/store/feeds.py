@@ -12,7 +12,9 @@ from sqlmodel import Session, col, delete, func, or_, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.models import Feed, Follow
-from bot.values import CadenceReason, FeedState, Side, Source
+from bot.values.events import Source
+from bot.values.facts import Side
+from bot.values.feeds import CadenceReason, FeedState
 
 ACTIVE, GONE, REMOVED = FeedState.ACTIVE.value, FeedState.GONE.value, FeedState.REMOVED.value
 OF_POLLS = (

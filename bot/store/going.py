@@ -14,7 +14,7 @@ from sqlmodel import col, func, or_
 
 from bot.models import Chat, Delivery
 from bot.store.chat_changes import SUSPENDED
-from bot.values import DeliveryKind, DeliveryState, Lane
+from bot.values.delivery import DeliveryKind, DeliveryState, Lane
 
 BLOCKS_UNTIL = 8
 """Failed attempts after which a row no longer keeps those behind it in its lane waiting."""

@@ -11,7 +11,8 @@ from sqlmodel import Session
 from bot.alerts import kinds, route
 from bot.models import Feed
 from bot.store import events, feeds, troubles
-from bot.values import PUBLIC, EventView, Wish
+from bot.values.chats import Wish
+from bot.values.events import PUBLIC, EventView
 
 
 @dataclass(frozen=True, slots=True)

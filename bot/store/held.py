@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from bot.models import Delivery
-from bot.values import DeliveryState
+from bot.values.delivery import DeliveryState
 
 KEY = "held"
 """How the dedupe key of a notice about held rows begins: nobody is told of held notices by another one."""

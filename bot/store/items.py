@@ -9,7 +9,8 @@ from sqlmodel import Session, col, delete, insert, select, update
 
 from bot.models import Item, ItemEvent, Seen
 from bot.store.codec import facts_to_json
-from bot.values import Classified, Entry
+from bot.values.facts import Classified
+from bot.values.feeds import Entry
 
 KEYS_PER_QUERY = 500
 """SQLite takes at most 999 variables in old builds."""

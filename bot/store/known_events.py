@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.models import Event
 from bot.store import events
-from bot.values import EventView
+from bot.values.events import EventView
 
 MOST = 256
 """Events that are kept; those used longest ago go first."""

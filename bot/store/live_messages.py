@@ -18,7 +18,8 @@ from sqlmodel import Session, col, select, update
 
 from bot.models import Delivery
 from bot.store import deliveries
-from bot.values import DeliveryKind, DeliveryState, Destination
+from bot.values.chats import Destination
+from bot.values.delivery import DeliveryKind, DeliveryState
 
 READY, UNCERTAIN, SUPERSEDED = DeliveryState.READY, DeliveryState.UNCERTAIN, DeliveryState.SUPERSEDED
 LEFT = (DeliveryState.INFLIGHT, DeliveryState.SENT)

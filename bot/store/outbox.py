@@ -20,7 +20,7 @@ from bot.store import going
 from bot.store.chat_changes import move_chat, pause_topic, suspend_chat
 from bot.store.going import INFLIGHT, READY, ROWS, UNCERTAIN
 from bot.store.shown import Shown, shown_at, spot
-from bot.values import MOST_COPIES, DeliveryKind, DeliveryState, History, Next, Outlook
+from bot.values.delivery import MOST_COPIES, DeliveryKind, DeliveryState, History, Next, Outlook
 
 ANSWERS = (DeliveryKind.REPLY, DeliveryKind.CORRECTION)
 """What answers the message of its event."""

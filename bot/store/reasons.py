@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from bot.models import Delivery
-from bot.values import DeliveryKind, RouteReason
+from bot.values.chats import RouteReason
+from bot.values.delivery import DeliveryKind
 
 
 def of_alert(session: Session, chat_id: int, thread_id: int | None, event_id: int) -> list[RouteReason]:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete
 
 from bot.models import ItemEvent
 from bot.store import events
-from bot.values import Match, MatchReason, Report
+from bot.values.events import Match, MatchReason, Report
 
 
 def naming(session: Session, event_id: int) -> list[Report]:

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, or_, select, update
 
 from bot.models import Event, Feed, Item, ItemEvent, Mute, Ruling, TollFigure
 from bot.store import events
-from bot.values import MACHINE, EventView, RulingKind
+from bot.values.events import EventView
+from bot.values.rulings import MACHINE, RulingKind
 
 
 def get(session: Session, ruling_id: int) -> Ruling | None:

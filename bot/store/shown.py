@@ -12,7 +12,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col
 
 from bot.models import Delivery
-from bot.values import DeliveryKind, DeliveryState
+from bot.values.delivery import DeliveryKind, DeliveryState
 
 Spot = tuple[int, int | None, int | None]
 """Chat, topic and event."""

@@ -11,7 +11,7 @@ from bot.events.kinds import Kind
 from bot.events.places import Spot
 from bot.events.sketch import Sketch, Tally
 from bot.events.timing import Span, When
-from bot.values import Precision, Target, Weapon
+from bot.values.facts import Precision, Target, Weapon
 
 _KINDS = {kind.value: kind for kind in Kind}
 _WEAPONS = {weapon.value: weapon for weapon in Weapon}

@@ -14,7 +14,7 @@ from bot.models import Chat, Delivery, Event, Feed, Item
 from bot.store.chat_changes import SUSPENDED
 from bot.store.feeds import ACTIVE, GONE, REMOVED, heard_by
 from bot.store.held import second_copies
-from bot.values import DeliveryState
+from bot.values.delivery import DeliveryState
 
 
 @dataclass(frozen=True, slots=True)

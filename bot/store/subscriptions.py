@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 
 from bot.models import Chat, Subscription
 from bot.store.codec import place_from_json, place_to_json
-from bot.values import Mode, Place, Topic, Wish
+from bot.values.chats import Mode, Wish
+from bot.values.facts import Place, Topic
 
 ACTIVE = "active"
 

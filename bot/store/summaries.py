@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select, update
 
 from bot.models import Delivery
 from bot.store.deliveries import KEYS_AT_ONCE, Bodies, Owed, columns, owe_all
-from bot.values import DeliveryState
+from bot.values.delivery import DeliveryState
 
 GROWS = ("body", "text_hash", "silent", "lane", "due_at", "expires_at")
 """Columns that a later batch writes again."""

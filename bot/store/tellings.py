@@ -7,7 +7,9 @@ from sqlmodel import Session, col, select
 from bot.models import Delivery
 from bot.store.codec import telling_from_json
 from bot.store.deliveries import LIVE
-from bot.values import DeliveryKind, Destination, Telling
+from bot.values.chats import Destination
+from bot.values.delivery import DeliveryKind
+from bot.values.events import Telling
 
 TELLING = (DeliveryKind.ALERT, DeliveryKind.REPLY, DeliveryKind.CORRECTION)
 """Messages that tell something by themselves; an edit is not noticed."""

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, func, select
 from bot.events.forerunner import WITHIN, threatened_at
 from bot.models import Event
 from bot.store import events
-from bot.values import PUBLIC, EventView, Label, Scope
+from bot.values.events import PUBLIC, EventView
+from bot.values.facts import Label, Scope
 
 
 def reported_before(session: Session, attack: EventView) -> datetime | None:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, func, or_, select
 from bot.alerts.silence import HISTORY, STILL_AT_LEAST, STILL_TIMES, Ear, Health, News, Told, silent
 from bot.models import Chat, Feed, FeedTrouble, Follow, Subscription
 from bot.store import chats, feeds, subscriptions
-from bot.values import Trouble
+from bot.values.feeds import Trouble
 
 SECONDS_A_DAY = 86_400
 COLUMNS: tuple[Any, ...] = (

@@ -3,24 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.events.toll import figure_of
-from bot.values import (
-    PUBLIC,
-    Classified,
-    Count,
-    EventView,
-    Evidence,
-    Label,
-    Language,
-    Place,
-    Precision,
-    Reader,
-    Report,
-    Scope,
-    Side,
-    Source,
-    Status,
-    Weapon,
-)
+from bot.values.chats import Reader
+from bot.values.events import PUBLIC, EventView, Report, Source
+from bot.values.facts import Classified, Count, Evidence, Label, Language, Place, Precision, Scope, Side, Status, Weapon
 
 NOON = datetime(2026, 11, 21, 11, 50, tzinfo=UTC)
 """13:50 in Kyiv."""

@@ -15,22 +15,10 @@ from bot.alerts.texts import Texts
 from bot.alerts.words import Words
 from bot.delivery.telegram import COPY_MARK, plain_text
 from bot.events import material
-from bot.values import (
-    Count,
-    EventView,
-    Label,
-    Language,
-    Message,
-    Mode,
-    Place,
-    Report,
-    Scope,
-    Source,
-    Status,
-    Topic,
-    Weapon,
-    Wish,
-)
+from bot.values.chats import Mode, Wish
+from bot.values.delivery import Message
+from bot.values.events import EventView, Report, Source
+from bot.values.facts import Count, Label, Language, Place, Scope, Status, Topic, Weapon
 from tests.alerts.events_of_the_night import CHECKED, KHARKIV, NOON, event, reader, report
 from tests.fakes.bot_api import LONGEST_CALLBACK, LONGEST_TEXT
 from tests.fakes.telegram_html import parse_html, utf16_units

@@ -8,7 +8,8 @@ from bot.alerts import busy
 from bot.alerts.busy import Traffic
 from bot.alerts.fit import fits
 from bot.alerts.texts import Texts
-from bot.values import HowTold, Mode, Place, Route, RouteReason, Topic, Wish
+from bot.values.chats import HowTold, Mode, Route, RouteReason, Wish
+from bot.values.facts import Place, Topic
 from tests.alerts.events_of_the_night import CHECKED, CHUHUIV, KHARKIV, NOON, OBLAST, drones, event, reader, report
 from tests.fakes.telegram_html import parse_html
 

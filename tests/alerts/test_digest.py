@@ -8,7 +8,9 @@ import pytest
 
 from bot.alerts.digest import digest, plain
 from bot.alerts.texts import Texts
-from bot.values import Count, EventView, Label, Message, Weapon
+from bot.values.delivery import Message
+from bot.values.events import EventView
+from bot.values.facts import Count, Label, Weapon
 from tests.alerts.events_of_the_night import (
     NOON,
     OBLAST,

@@ -11,7 +11,8 @@ from bot.alerts.history import Decision, history, why, why_short
 from bot.alerts.texts import Html, Texts
 from bot.events.match import decide
 from bot.events.sketch import sketch_of
-from bot.values import Count, EventView, Evidence, Label, MatchReason, Place, Weapon
+from bot.values.events import EventView, MatchReason
+from bot.values.facts import Count, Evidence, Label, Place, Weapon
 from tests.alerts.events_of_the_night import (
     CHECKED,
     KHARKIV,

@@ -13,7 +13,9 @@ from bot.alerts import freshness, notices
 from bot.alerts.fit import fits, visible
 from bot.alerts.silence import TOGETHER, Health, News, Told
 from bot.alerts.texts import Texts
-from bot.values import Language, Reader, Trouble
+from bot.values.chats import Reader
+from bot.values.facts import Language
+from bot.values.feeds import Trouble
 from tests.alerts.test_silence import DAY, HOUR, NOW, WELL, fails
 
 TEXTS = Texts.load()

@@ -8,7 +8,10 @@ import pytest
 from bot.alerts import render, updates
 from bot.alerts.texts import Texts
 from bot.events.growth import grow, revise
-from bot.values import Count, EventView, Label, Language, Material, Message, Reader, Scope, Side, Status
+from bot.values.chats import Reader
+from bot.values.delivery import Message
+from bot.values.events import EventView, Material
+from bot.values.facts import Count, Label, Language, Scope, Side, Status
 from tests.alerts.events_of_the_night import (
     BELGOROD,
     CHECKED,

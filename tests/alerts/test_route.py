@@ -6,19 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.alerts.route import Listener, covers, expires_at, is_quiet, lane, route
-from bot.values import (
-    Count,
-    EventView,
-    Label,
-    Lane,
-    Mode,
-    Place,
-    Route,
-    RouteReason,
-    Scope,
-    Topic,
-    Wish,
-)
+from bot.values.chats import Mode, Route, RouteReason, Wish
+from bot.values.delivery import Lane
+from bot.values.events import EventView
+from bot.values.facts import Count, Label, Place, Scope, Topic
 from tests.alerts.events_of_the_night import (
     BELGOROD,
     CHECKED,

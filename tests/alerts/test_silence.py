@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from bot.alerts.silence import TOGETHER, Ear, Health, Told, decide, silent, trouble_of
-from bot.values import Trouble
+from bot.values.feeds import Trouble
 
 NOW = datetime(2026, 11, 24, 3, 10, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.alerts.texts import Html, Texts, UnknownText, shorten
-from bot.values import Language
+from bot.values.facts import Language
 from tests.fakes.telegram_html import parse_html
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.alerts import render
 from bot.alerts.texts import Texts
-from bot.values import Count, DayPart, EventView, Label, Language, Moment, Source, Target, Victim
+from bot.values.events import EventView, Source
+from bot.values.facts import Count, DayPart, Label, Language, Moment, Target, Victim
 from tests.alerts.events_of_the_night import (
     CHECKED,
     NOON,

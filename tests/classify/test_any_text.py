@@ -11,7 +11,7 @@ import pytest
 from bot.classify import Classifier
 from bot.classify.jsonl import classified_line
 from bot.classify.text import LONGEST_SUMMARY, LONGEST_TITLE
-from bot.values import Label
+from bot.values.facts import Label
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 ODD = (

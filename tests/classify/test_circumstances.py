@@ -6,7 +6,7 @@ from bot.classify.facts import FactReader, Facts
 from bot.classify.labels import Reading
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
-from bot.values import Label, Side, Target, Victim
+from bot.values.facts import Label, Side, Target, Victim
 
 READER = FactReader.load(Lexicon.load())
 

@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from bot.classify import Classifier
-from bot.values import Classified, Label, Scope, Status, Weapon
+from bot.values.facts import Classified, Label, Scope, Status, Weapon
 
 STRIKE, THREAT, CASUALTY = Label.STRIKE, Label.THREAT, Label.CASUALTY
 

@@ -12,7 +12,7 @@ from bot.classify import Classifier
 from bot.classify.cues import Engine
 from bot.classify.lexicons import STRENGTHS, Lexicon
 from bot.classify.text import read
-from bot.values import Label
+from bot.values.facts import Label
 from tests.classify.examples import read_in, wanted
 
 SHIPPED = Path("bot/classify/lexicon").resolve()

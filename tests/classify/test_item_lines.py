@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.classify.jsonl import classified_line, item_from_line, labelled_from_line
-from bot.values import Classified, Count, Label, Language, Scope
+from bot.values.facts import Classified, Count, Label, Language, Scope
 
 LANGUAGES = ("uk", "en", "ru")
 

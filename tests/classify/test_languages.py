@@ -6,7 +6,7 @@ from bot.classify import Classifier
 from bot.classify.languages import Languages
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
-from bot.values import Label, Weapon
+from bot.values.facts import Label, Weapon
 
 LANGUAGES = Languages(Lexicon.load())
 

@@ -5,7 +5,7 @@ import pytest
 from bot.classify import Classifier
 from bot.classify.features import BUCKETS, buckets, of_word, pairs, spellings, terms
 from bot.classify.text import read
-from bot.values import Label
+from bot.values.facts import Label
 
 
 @pytest.fixture(scope="module")

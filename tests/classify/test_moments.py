@@ -8,7 +8,7 @@ from bot.classify.facts import FactReader
 from bot.classify.labels import Reading
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
-from bot.values import DayPart, Label, Moment
+from bot.values.facts import DayPart, Label, Moment
 
 READER = FactReader.load(Lexicon.load())
 MORNING = datetime(2026, 5, 20, 6, tzinfo=UTC)

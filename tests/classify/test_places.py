@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.classify.places import Gazetteer, find_places
-from bot.values import Language, Precision
+from bot.values.facts import Language, Precision
 
 
 def places(title: str, summary: str = "", language: Language | None = None, country: str | None = None) -> list[str]:

@@ -6,7 +6,7 @@ from bot.classify import Classifier, text
 from bot.classify.cues import Engine
 from bot.classify.lexicons import Cue
 from bot.classify.prospects import Rule
-from bot.values import Classified, Label, Scope
+from bot.values.facts import Classified, Label, Scope
 
 STRIKE, THREAT, CASUALTY = Label.STRIKE, Label.THREAT, Label.CASUALTY
 

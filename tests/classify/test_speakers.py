@@ -6,7 +6,7 @@ import pytest
 
 from bot.classify import Classifier
 from bot.classify.lexicons import Lexicon
-from bot.values import Side
+from bot.values.facts import Side
 
 LOCALES = Path(__file__).parents[2] / "bot" / "alerts" / "locales"
 

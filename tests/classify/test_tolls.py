@@ -7,7 +7,7 @@ from bot.classify.figures import Figures
 from bot.classify.labels import Reading
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
-from bot.values import Count, Label
+from bot.values.facts import Count, Label
 
 READER = FactReader.load(Lexicon.load())
 

@@ -6,7 +6,7 @@ from bot.classify.facts import FactReader
 from bot.classify.labels import Reading
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
-from bot.values import Label, Weapon
+from bot.values.facts import Label, Weapon
 
 READER = FactReader.load(Lexicon.load())
 

@@ -7,7 +7,7 @@ import pytest
 from bot.models import Delivery
 from bot.store.database import Database
 from bot.store.migrate import prepare
-from bot.values import DeliveryKind, DeliveryState
+from bot.values.delivery import DeliveryKind, DeliveryState
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 

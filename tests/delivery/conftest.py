@@ -20,7 +20,7 @@ from bot.store import deliveries, edits, outbox
 from bot.store.database import Database
 from bot.store.deliveries import Owed
 from bot.store.migrate import prepare
-from bot.values import Button, DeliveryKind, DeliveryState, Lane, Message
+from bot.values.delivery import Button, DeliveryKind, DeliveryState, Lane, Message
 from tests.fakes.bot_api import FakeTelegram
 
 SEND_TIMEOUT = 0.5

@@ -13,7 +13,8 @@ from bot.delivery.outbox import after
 from bot.errors import ChatGone
 from bot.models import Chat, Delivery, Subscription
 from bot.store import chat_changes, deliveries, outbox
-from bot.values import DeliveryKind, DeliveryState, Lane, Mode
+from bot.values.chats import Mode
+from bot.values.delivery import DeliveryKind, DeliveryState, Lane
 from tests.fakes.bot_api import FakeTelegram
 
 SENT, SUPERSEDED = DeliveryState.SENT, DeliveryState.SUPERSEDED

@@ -15,7 +15,7 @@ from bot.delivery import outcomes
 from bot.delivery.aiohttp_request import Failure
 from bot.delivery.outbox import Sent, after, backoff
 from bot.models import Delivery
-from bot.values import DeliveryKind, DeliveryState
+from bot.values.delivery import DeliveryKind, DeliveryState
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

@@ -18,7 +18,7 @@ from bot.delivery.limits import Limits, OutboxRateLimiter
 from bot.delivery.telegram import TelegramPort, base_url, request
 from bot.errors import DeliveryError, OutcomeUnknown, Unreachable
 from bot.models import Delivery
-from bot.values import DeliveryKind
+from bot.values.delivery import DeliveryKind
 from tests.fakes.bot_api import TOKEN, FakeTelegram
 
 DEADLINE = 0.5

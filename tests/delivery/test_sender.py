@@ -12,7 +12,7 @@ import pytest
 from bot.errors import StoreError
 from bot.models import Chat, Delivery, Event, Subscription
 from bot.store import chat_changes, deliveries, held, outbox
-from bot.values import Button, DeliveryKind, DeliveryState, Lane
+from bot.values.delivery import Button, DeliveryKind, DeliveryState, Lane
 from tests.fakes.bot_api import FakeTelegram
 
 SENT, READY = DeliveryState.SENT, DeliveryState.READY

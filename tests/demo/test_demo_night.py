@@ -16,7 +16,7 @@ import pytest
 
 from bot.demo.night import Outlet, load_night
 from bot.demo.server import DemoFeeds
-from bot.values import Language
+from bot.values.facts import Language
 
 STARTED = datetime(2026, 3, 1, 2, 0, 0, 400, tzinfo=UTC)
 

@@ -19,22 +19,11 @@ from bot.desk import Desk, Done
 from bot.intake import Intake
 from bot.models import Chat, Delivery, Event, Feed, Item
 from bot.store import events, feeds, follows, items, outbox, round_ups
-from bot.values import (
-    Classified,
-    Count,
-    DeliveryState,
-    Entry,
-    EventView,
-    Label,
-    Language,
-    Match,
-    MatchReason,
-    MergeReason,
-    Place,
-    Refusal,
-    Source,
-    Weapon,
-)
+from bot.values.delivery import DeliveryState
+from bot.values.events import EventView, Match, MatchReason, Source
+from bot.values.facts import Classified, Count, Label, Language, Place, Weapon
+from bot.values.feeds import Entry
+from bot.values.rulings import MergeReason, Refusal
 from tests.fakes.bot_api import FakeTelegram, Sent
 from tests.handlers.conftest import NOW, OWNER, Conversation, Talk, converse, migrated, texts
 

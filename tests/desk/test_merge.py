@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.values import Refusal
+from bot.values.rulings import Refusal
 from tests.desk.conftest import OWNER, READER, RUSSIAN, UKRAINIAN
 
 

@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from bot.models import Delivery
-from bot.values import DeliveryKind, DeliveryState
+from bot.values.delivery import DeliveryKind, DeliveryState
 from tests.desk.conftest import READER
 from tests.desk.test_merge import two_events
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.values import Label, Language, Precision, Scope, Side, Status, Weapon
+from bot.values.facts import Label, Language, Precision, Scope, Side, Status, Weapon
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schemas"
 SCHEMAS = sorted(FOLDER.glob("*.json"))

@@ -8,19 +8,8 @@ from functools import reduce
 
 from bot.events.growth import grow, open_event
 from bot.events.sketch import Sketch, sketch_of
-from bot.values import (
-    Classified,
-    Count,
-    Label,
-    Moment,
-    Place,
-    Precision,
-    Report,
-    Scope,
-    Source,
-    Target,
-    Weapon,
-)
+from bot.values.events import Report, Source
+from bot.values.facts import Classified, Count, Label, Moment, Place, Precision, Scope, Target, Weapon
 
 NIGHT = datetime(2026, 3, 1, 22, 0, tzinfo=UTC)
 REGION = Place(10, "Kharkiv Oblast", "", "", "UA", 49.6, 36.5, Precision.REGION, region_id=10)

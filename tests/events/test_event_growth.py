@@ -10,23 +10,8 @@ import pytest
 from bot.events.growth import grow, open_event, revise
 from bot.events.sources import families, sides
 from bot.events.toll import figure_of, toll
-from bot.values import (
-    Classified,
-    Count,
-    EventView,
-    Figure,
-    Label,
-    Material,
-    Place,
-    Precision,
-    Range,
-    Report,
-    Scope,
-    Side,
-    Source,
-    Status,
-    Weapon,
-)
+from bot.values.events import EventView, Figure, Material, Range, Report, Source
+from bot.values.facts import Classified, Count, Label, Place, Precision, Scope, Side, Status, Weapon
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 REGION = Place(10, "Sumy Oblast", "", "", "UA", 51.0, 34.0, Precision.REGION, region_id=10)

@@ -7,7 +7,8 @@ import pytest
 from bot.events.grouping import group
 from bot.events.match import decide, opens_none, search_for
 from bot.events.places import cell
-from bot.values import Label, MatchReason, Moment, Report, Scope, Target, Weapon
+from bot.values.events import MatchReason, Report
+from bot.values.facts import Label, Moment, Scope, Target, Weapon
 from tests.events.reports import CITY, COUNTRY, FAR, NIGHT, REGION, SUBURB, event, report
 
 

@@ -8,7 +8,7 @@ from bot.events.growth import open_event
 from bot.events.match import decide
 from bot.events.rulings import merged
 from bot.events.sketch import sketch_of
-from bot.values import DayPart, Label, Moment, Scope, Target, Weapon
+from bot.values.facts import DayPart, Label, Moment, Scope, Target, Weapon
 from tests.events.reports import CITY, REGION, event, report
 
 NIGHT = Moment(date(2026, 3, 2), DayPart.NIGHT)

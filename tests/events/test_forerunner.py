@@ -8,7 +8,8 @@ import pytest
 
 from bot.events.forerunner import threatened_at
 from bot.events.growth import grow, open_event
-from bot.values import EventView, Label, Place, Precision, Scope, Weapon
+from bot.values.events import EventView
+from bot.values.facts import Label, Place, Precision, Scope, Weapon
 from tests.events.test_event_growth import NOON, REGION, TOWN, report
 
 OTHER_TOWN = Place(3, "Shostka", "", "", "UA", 51.86, 33.47, Precision.SETTLEMENT, region_id=10)

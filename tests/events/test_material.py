@@ -6,19 +6,8 @@ from dataclasses import replace
 
 from bot.events.growth import grow, open_event, revise
 from bot.events.material import news, telling
-from bot.values import (
-    Count,
-    EventView,
-    Label,
-    Material,
-    Place,
-    Precision,
-    Range,
-    Scope,
-    Status,
-    Telling,
-    Victim,
-)
+from bot.values.events import EventView, Material, Range, Telling
+from bot.values.facts import Count, Label, Place, Precision, Scope, Status, Victim
 from tests.events.test_event_growth import LATER, REGION, TOWN, report
 
 FAR = Place(2, "Konotop", "", "", "UA", 51.24, 33.2, Precision.SETTLEMENT, region_id=10)

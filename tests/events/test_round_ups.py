@@ -3,7 +3,8 @@
 from datetime import date
 
 from bot.events.match import decide, named_by, opens_none
-from bot.values import DayPart, Label, MatchReason, Moment, Scope
+from bot.values.events import MatchReason
+from bot.values.facts import DayPart, Label, Moment, Scope
 from tests.events.reports import COUNTRY, FAR, event, report
 
 ROUND_UP = {"title": "The main things of the day", "round_up": True}

@@ -9,7 +9,7 @@ import pytest
 
 from bot.classify import Classifier
 from bot.events.grouping import gather
-from bot.values import Report, Source
+from bot.values.events import Report, Source
 from tests.events.a_long_night import NIGHT
 
 BEGINS = datetime(2026, 3, 2, 22, 0, tzinfo=UTC)

@@ -8,7 +8,8 @@ import pytest
 
 from bot.events.sources import families, sides
 from bot.events.wires import credited
-from bot.values import Side, Source, Status
+from bot.values.events import Source
+from bot.values.facts import Side, Status
 from tests.events.test_event_growth import report
 
 DAILY, EVENING, HERALD = Source("Daily", "press-house"), Source("Evening", "evening-group"), Source("Herald", "herald")

@@ -1,7 +1,8 @@
 """Threats: warnings are one by speaker, target and time, what is in flight by place and time."""
 
 from bot.events.match import decide
-from bot.values import Label, MatchReason, Place, Precision, Report, Scope, Weapon
+from bot.values.events import MatchReason, Report
+from bot.values.facts import Label, Place, Precision, Scope, Weapon
 from tests.events.reports import CITY, COUNTRY, FAR, REGION, event, report
 
 MINUTE = 1 / 60

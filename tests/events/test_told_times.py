@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from bot.events.match import decide
-from bot.values import DayPart, MatchReason, Moment, Target
+from bot.values.events import MatchReason
+from bot.values.facts import DayPart, Moment, Target
 from tests.events.reports import CITY, FAR, event, report
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)

@@ -38,7 +38,7 @@ from bot.store import deliveries, outbox
 from bot.store.database import Database
 from bot.store.deliveries import Owed
 from bot.store.migrate import prepare
-from bot.values import DeliveryKind, DeliveryState, Lane, Message
+from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from tests.fakes.bot_api import TOKEN, FakeTelegram
 
 CHATS = (1, 2, 3, 4, 5)

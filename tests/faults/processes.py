@@ -60,8 +60,8 @@ class Process:
         self.running.kill()
         await self.running.wait()
 
-    async def ends(self):
+    async def ends(self, within=10):
         """SIGTERM; its exit status and what it said."""
         self.running.terminate()
-        status = await asyncio.wait_for(self.running.wait(), 10)
+        status = await asyncio.wait_for(self.running.wait(), within)
         return status, self._log.read_text("utf-8")

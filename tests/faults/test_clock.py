@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot.models import Chat, Delivery
 from bot.store import migrate
 from bot.store.database import Database
-from bot.values import DeliveryKind, DeliveryState, Mode
+from bot.values.chats import Mode
+from bot.values.delivery import DeliveryKind, DeliveryState
 from tests.delivery.conftest import _library_speaks_of_time_spans, office
 from tests.night.conftest import ago
 from tests.night.one_desk import CHAT, EIGHT, Desk

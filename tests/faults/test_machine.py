@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from bot.errors import StoreError
 from bot.lock import only_one
 from bot.store.database import Database
-from bot.values import DeliveryState
+from bot.values.delivery import DeliveryState
 from tests.delivery.conftest import _library_speaks_of_time_spans, office
 from tests.faults.lives import CHATS, Lives
 from tests.faults.processes import Process
@@ -89,6 +89,24 @@ async def test_a_database_that_another_program_locks_only_delays(bot, server, te
     assert locker.returncode is None
     await bot.alert("Sumy", within=10)
     assert await locker.wait() == 0
+
+
+async def test_sigterm_ends_it_in_time_while_another_program_locks_the_database(bot, settings, telegram):
+    await bot.stops()
+    process = Process(settings)
+    before = len(telegram.calls)
+    await process.starts()
+    await telegram.wait_for(lambda t: any(c.method == "deleteWebhook" for c in t.calls[before:]), within=40)
+    locker = await locks(settings.data / "night.db", 120)
+    polled = telegram.polls
+    await telegram.says("/subscribe strike", chat=7)
+    await telegram.wait_for(lambda t: t.polls > polled + 1, within=40)  # it has heard that
+    await asyncio.sleep(1)
+    _, said = await process.ends(within=30)
+    assert locker.returncode is None
+    assert "it goes on at the next start" in said
+    locker.kill()
+    await locker.wait()
 
 
 async def test_a_lock_that_outlasts_the_patience_of_a_transaction_loses_nothing(office, telegram, tmp_path):

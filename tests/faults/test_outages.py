@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from bot.delivery import sender
-from bot.values import DeliveryState
+from bot.values.delivery import DeliveryState
 from tests.delivery.conftest import _library_speaks_of_time_spans, office
 
 __all__ = ["_library_speaks_of_time_spans", "office"]

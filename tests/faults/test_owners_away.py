@@ -8,7 +8,7 @@ from bot import held
 from bot.alerts.texts import Texts
 from bot.models import Chat, Delivery
 from bot.store import chats
-from bot.values import DeliveryState
+from bot.values.delivery import DeliveryState
 from tests.delivery.conftest import _library_speaks_of_time_spans, office
 
 __all__ = ["_library_speaks_of_time_spans", "office"]

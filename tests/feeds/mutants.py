@@ -18,7 +18,7 @@ from random import Random
 from bot.errors import FeedError
 from bot.feeds.document import MAX_GUID, MAX_URL, parse_document
 from bot.feeds.text import MAX_SUMMARY, MAX_TITLE
-from bot.values import ParsedFeed
+from bot.values.feeds import ParsedFeed
 
 SECONDS = 5
 """Of CPU that one mutant may take; the corpus is small, so that an honest one takes milliseconds."""

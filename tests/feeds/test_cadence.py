@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.feeds.cadence import DAY, first_poll, next_poll
-from bot.values import CadenceReason
+from bot.values.feeds import CadenceReason
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ from bot.feeds.check import NO_FEED_NAMED, check
 from bot.feeds.client import FeedClient
 from bot.feeds.discover import feeds_in_page
 from bot.feeds.document import parse_document
-from bot.values import FeedFound, ParsedFeed
+from bot.values.feeds import FeedFound, ParsedFeed
 from tests.fakes.feed_server import FeedServer
 
 DATE = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

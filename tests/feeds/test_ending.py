@@ -5,7 +5,7 @@ import pytest
 from bot.errors import NotAFeed
 from bot.feeds.document import parse_document
 from bot.feeds.ending import is_whole
-from bot.values import ParsedFeed
+from bot.values.feeds import ParsedFeed
 from tests.fakes.feed_server import FakeFeed, Kind
 from tests.feeds.mutants import ATOM, RDF, RSS
 

@@ -17,7 +17,8 @@ from bot.feeds.identity import (
     says_more,
     with_edits,
 )
-from bot.values import Classified, Count, Entry, Evidence, Label
+from bot.values.facts import Classified, Count, Evidence, Label
+from bot.values.feeds import Entry
 
 TITLE = "Harbour crane falls after a blast in the third dock, port authority says at noon"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.feeds.families import load_families, source_of
-from bot.values import Side, Source
+from bot.values.events import Source
+from bot.values.facts import Side
 
 
 def test_an_outlet_is_known_by_the_host_of_its_feed() -> None:

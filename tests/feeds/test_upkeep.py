@@ -9,7 +9,7 @@ from bot.errors import FeedAnswered, FeedGone, FeedUnreachable, HostBusy, HostPa
 from bot.feeds import upkeep
 from bot.feeds.client import Fetched, FetchKind
 from bot.models import Feed
-from bot.values import ParsedFeed
+from bot.values.feeds import ParsedFeed
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -21,20 +21,9 @@ from bot.desk import Desk
 from bot.errors import NotAFeed
 from bot.store import events, feeds, items, migrate
 from bot.store.database import Database
-from bot.values import (
-    PUBLIC,
-    Classified,
-    Entry,
-    EventView,
-    FeedFound,
-    Label,
-    Language,
-    Match,
-    MatchReason,
-    Place,
-    Source,
-    Toll,
-)
+from bot.values.events import PUBLIC, EventView, Match, MatchReason, Source, Toll
+from bot.values.facts import Classified, Label, Language, Place
+from bot.values.feeds import Entry, FeedFound
 from handlers.context import Context
 from handlers.order import OneChatAtATime
 from handlers.services import Services

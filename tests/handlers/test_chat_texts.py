@@ -11,7 +11,9 @@ from telegram import Chat, Message, Update
 
 import handlers
 from bot import errors
-from bot.values import Language, MergeReason, Mode, Precision, Refusal, RouteReason, RulingKind, Topic
+from bot.values.chats import Mode, RouteReason
+from bot.values.facts import Language, Precision, Topic
+from bot.values.rulings import MergeReason, Refusal, RulingKind
 from handlers import owner
 from handlers.ask import Theme
 from handlers.order import AT_ONCE, OneChatAtATime

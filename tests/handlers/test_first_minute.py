@@ -4,7 +4,7 @@ import pytest
 
 import handlers
 from bot.store import chats
-from bot.values import Language
+from bot.values.facts import Language
 from handlers.ask import Who
 from tests.handlers.conftest import NOW, OWNER
 

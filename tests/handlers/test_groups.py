@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bot.store import chats, subscriptions
-from bot.values import Classified, Evidence, Label, Language
+from bot.values.facts import Classified, Evidence, Label, Language
 from tests.handlers.conftest import struck
 
 GROUP, ADMIN, MEMBER = -100, 5, 6

@@ -8,19 +8,11 @@ from sqlmodel import select
 from bot.models import Correction, Mute
 from bot.store import chats, deliveries, feeds, follows, items, reasons, round_ups
 from bot.store.deliveries import Owed
-from bot.values import (
-    Classified,
-    DeliveryKind,
-    Entry,
-    Evidence,
-    Label,
-    Lane,
-    Language,
-    Match,
-    MatchReason,
-    Message,
-    RouteReason,
-)
+from bot.values.chats import RouteReason
+from bot.values.delivery import DeliveryKind, Lane, Message
+from bot.values.events import Match, MatchReason
+from bot.values.facts import Classified, Evidence, Label, Language
+from bot.values.feeds import Entry
 from handlers.digests import read_period
 from tests.handlers.conftest import NOW, OWNER, struck
 

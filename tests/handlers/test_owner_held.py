@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.models import Delivery
-from bot.values import DeliveryKind, DeliveryState
+from bot.values.delivery import DeliveryKind, DeliveryState
 from tests.handlers.conftest import NOW, OWNER
 
 

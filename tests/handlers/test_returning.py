@@ -10,7 +10,7 @@ from sqlmodel import select
 from bot.models import Chat, Delivery, Subscription
 from bot.store import chat_changes, chats, deliveries, subscriptions
 from bot.store.deliveries import Owed
-from bot.values import DeliveryKind, DeliveryState, Lane, Message
+from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from tests.handlers.conftest import NOW, struck
 
 GROUP, ADMIN = -100, 5

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.store import chats, subscriptions
-from bot.values import Mode, Topic
+from bot.values.chats import Mode
+from bot.values.facts import Topic
 from handlers import wanted
 from tests.handlers.conftest import struck
 

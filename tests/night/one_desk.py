@@ -13,7 +13,10 @@ from bot.models import Delivery, Item
 from bot.rounds import Rounds
 from bot.store import chats, feeds, subscriptions
 from bot.store.database import Database
-from bot.values import DeliveryKind, Entry, Mode, Topic
+from bot.values.chats import Mode
+from bot.values.delivery import DeliveryKind
+from bot.values.facts import Topic
+from bot.values.feeds import Entry
 
 EIGHT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 CHAT = 7

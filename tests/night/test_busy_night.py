@@ -9,7 +9,7 @@ from bot.desk import Desk as OwnersDesk
 from bot.models import Chat, Delivery
 from bot.store import chat_changes, migrate
 from bot.store.database import Database
-from bot.values import DeliveryKind, DeliveryState
+from bot.values.delivery import DeliveryKind, DeliveryState
 from tests.night.one_desk import CHAT, EIGHT, Desk
 
 MINUTE = timedelta(minutes=1)

@@ -17,7 +17,9 @@ from bot.intake import Intake
 from bot.models import Delivery, Event, Feed, Item
 from bot.pipeline import Pipeline
 from bot.store import chats, feeds, subscriptions
-from bot.values import DeliveryKind, DeliveryState, Mode, Topic
+from bot.values.chats import Mode
+from bot.values.delivery import DeliveryKind, DeliveryState
+from bot.values.facts import Topic
 from tests.night.conftest import ago
 
 TOWNS = (

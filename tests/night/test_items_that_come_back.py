@@ -16,7 +16,7 @@ from bot.intake import Intake
 from bot.models import Feed, Item, Seen
 from bot.pipeline import Pipeline
 from bot.store import feeds
-from bot.values import Classified
+from bot.values.facts import Classified
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 

@@ -7,7 +7,9 @@ import pytest
 from bot.models import Event
 from bot.store import events, migrate, round_ups
 from bot.store.database import Database
-from bot.values import DeliveryKind, EventView, Label, MatchReason
+from bot.values.delivery import DeliveryKind
+from bot.values.events import EventView, MatchReason
+from bot.values.facts import Label
 from tests.night.one_desk import EIGHT, Desk
 
 BURNS = "Уночі у Харкові загорілася нафтобаза"

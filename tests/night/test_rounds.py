@@ -8,7 +8,8 @@ from sqlmodel import select
 from bot.models import Delivery, Item
 from bot.store import chats, deliveries, events, migrate, subscriptions
 from bot.store.database import Database
-from bot.values import DeliveryKind, Mode
+from bot.values.chats import Mode
+from bot.values.delivery import DeliveryKind
 from tests.night.one_desk import CHAT, EIGHT, Desk
 
 HOUR = timedelta(hours=1)

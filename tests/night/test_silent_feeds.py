@@ -15,7 +15,9 @@ from bot.models import Delivery, Feed, FeedTrouble
 from bot.rounds import Rounds
 from bot.store import chat_changes, chats, feeds, follows, heard, migrate, subscriptions
 from bot.store.database import Database
-from bot.values import DeliveryKind, Lane, Mode, Topic
+from bot.values.chats import Mode
+from bot.values.delivery import DeliveryKind, Lane
+from bot.values.facts import Topic
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 11, 24, 22, 0, tzinfo=UTC)

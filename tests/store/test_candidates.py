@@ -13,7 +13,8 @@ from bot.events.sketch import sketch_of
 from bot.models import Event
 from bot.store import candidates, events, migrate, sketches
 from bot.store.database import Database
-from bot.values import DayPart, EventView, Match, MatchReason, Moment, Place, Precision, Report, Target, Weapon
+from bot.values.events import EventView, Match, MatchReason, Report
+from bot.values.facts import DayPart, Moment, Place, Precision, Target, Weapon
 from tests.events.reports import CITY, COUNTRY, FAR, NIGHT, REGION, SUBURB, report
 
 

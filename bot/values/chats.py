@@ -1,0 +1,101 @@
+"""Who hears of what: wishes, readers, and the routes to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.values.facts import Language, Place, Topic
+
+Destination = tuple[int, int | None]
+"""Where a message goes: a chat, and a topic of it."""
+
+
+class Mode(StrEnum):
+    """When a subscription speaks."""
+
+    INSTANT = "instant"
+    HOURLY = "hourly"
+    DAILY = "daily"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One subscription as the router sees it: what a chat asked for."""
+
+    subscription_id: int
+    chat_id: int
+    thread_id: int | None
+    topics: tuple[Topic, ...]
+    mode: Mode
+    created_at: datetime
+    place: Place | None = None
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A chat as the renderer sees it."""
+
+    chat_id: int
+    language: Language
+    zone: str
+    """IANA time zone."""
+    private: bool = True
+    headline_languages: tuple[Language, ...] = ()
+    """Languages whose headlines need no mark; empty means the chat's own."""
+
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """All that the words depend on: readers who are alike read the same message."""
+        return self.language, self.zone, self.private, self.headline_languages
+
+
+class RouteReason(StrEnum):
+    """Why a chat is told of an event, loudly or silently, or not told."""
+
+    ASKED = "asked"
+    PLACE = "place"
+    PLACE_NOT_PRECISE = "place_not_precise"
+    OTHER_TOPIC = "other_topic"
+    OTHER_PLACE = "other_place"
+    DIGEST_ONLY = "digest_only"
+    FIRST_POLL = "first_poll"
+    TOO_OLD = "too_old"
+    EXPIRED = "expired"
+    MUTED = "muted"
+    PAUSED = "paused"
+    QUIET_HOURS = "quiet_hours"
+    NO_SOUND = "no_sound"
+    NOT_ITS_AUDIENCE = "not_its_audience"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One chat (or topic) that an event goes to, or not, and why."""
+
+    chat_id: int
+    thread_id: int | None
+    subscription_id: int
+    send: bool
+    loud: bool
+    reasons: tuple[RouteReason, ...]
+
+
+class HowTold(StrEnum):
+    """How a chat is told of an event while many come at once, and why."""
+
+    CALM = "calm"
+    """By an alert: it is no busy night."""
+    OWN_PLACE = "own_place"
+    """By an alert: it rings in one's own settlement."""
+    RINGS = "rings"
+    """By an alert: it rings, and few did within the hour."""
+    ROLLED = "rolled"
+    """In the one message that is renewed."""
+
+    @property
+    def is_alert(self) -> bool:
+        """Whether it comes as a message of its own."""
+        return self is not HowTold.ROLLED
