@@ -24,6 +24,11 @@ def granted(limits: Limits, chats: list[int], seconds: float, *, step: float = 0
     return given
 
 
+def limited_bot(telegram: FakeTelegram, rate_chat: float) -> ExtBot[Any]:
+    limiter = OutboxRateLimiter(Limits(1000, rate_chat, 60_000))
+    return ExtBot(telegram.token, base_url=base_url(telegram.url), rate_limiter=limiter)
+
+
 def test_the_token_sends_thirty_a_second_and_no_second_holds_more_than_two_above() -> None:
     times = [at for at, _ in granted(Limits(30, 1, 20), list(range(1, 200)), 3)]
     assert 89 <= len(times) <= 92
@@ -85,30 +90,30 @@ def test_a_turn_that_the_outbox_has_no_use_for_comes_back() -> None:
     assert limits.permit(7, 103.0) == pytest.approx(1.0)
 
 
-async def test_answers_keep_to_the_same_limits_and_marked_sends_are_not_limited_twice(
+async def test_answers_keep_to_the_same_limits(telegram: FakeTelegram) -> None:
+    telegram.knows(7)
+    async with limited_bot(telegram, rate_chat=10) as bot:
+        began = time.monotonic()
+        await asyncio.gather(*(bot.send_message(7, f"answer {i}") for i in range(3)))
+        assert time.monotonic() - began > 0.19
+
+
+async def test_a_send_that_has_its_permit_is_not_limited_twice_and_a_question_is_not_limited(
     telegram: FakeTelegram,
 ) -> None:
     telegram.knows(7)
-    limits = Limits(1000, 10, 60_000)
-    bot: ExtBot[Any] = ExtBot(telegram.token, base_url=base_url(telegram.url), rate_limiter=OutboxRateLimiter(limits))
-    await bot.initialize()
-    began = time.monotonic()
-    await asyncio.gather(*(bot.send_message(7, f"answer {i}") for i in range(3)))
-    assert time.monotonic() - began > 0.19
-    began = time.monotonic()
-    await bot.send_message(7, "permitted", rate_limit_args=PERMITTED)
-    await bot.get_chat(7)
-    assert time.monotonic() - began < 0.09
-    await bot.shutdown()
+    async with limited_bot(telegram, rate_chat=0.001) as bot:
+        await bot.send_message(7, "the next one may go in a quarter of an hour")
+        async with asyncio.timeout(20):
+            await bot.send_message(7, "permitted", rate_limit_args=PERMITTED)
+            await bot.get_chat(7)
+    assert len(telegram.sent) == 2
 
 
 async def test_an_answer_that_is_refused_for_flooding_is_given_once_more(telegram: FakeTelegram) -> None:
     telegram.knows(7)
     telegram.too_many_requests(1, chat=7)
-    limiter = OutboxRateLimiter(Limits(1000, 1000, 60_000))
-    bot: ExtBot[Any] = ExtBot(telegram.token, base_url=base_url(telegram.url), rate_limiter=limiter)
-    await bot.initialize()
-    await bot.send_message(7, "answer")
+    async with limited_bot(telegram, rate_chat=1000) as bot:
+        await bot.send_message(7, "answer")
     refused, again = [call.at for call in telegram.calls if call.method == "sendMessage"]
     assert again - refused >= 1
-    await bot.shutdown()
