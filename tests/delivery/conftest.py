@@ -36,6 +36,7 @@ class Office:
     def __init__(self, database: Database, telegram: FakeTelegram) -> None:
         self.database = database
         self.telegram = telegram
+        self.send_timeout = SEND_TIMEOUT
         self._count = 0
         self._closers: list[Callable[[], Any]] = []
 
@@ -97,13 +98,13 @@ class Office:
         bot: ExtBot[Any] = ExtBot(
             self.telegram.token,
             base_url=base_url(self.telegram.url),
-            request=request(SEND_TIMEOUT),
-            get_updates_request=request(SEND_TIMEOUT),
+            request=request(self.send_timeout),
+            get_updates_request=request(self.send_timeout),
             rate_limiter=OutboxRateLimiter(limits),
         )
         await bot.initialize()
-        port = TelegramPort(bot, SEND_TIMEOUT)
-        sender = Sender(self.database, outbox, port, limits, owner=owner, clock=utc_now, send_timeout=SEND_TIMEOUT)
+        port = TelegramPort(bot, self.send_timeout)
+        sender = Sender(self.database, outbox, port, limits, owner=owner, clock=utc_now, send_timeout=self.send_timeout)
         task = asyncio.create_task(sender.run())
 
         async def close() -> None:
