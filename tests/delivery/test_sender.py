@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.models import Chat, Delivery, Event, Subscription
-from bot.store import chat_changes, deliveries, held, outbox
+from bot.store import chat_changes, deliveries
 from bot.values.delivery import Button, DeliveryKind, DeliveryState, Lane
 from tests.fakes.bot_api import FakeTelegram
 
@@ -182,18 +181,6 @@ async def test_what_is_refused_even_as_plain_text_is_dead_and_the_next_goes_on(
     assert (await office.row(dead)).state_reason == "bad_message"
 
 
-async def test_a_flooded_chat_waits_alone(office: Any, telegram: FakeTelegram) -> None:
-    telegram.too_many_requests(1, chat=7)
-    flooded = await office.owes("flooded")
-    other = await office.owes("other", chat=8)
-    await office.sender()
-    await office.becomes(other, SENT)
-    assert (await office.row(flooded)).state_reason == "retry_after"
-    await office.becomes(flooded, SENT)
-    refused, _, again = [call for call in telegram.calls if call.method == "sendMessage"]
-    assert again.at - refused.at >= 1
-
-
 async def test_a_blocked_chat_is_suspended_and_keeps_what_it_is_owed(office: Any, telegram: FakeTelegram) -> None:
     telegram.blocks(7)
     rows = [await office.owes(text) for text in ("one", "two", "three")]
@@ -241,157 +228,6 @@ async def test_a_refusal_of_telegrams_own_is_tried_again_in_order(office: Any, t
     assert telegram.chat(7).texts == ["one", "two"]
 
 
-async def test_nothing_is_sent_while_telegram_cannot_be_reached(office: Any, telegram: FakeTelegram) -> None:
-    sender = await office.sender()
-    await telegram.down()
-    rows = [await office.owes("kept", chat=chat) for chat in (7, 8, 9)]
-    sender.wake()
-    for _ in range(300):
-        if sender.halted:
-            break
-        await asyncio.sleep(0.01)
-    assert sender.halted
-    await telegram.up()
-    for row in rows:
-        assert (await office.becomes(row, SENT)).copies == 0
-
-
-@pytest.mark.parametrize("fault", ["resets", "hangs", "page", "nonsense"])
-async def test_a_lost_answer_makes_one_marked_copy(office: Any, telegram: FakeTelegram, fault: str) -> None:
-    if fault == "page":
-        telegram.answers("sendMessage", 502, "<html>Bad Gateway</html>", phase="applied")
-    elif fault == "nonsense":
-        telegram.answers("sendMessage", 200, "not JSON", phase="applied")
-    else:
-        getattr(telegram, fault)("sendMessage", "applied")
-    row = await office.owes("<b>Strike</b>")
-    await office.sender()
-    done = await office.becomes(row, SENT)
-    assert telegram.chat(7).texts == ["Strike", "↻ Strike"]
-    assert done.copies == 1
-    assert await office.database.read(held.second_copies) == 1
-    asked = [call.method for call in telegram.calls]
-    assert "getMe" in asked[asked.index("sendMessage") : -1]
-
-
-async def test_later_edits_go_to_the_marked_copy(office: Any, telegram: FakeTelegram) -> None:
-    telegram.resets("sendMessage", "applied")
-    alert = await office.owes("killed 1", event=1)
-    sender = await office.sender()
-    await office.becomes(alert, SENT)
-    await office.edits(alert, "killed 2", revision=2)
-    sender.wake()
-    await telegram.wait_for(lambda t: t.chat(7).texts == ["killed 1", "killed 2"])
-
-
-async def test_an_edit_whose_answer_was_lost_is_made_again_unmarked(office: Any, telegram: FakeTelegram) -> None:
-    alert = await office.owes("killed 1", event=1)
-    sender = await office.sender()
-    await office.becomes(alert, SENT)
-    telegram.resets("editMessageText", "applied")
-    await office.edits(alert, "killed 2", revision=2)
-    sender.wake()
-    edit = (await office.rows())[1]
-    assert (await office.becomes(edit, SENT)).copies == 0
-    assert telegram.chat(7).texts == ["killed 2"]
-
-
-async def test_after_three_marked_copies_a_row_is_held_until_an_owner_resends_it(
-    office: Any, telegram: FakeTelegram
-) -> None:
-    row = await office.owes("Strike")
-    await office.database.write(lambda s: setattr(s.get(Delivery, row.id), "copies", 3))
-    telegram.resets("sendMessage", "applied")
-    sender = await office.sender()
-    await office.becomes(row, DeliveryState.HELD)
-    assert [each.id for each in await office.database.read(held.held)] == [row.id]
-    assert await office.database.write(lambda s: held.resend(s, {row.id}, row.created_at)) == [row.id]
-    sender.wake()
-    assert (await office.becomes(row, SENT)).copies == 4
-    assert telegram.chat(7).texts == ["↻ Strike", "↻ Strike"]
-
-
-async def test_a_held_threat_in_flight_expires_like_any_other(office: Any) -> None:
-    row = await office.owes("drones", lane=Lane.THREAT, expires_in=60)
-    await office.database.write(lambda s: setattr(s.get(Delivery, row.id), "state", DeliveryState.HELD))
-    await office.grows_old(row)
-    await office.sender()
-    assert (await office.becomes(row, DeliveryState.EXPIRED)).state_reason == "too_late"
-
-
-async def test_a_crash_after_the_claim_makes_marked_copies_and_loses_nothing(
-    office: Any, telegram: FakeTelegram
-) -> None:
-    rows = [await office.owes("Strike", chat=chat) for chat in (7, 8)]
-    later = await office.owes("later")
-    await office.crashes()
-    await office.sender("second")
-    for row in (*rows, later):
-        await office.becomes(row, SENT)
-    assert telegram.chat(7).texts == ["↻ Strike", "later"]
-    assert telegram.chat(8).texts == ["↻ Strike"]
-
-
-async def test_a_threat_in_flight_that_is_too_old_expires(office: Any, telegram: FakeTelegram) -> None:
-    old = await office.owes("drones", lane=Lane.THREAT, expires_in=-1)
-    fresh = await office.owes("missiles", lane=Lane.THREAT, expires_in=60)
-    await office.sender()
-    await office.becomes(fresh, SENT)
-    assert (await office.becomes(old, DeliveryState.EXPIRED)).state_reason == "too_late"
-    assert telegram.chat(7).texts == ["missiles"]
-
-
-async def test_a_second_copy_of_a_threat_expires_too(office: Any, telegram: FakeTelegram) -> None:
-    row = await office.owes("drones", lane=Lane.THREAT, expires_in=60)
-    await office.crashes()
-    await office.grows_old(row)
-    await office.sender("second")
-    await office.becomes(row, DeliveryState.EXPIRED)
-    assert telegram.messages == []
-
-
-async def test_a_threat_that_may_have_arrived_and_is_repeated_is_marked(office: Any, telegram: FakeTelegram) -> None:
-    row = await office.owes("drones", lane=Lane.THREAT, expires_in=60)
-    await office.crashes()
-    await office.grows_old(row)
-    sender = await office.sender("second")
-    assert (await office.becomes(row, DeliveryState.EXPIRED)).copies == 1
-    again = await office.owes("drones again", lane=Lane.THREAT, expires_in=60, revision=2, key=row.dedupe_key)
-    sender.wake()
-    assert (again.id, (await office.becomes(row, SENT)).copies) == (row.id, 1)
-    assert telegram.chat(7).texts == ["↻ drones again"]
-
-
-async def test_a_threat_that_never_left_and_is_repeated_is_not_marked(office: Any, telegram: FakeTelegram) -> None:
-    row = await office.owes("drones", lane=Lane.THREAT, expires_in=-1)
-    sender = await office.sender()
-    await office.becomes(row, DeliveryState.EXPIRED)
-    await office.owes("drones again", lane=Lane.THREAT, expires_in=60, revision=2, key=row.dedupe_key)
-    sender.wake()
-    await office.becomes(row, SENT)
-    assert telegram.chat(7).texts == ["drones again"]
-
-
-@pytest.mark.parametrize("kind", [DeliveryKind.ALERT, DeliveryKind.NOTICE], ids=["an alert", "a summary of many"])
-async def test_an_alert_over_an_hour_late_is_silent_and_says_so(
-    office: Any, telegram: FakeTelegram, kind: DeliveryKind
-) -> None:
-    row = await office.owes("Strike", age=3700, late="Late: reported 03:12", kind=kind)
-    await office.sender()
-    await office.becomes(row, SENT)
-    (message,) = telegram.chat(7).messages
-    assert (message.text, message.silent) == ("Late: reported 03:12\nStrike", True)
-
-
-@pytest.mark.parametrize("kind", [DeliveryKind.REPLY, DeliveryKind.CORRECTION])
-async def test_an_answer_over_an_hour_late_is_silent(office: Any, telegram: FakeTelegram, kind: DeliveryKind) -> None:
-    row = await office.owes("killed 3 → 5", kind=kind, age=3700, late="Late: reported 03:12")
-    await office.sender()
-    await office.becomes(row, SENT)
-    (message,) = telegram.chat(7).messages
-    assert (message.text, message.silent) == ("killed 3 → 5", True)
-
-
 async def test_a_locked_database_forgets_nothing_that_was_sent(
     office: Any, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -422,107 +258,6 @@ async def test_stopping_waits_for_what_is_in_flight_and_claims_nothing_more(
     await sender.stop()
     assert (await office.row(first)).state == SENT
     assert (await office.row(second)).state == READY
-
-
-async def test_the_token_rate_holds_for_many_chats(office: Any, telegram: FakeTelegram) -> None:
-    chats = range(100, 130)
-    await office.knows(*chats)
-    for chat in chats:
-        await office.owes("x", chat=chat)
-    await office.sender(rate=100)
-    await telegram.wait_for(30)
-    times = [call.at for call in telegram.sent]
-    assert times[-1] - times[0] > 0.25
-
-
-async def test_a_private_chat_is_not_sent_to_faster_than_its_rate(office: Any, telegram: FakeTelegram) -> None:
-    for text in "abc":
-        await office.owes(text)
-    began = time.monotonic()
-    await office.sender(rate_chat=10)
-    await telegram.wait_for(3)
-    assert telegram.sent[-1].at - began > 0.19
-
-
-async def test_a_digest_for_many_chats_does_not_delay_an_alert(office: Any, telegram: FakeTelegram) -> None:
-    chats = range(100, 250)
-    await office.knows(*chats)
-    for chat in chats:
-        await office.owes("digest", chat=chat, kind=DeliveryKind.DIGEST, lane=Lane.DIGEST)
-    sender = await office.sender(rate=100)
-    await telegram.wait_for(20)
-    await office.owes("alert", chat=249)
-    before = len(telegram.sent)
-    sender.wake()
-    await telegram.wait_for(lambda t: "alert" in t.chat(249).texts)
-    assert len(telegram.sent) - before < 60
-
-
-async def test_digests_that_telegram_is_slow_to_take_leave_room_for_an_alert(
-    office: Any, telegram: FakeTelegram
-) -> None:
-    office.send_timeout = 20
-    chats = range(100, 160)
-    await office.knows(*chats)
-    for chat in chats:
-        await office.owes("digest", chat=chat, kind=DeliveryKind.DIGEST, lane=Lane.DIGEST)
-    telegram.slows("sendMessage", 3, times=100)
-    sender = await office.sender()
-    await telegram.wait_for(lambda t: len(t.calls) > 20)
-    await asyncio.sleep(0.3)  # as many are on their way as may be
-    await office.owes("alert", chat=7)
-    committed = time.monotonic()
-    sender.wake()
-    await telegram.wait_for(lambda t: any(call.text == "alert" for call in t.calls))
-    assert telegram.calls[-1].at - committed < 2
-
-
-async def test_a_restart_keeps_to_the_limits_of_what_went_out_before(office: Any, telegram: FakeTelegram) -> None:
-    row = await office.owes("before")
-    sender = await office.sender(rate_chat=1)
-    await office.becomes(row, SENT)
-    await sender.stop()
-    await office.owes("after")
-    await office.sender("second", rate_chat=1)
-    await telegram.wait_for(2)
-    before, after = telegram.sent
-    assert after.at - before.at > 0.95
-
-
-async def test_what_may_have_arrived_before_a_restart_counts_too(office: Any, telegram: FakeTelegram) -> None:
-    await office.owes("in flight")
-    await office.crashes()
-    began = time.monotonic()
-    await office.sender("second", rate_chat=1)
-    await telegram.wait_for(1)
-    assert telegram.sent[0].at - began > 0.9
-
-
-async def test_a_restart_does_not_forget_that_the_whole_token_is_to_wait(office: Any, telegram: FakeTelegram) -> None:
-    for chat in (7, 8, 9):
-        telegram.too_many_requests(3, chat=chat)
-        await office.owes("too many", chat=chat)
-    sender = await office.sender()
-    await telegram.wait_for(lambda t: sum(call.status == 429 for call in t.calls) == 3)
-    await sender.stop()
-    await office.knows(10)
-    await office.owes("another", chat=10)
-    await office.sender("second")
-    await telegram.wait_for(4, within=8)
-    refused = max(call.at for call in telegram.calls if call.status == 429)
-    assert min(call.at for call in telegram.sent) - refused > 2.5
-
-
-async def test_a_sender_with_nothing_to_send_rests(
-    office: Any, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looks, look = [], outbox.look
-    monkeypatch.setattr(outbox, "look", lambda *asked: looks.append(asked) or look(*asked))
-    row = await office.owes("alert")
-    await office.sender()
-    await office.becomes(row, SENT)
-    await asyncio.sleep(0.5)
-    assert len(looks) <= 4
 
 
 async def test_old_rows_are_forgotten_when_they_are_over_and_nobody_reports_their_event(office: Any) -> None:
