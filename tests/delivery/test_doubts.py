@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.models import Delivery
-from bot.store import held
+from bot.store import chat_changes, held
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane
 from tests.fakes.bot_api import FakeTelegram
 
@@ -46,6 +46,22 @@ async def test_a_lost_answer_makes_one_marked_copy(office: Any, telegram: FakeTe
     assert await office.database.read(held.second_copies) == 1
     asked = [call.method for call in telegram.calls]
     assert "getMe" in asked[asked.index("sendMessage") : -1]
+
+
+async def test_what_may_have_arrived_in_a_chat_that_then_left_is_not_sent_anew(
+    office: Any, telegram: FakeTelegram
+) -> None:
+    telegram.hangs("sendMessage", "applied", chat=7)
+    doubted = await office.owes("Strike")
+    sender = await office.sender()
+    await telegram.wait_for(1)
+    await office.database.write(lambda s: chat_changes.suspend_chat(s, 7, "blocked", doubted.created_at))
+    await office.becomes(doubted, DeliveryState.READY)
+    other = await office.owes("Strike", chat=8)
+    sender.wake()
+    await office.becomes(other, SENT)
+    assert telegram.chat(7).texts == ["Strike"]
+    assert (await office.row(doubted)).copies == 1
 
 
 async def test_later_edits_go_to_the_marked_copy(office: Any, telegram: FakeTelegram) -> None:

@@ -130,6 +130,14 @@ async def test_an_answer_that_drips_in_ends_at_the_deadline() -> None:
         assert type(await outcome(url, request(DEADLINE))) is OutcomeUnknown
 
 
+async def test_an_answer_to_get_me_that_nobody_can_read_is_none(telegram: FakeTelegram) -> None:
+    async with bot_at(telegram.url, request(DEADLINE)) as bot:
+        port = TelegramPort(bot, DEADLINE)
+        assert await port.answers()
+        telegram.answers("getMe", 200, {"ok": True, "result": {"id": 1}})
+        assert not await port.answers()
+
+
 async def test_a_send_that_finds_no_free_connection_carried_nothing(telegram: FakeTelegram) -> None:
     telegram.knows(7)
     telegram.hangs("sendMessage")
