@@ -20,7 +20,7 @@ def figures(title: str, summary: str = "") -> Figures:
 @pytest.mark.parametrize(
     "text",
     [
-        "19-year-old Omar Haled shot and killed in settler attack",
+        "Vineyard keeper Omar Haled, 61, killed when settlers opened fire",
         "Teen Omar Haled shot dead near Velm",
         "Omar Haled was shot and killed near the mill",
         "Omar Haled, 19, shot dead in raid on a village",
