@@ -21,6 +21,7 @@ import signal
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -96,6 +97,25 @@ class Lives:
     def signal(self, which: signal.Signals, life: int = -1) -> None:
         """To the newest process, or another one."""
         os.kill(self._processes[life].pid, which)
+
+    async def is_suspended(self) -> None:
+        """SIGSTOP between two transactions: within one it would keep everybody from writing until it wakes up."""
+        while True:
+            self.signal(signal.SIGSTOP)
+            await asyncio.sleep(0.05)
+            if self._may_be_written():
+                return
+            self.signal(signal.SIGCONT)
+            await asyncio.sleep(0.02)
+
+    def _may_be_written(self) -> bool:
+        with closing(sqlite3.connect(self.file, timeout=0.1, isolation_level=None)) as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return False
+            connection.execute("ROLLBACK")
+            return True
 
     async def is_killed(self) -> None:
         """kill -9; returns when the server, too, has done with what it had received."""

@@ -149,7 +149,7 @@ async def test_one_that_wakes_up_beside_its_successor_spoils_nothing(tmp_path, t
     async with Lives(tmp_path, telegram) as lives:
         await lives.begins()
         await lives.is_at_work()
-        lives.signal(signal.SIGSTOP)
+        await lives.is_suspended()
         await lives.begins(owes=False)
         await lives.until_all_is_sent()
         lives.signal(signal.SIGCONT, life=0)
