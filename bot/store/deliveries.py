@@ -89,19 +89,6 @@ def alerts_of(session: Session, event_id: int) -> list[Delivery]:
     return list(session.exec(mine.where(col(Delivery.state).in_(LIVE)).order_by(col(Delivery.id))).all())
 
 
-def alert_message(session: Session, chat_id: int, thread_id: int | None, event_id: int) -> int | None:
-    """The message that shows an event in a chat now: the alert, its second copy, or what replaced it."""
-    shown = select(Delivery.message_id).where(
-        Delivery.chat_id == chat_id,
-        Delivery.event_id == event_id,
-        col(Delivery.thread_id).is_not_distinct_from(thread_id),
-        col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT)),
-        Delivery.state == SENT,
-        col(Delivery.message_id).is_not(None),
-    )
-    return session.exec(shown.order_by(col(Delivery.sent_at).desc(), col(Delivery.id).desc())).first()
-
-
 def counts(session: Session) -> dict[DeliveryState, int]:
     """Rows by state, for `/status` and the metrics."""
     rows = session.exec(select(Delivery.state, func.count()).group_by(Delivery.state)).all()
