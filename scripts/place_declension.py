@@ -14,7 +14,6 @@ Cases = dict[str, set[str]]
 
 CASES = "ngdail"
 VOWELS = "аеєиіїоуюяыэё"
-HUSHING = "жчшщц"
 STOP = {"на", "над", "под", "під", "при", "за", "де", "ла", "ель", "аль", "ан", "эль", "ез", "эз"}
 """Words after which a name no longer declines: Rostov-na-Donu."""
 ADJECTIVE = re.compile("(?:нов|стар|велик|больш|мал|біл|бел|красн|черв|верхн|нижн|зелен|сух|золот|крут|гол)а?[ая]$")

@@ -75,7 +75,7 @@ def _goes_on(clause: list[Token], field: Field, index: int) -> bool:
 
 
 def _gap(field: Field, index: int) -> str:
-    return field.original[field.words[index - 1].end : field.words[index].start].strip()
+    return field.gap(index).strip()
 
 
 def _aside(field: Field, index: int, roles: list[frozenset[str]]) -> bool:
@@ -168,8 +168,7 @@ def _clause_end(field: Field, index: int) -> int:
 
 
 def _cut(field: Field, index: int) -> bool:
-    gap = field.original[field.words[index - 1].end : field.words[index].start]
-    return bool(_STOP.search(gap)) and not groups(field, index)
+    return bool(_STOP.search(field.gap(index))) and not groups(field, index)
 
 
 def _roles(field: Field, hits: tuple[Hit, ...]) -> list[frozenset[str]]:
@@ -202,8 +201,7 @@ def _forget_ages(roles: list[set[str]], field: Field) -> None:
     """The words of an age ("34-year-old") are no things that a number counts."""
     aged = False
     for index in range(1, len(roles)):
-        glued = _gap(field, index) == "-" and field.words[index].start - field.words[index - 1].end == 1
-        aged = glued and (aged or field.words[index - 1].text.isdecimal())
+        aged = field.gap(index) == "-" and (aged or field.words[index - 1].text.isdecimal())
         if aged:
             roles[index].discard("thing")
 
@@ -232,5 +230,4 @@ def _goes_with_a_name(field: Field, capital: list[bool], index: int) -> bool:
     """Whether a word after a capital is of the same name: a capital, or the "al" of "al-Siraj"."""
     if index >= len(capital) or capital[index]:
         return index < len(capital)
-    glued = index + 1 < len(capital) and field.words[index + 1].start - field.words[index].end == 1
-    return glued and capital[index + 1] and _gap(field, index + 1) == "-"
+    return index + 1 < len(capital) and capital[index + 1] and field.gap(index + 1) == "-"

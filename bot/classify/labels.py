@@ -25,10 +25,6 @@ class Reading:
     """Title first, then summary, in the order of the words."""
     language: str | None = None
 
-    def has(self, cue: str) -> bool:
-        """Whether the cue was found anywhere."""
-        return any(hit.cue == cue for hit in self.hits)
-
     def cues_in(self, field: Field) -> set[str]:
         """Names of the cues found in one field."""
         return {hit.cue for hit in self.hits if hit.field is field}

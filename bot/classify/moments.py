@@ -133,7 +133,7 @@ class Moments:
     def _goes_on(self, field: Field, last: int) -> bool:
         """Whether another day follows: "on Monday and Tuesday", "May 5-6"."""
         words = field.words
-        glued = last + 1 < len(words) and field.original[words[last].end : words[last + 1].start] in {"-", "–"}
+        glued = last + 1 < len(words) and field.gap(last + 1) in {"-", "–"}
         joined = last + 2 < len(words) and words[last + 1].text in self._and
         following = words[last + 1 if glued else last + 2].text if glued or joined else ""
         return following in self._weekdays or (following.isdecimal() and len(following) <= _DIGITS)

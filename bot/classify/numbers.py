@@ -68,7 +68,7 @@ def groups(field: Field, index: int) -> bool:
     """Whether this word is the next three digits of a number ("1,080")."""
     before, word = field.words[index - 1], field.words[index]
     return (
-        _gap(field, index) in _GROUPING
+        field.gap(index) in _GROUPING
         and len(word.text) == 3
         and word.text.isdecimal()
         and before.text.isdecimal()
@@ -84,10 +84,6 @@ def is_minus(field: Field, index: int) -> bool:
 
 def _text(field: Field, index: int) -> str:
     return field.words[index].text if index < len(field.words) else ""
-
-
-def _gap(field: Field, index: int) -> str:
-    return field.original[field.words[index - 1].end : field.words[index].start]
 
 
 def _half(field: Field, index: int, numerals: Numerals) -> tuple[int, Count | None]:
@@ -108,7 +104,7 @@ def _vague(field: Field, index: int, numerals: Numerals) -> tuple[int, Count | N
 
 
 def _multiplied(field: Field, after: int, count: Count, numerals: Numerals) -> tuple[int, Count]:
-    if after < len(field.words) and field.original[field.words[after - 1].end : field.words[after].start] == "-":
+    if after < len(field.words) and field.gap(after) == "-":
         after += _text(field, after) in numerals.endings
     multiplier = numerals.multipliers.get(_text(field, after), 0)
     return (after + 1, Count(count.value * multiplier)) if multiplier else (after, count)
@@ -128,7 +124,7 @@ def _digits(field: Field, index: int, numerals: Numerals, people_next: frozenset
 
 
 def _is_decimal_part(field: Field, index: int) -> bool:
-    return index < len(field.words) and _text(field, index).isdecimal() and _gap(field, index) in {".", ","}
+    return index < len(field.words) and _text(field, index).isdecimal() and field.gap(index) in {".", ","}
 
 
 def _part_of_a_name(field: Field, index: int, numerals: Numerals) -> bool:

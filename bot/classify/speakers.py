@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bot.classify.cues import Hit
-from bot.classify.text import Field
 from bot.values.facts import Side
 
 _NEAR = 4
@@ -57,17 +56,11 @@ def _distances(hit: Hit, says: set[tuple[str, int]]) -> list[int]:
 def _attributed(hit: Hit) -> bool:
     """Whether a speaker's words stand alone after a dash ("…, – the mayor of Reni") or before a colon."""
     words, first, last = hit.field.words, hit.first, hit.last
-    while first > max(0, hit.first - _TITLE) and not _DASH.search(_gap(hit.field, first)):
+    while first > max(0, hit.first - _TITLE) and not _DASH.search(hit.field.gap(first)):
         first -= 1
     while last + 1 < min(len(words), hit.last + 1 + _TITLE) and words[last + 1].sentence == words[hit.last].sentence:
         last += 1
     ends = last + 1 == len(words) or words[last + 1].sentence != words[hit.last].sentence
     begins = hit.first == 0 or words[hit.first - 1].sentence != words[hit.first].sentence
-    colon = _gap(hit.field, (last if ends and begins else hit.last) + 1).lstrip('"»” ').startswith(":")
-    return colon or (ends and first > 0 and bool(_DASH.search(_gap(hit.field, first))))
-
-
-def _gap(field: Field, index: int) -> str:
-    """What stands before a word; of the one after the last, the rest of the text."""
-    start = field.words[index - 1].end if index else 0
-    return field.original[start : field.words[index].start if index < len(field.words) else None]
+    colon = hit.field.gap((last if ends and begins else hit.last) + 1).lstrip('"»” ').startswith(":")
+    return colon or (ends and first > 0 and bool(_DASH.search(hit.field.gap(first))))

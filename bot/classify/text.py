@@ -62,23 +62,23 @@ class Field:
     name: str
     original: str
     folded: str
-    offsets: tuple[int, ...] | None
-    """Original offset of each folded character, with one more for the end; None where they are the same."""
     words: tuple[Word, ...]
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original span of a folded one (half-open)."""
-        return (start, end) if self.offsets is None else (self.offsets[start], self.offsets[end])
+    def gap(self, index: int) -> str:
+        """What the original has between a word and the one before; of the one after the last, the rest of the text."""
+        start = self.words[index - 1].end if index else 0
+        return self.original[start : self.words[index].start if index < len(self.words) else None]
 
 
 def read(name: str, text: str, longest: int) -> Field:
     """Fold a field's text (NFC, lower case, plain quotes and apostrophes, ё as е) and split it into words."""
     original = text[:longest]
     folded, offsets = _fold(original)
-    return Field(name, original, folded, offsets, _words(folded, offsets))
+    return Field(name, original, folded, _words(folded, offsets))
 
 
 def _fold(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """The folded text, and the original offset of each of its characters and of the end; None if they are the same."""
     simple = text.lower().translate(_SPELLING)
     is_plain = not _INVISIBLE.intersection(simple) and not _STYLED.search(simple)
     if len(simple) == len(text) and is_plain and unicodedata.is_normalized("NFC", simple):
