@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.classify.cues import Engine
@@ -97,26 +98,11 @@ class Classifier:
                 language=told.language,
                 source_country=source_country,
             )
-        return Classified(
-            language=told.language,
-            labels=labels,
+        return replace(
+            facts,
             scores={one.label: round(one.score, 4) for one in scored},
             learned={one.label: round(one.learned, 2) for one in scored if one.given},
-            scopes=dict(facts.scopes),
-            killed=facts.figures.killed,
-            injured=facts.figures.injured,
-            killed_or_injured=facts.figures.either,
-            weapons=facts.weapons,
-            status=facts.status,
-            speaker=facts.speaker,
             speaker_side=self._facts.side_of(facts.speaker, (place.country for place in places)),
             places=places,
             evidence=evidence,
-            round_up=facts.round_up,
-            accused=facts.accused,
-            targets=facts.targets,
-            killed_among=facts.killed_among,
-            injured_among=facts.injured_among,
-            happened=facts.happened,
-            wordings=facts.wordings,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.classify.circumstances import accused_of, targets_of, victims_of
@@ -19,7 +18,7 @@ from bot.classify.statuses import status_of
 from bot.classify.text import Field
 from bot.classify.tolls import Span
 from bot.classify.weapons import weapons_of
-from bot.values.facts import Label, Moment, Scope, Side, Status, Target, Victim, Weapon, Wording
+from bot.values.facts import Classified, Label, Moment, Scope, Side, Target, Victim, Wording
 
 _OF_AN_EVENT = ("weapon_", "default_", "killed", "injured", "destroyed", "by_", "one_killed", "one_injured")
 """Facts' cues whose sentence tells of the event; of a title every sentence does."""
@@ -27,25 +26,6 @@ _OF_AN_ATTACK = frozenset(
     {"attack", "hit", "named_strike", "explosion", "shelling", "shot_down", "air_strike", "assault"}
 )
 """Labels' cues of which the same is true."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The facts of an item, as `bot.values.facts.Classified` holds them."""
-
-    figures: Figures
-    weapons: tuple[Weapon, ...] = ()
-    status: Status | None = None
-    scopes: tuple[tuple[Label, Scope], ...] = ()
-    speaker: str | None = None
-    round_up: bool = False
-    accused: Side = Side.UNKNOWN
-    targets: tuple[Target, ...] = ()
-    killed_among: tuple[Victim, ...] = ()
-    injured_among: tuple[Victim, ...] = ()
-    happened: Moment = field(default_factory=Moment)
-    wordings: tuple[Wording, ...] = ()
-    """Title first, in the order of the words."""
 
 
 class FactReader:
@@ -67,14 +47,16 @@ class FactReader:
         """Whose side a speaker is on, for an item whose places lie in these countries."""
         return side_of(speaker, self._sides, countries)
 
-    def read(self, reading: Reading, labels: tuple[Label, ...], published: datetime | None = None) -> Facts:
-        """The facts of an item with these labels; none without a label. `published` is aware, None if unknown."""
+    def read(self, reading: Reading, labels: tuple[Label, ...], published: datetime | None = None) -> Classified:
+        """The item with these labels and its facts, none without a label. `published` is aware, None if unknown.
+
+        Where it was, and so a local speaker's side, its words alone do not tell.
+        """
         if not labels:
-            return Facts(Figures())
+            return Classified(reading.language)
         fields = (reading.title, reading.summary)
         hits = tuple(hit for each in fields for hit in self._engine.hits(each))
-        cues = {hit.cue for hit in hits}
-        round_up = "round_up" in cues or sum(each.original.count("▪") for each in fields) >= 3
+        round_up = any(hit.cue == "round_up" for hit in hits) or sum(each.original.count("▪") for each in fields) >= 3
         figures = Figures()
         if Label.CASUALTY in labels:
             figures = read_figures(fields, hits, self._numerals, round_up=round_up)
@@ -82,21 +64,19 @@ class FactReader:
         sentences = _sentences(reading, hits)
         told = _Told(hits, labels, sentences)
         speaker = None if told.speaker is None else told.speaker.cue.removeprefix("speaker_")
+        speaks = self._sides.get(speaker or "", Side.UNKNOWN)
         happened, when = Moment(), None
-        if not round_up and labels != (Label.THREAT,) and dict(scopes).get(Label.CASUALTY) is not Scope.TOTAL:
+        if not round_up and labels != (Label.THREAT,) and scopes.get(Label.CASUALTY) is not Scope.TOTAL:
             happened, when = self._moments.read(fields, sentences, _said(hits), published)
-        return Facts(
-            figures=figures,
-            weapons=tuple(told.weapons),
-            status=status_of(
-                reading,
-                hits,
-                labels,
-                dict(scopes),
-                speaks=self._sides.get(speaker or "", Side.UNKNOWN),
-                accused=told.accused,
-            ),
+        return Classified(
+            reading.language,
+            labels,
             scopes=scopes,
+            killed=figures.killed,
+            injured=figures.injured,
+            killed_or_injured=figures.either,
+            weapons=tuple(told.weapons),
+            status=status_of(reading, hits, labels, scopes, speaks=speaks, accused=told.accused),
             speaker=speaker,
             round_up=round_up,
             accused=told.accused,
@@ -134,6 +114,7 @@ class _Told:
 
 
 def _wordings(fields: tuple[Field, Field], figures: Figures, words: list[tuple[str, Hit]]) -> tuple[Wording, ...]:
+    """Title first, in the order of the words."""
     names = {"either": "killed_or_injured"}
     spans: list[tuple[str, Span]] = [(names.get(kind, kind), span) for kind, span in figures.spans]
     spans += [(fact, (hit.field.name, hit.start, hit.end)) for fact, hit in words]

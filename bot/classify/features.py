@@ -6,7 +6,6 @@ Training (scripts/fit_weights.py) and scoring share this file, so that both see 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 from zlib import crc32
 
@@ -65,7 +64,6 @@ def buckets(term: str) -> tuple[int, ...]:
     return (crc32(term.encode()) % BUCKETS,) if " " in term else of_word(term)
 
 
-@lru_cache(maxsize=20_000)
 def of_word(word: str) -> tuple[int, ...]:
     """Buckets of a word's pieces."""
     edged = f"<{word}>"

@@ -13,17 +13,15 @@ _HARM = frozenset({"killed", "injured", "either", "lost", "destroyed"})
 _MANY = 100
 """People killed or injured whom no single attack but a period counts, where none is told of."""
 
-Scopes = tuple[tuple[Label, Scope], ...]
 
-
-def scopes_of(hits: tuple[Hit, ...], labels: tuple[Label, ...], figures: Figures) -> Scopes:
+def scopes_of(hits: tuple[Hit, ...], labels: tuple[Label, ...], figures: Figures) -> dict[Label, Scope]:
     """Scopes of the labels that have one. `figures` are the people killed and injured."""
-    scopes = []
+    scopes = {}
     if Label.THREAT in labels:
-        scopes.append((Label.THREAT, Scope.IN_FLIGHT if _is_in_flight(hits) else Scope.WARNING))
+        scopes[Label.THREAT] = Scope.IN_FLIGHT if _is_in_flight(hits) else Scope.WARNING
     if Label.CASUALTY in labels:
-        scopes.append((Label.CASUALTY, _casualty_scope(hits, labels, figures)))
-    return tuple(scopes)
+        scopes[Label.CASUALTY] = _casualty_scope(hits, labels, figures)
+    return scopes
 
 
 def _is_in_flight(hits: tuple[Hit, ...]) -> bool:

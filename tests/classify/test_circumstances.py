@@ -2,16 +2,16 @@
 
 import pytest
 
-from bot.classify.facts import FactReader, Facts
+from bot.classify.facts import FactReader
 from bot.classify.labels import Reading
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
-from bot.values.facts import Label, Side, Target, Victim
+from bot.values.facts import Classified, Label, Side, Target, Victim
 
 READER = FactReader.load(Lexicon.load())
 
 
-def facts(title: str, summary: str = "") -> Facts:
+def facts(title: str, summary: str = "") -> Classified:
     reading = Reading(read("title", title, 1_000), read("summary", summary, 4_000), ())
     return READER.read(reading, (Label.STRIKE, Label.CASUALTY))
 

@@ -12,8 +12,8 @@ READER = FactReader.load(Lexicon.load())
 
 def figures(text: str) -> tuple[Count | None, Count | None, Count | None]:
     reading = Reading(read("title", text, 1_000), read("summary", "", 4_000), ())
-    found = READER.read(reading, (Label.CASUALTY,)).figures
-    return found.killed, found.injured, found.either
+    found = READER.read(reading, (Label.CASUALTY,))
+    return found.killed, found.injured, found.killed_or_injured
 
 
 def exactly(value: int) -> Count:
@@ -202,7 +202,7 @@ def test_a_round_ups_none_is_of_one_of_its_events_only() -> None:
 
 def test_no_figures_are_given_without_the_casualty_label() -> None:
     reading = Reading(read("title", "Two killed", 1_000), read("summary", "", 4_000), ())
-    assert READER.read(reading, (Label.STRIKE,)).figures.killed is None
+    assert READER.read(reading, (Label.STRIKE,)).killed is None
 
 
 def test_every_language_words_the_same_facts() -> None:

@@ -3,18 +3,17 @@
 import pytest
 
 from bot.classify.facts import FactReader
-from bot.classify.figures import Figures
 from bot.classify.labels import Reading
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
-from bot.values.facts import Count, Label
+from bot.values.facts import Classified, Count, Label
 
 READER = FactReader.load(Lexicon.load())
 
 
-def figures(title: str, summary: str = "") -> Figures:
+def figures(title: str, summary: str = "") -> Classified:
     reading = Reading(read("title", title, 1_000), read("summary", summary, 4_000), ())
-    return READER.read(reading, (Label.STRIKE, Label.CASUALTY)).figures
+    return READER.read(reading, (Label.STRIKE, Label.CASUALTY))
 
 
 @pytest.mark.parametrize(

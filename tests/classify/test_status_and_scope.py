@@ -2,17 +2,17 @@
 
 import pytest
 
-from bot.classify.facts import FactReader, Facts
+from bot.classify.facts import FactReader
 from bot.classify.labels import Reading
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
-from bot.values.facts import Label, Scope, Status
+from bot.values.facts import Classified, Label, Scope, Status
 
 READER = FactReader.load(Lexicon.load())
 STRIKE, THREAT, CASUALTY = Label.STRIKE, Label.THREAT, Label.CASUALTY
 
 
-def facts(text: str, *labels: Label) -> Facts:
+def facts(text: str, *labels: Label) -> Classified:
     reading = Reading(read("title", text, 1_000), read("summary", "", 4_000), ())
     return READER.read(reading, labels)
 
@@ -106,4 +106,4 @@ def test_what_goes_on_in_the_summary_leaves_a_strike_over() -> None:
     ],
 )
 def test_a_scope_is_the_product_inside_a_label(text: str, labels: tuple[Label, ...], scope: Scope) -> None:
-    assert dict(facts(text, *labels).scopes)[labels[-1]] is scope
+    assert facts(text, *labels).scopes[labels[-1]] is scope

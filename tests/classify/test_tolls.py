@@ -3,18 +3,17 @@
 import pytest
 
 from bot.classify.facts import FactReader
-from bot.classify.figures import Figures
 from bot.classify.labels import Reading
 from bot.classify.lexicons import Lexicon
 from bot.classify.text import read
-from bot.values.facts import Count, Label
+from bot.values.facts import Classified, Count, Label
 
 READER = FactReader.load(Lexicon.load())
 
 
-def figures(title: str, summary: str = "") -> Figures:
+def figures(title: str, summary: str = "") -> Classified:
     reading = Reading(read("title", title, 1_000), read("summary", summary, 4_000), ())
-    return READER.read(reading, (Label.STRIKE, Label.CASUALTY)).figures
+    return READER.read(reading, (Label.STRIKE, Label.CASUALTY))
 
 
 def exactly(value: int) -> Count:
@@ -186,7 +185,7 @@ def test_lives_that_are_claimed_are_a_toll(text: str, killed: int) -> None:
 )
 def test_soldiers_lost_beside_the_wounded_are_dead(text: str, killed: int, injured: int) -> None:
     found = figures(text)
-    assert (found.killed, found.injured, found.either) == (exactly(killed), exactly(injured), None)
+    assert (found.killed, found.injured, found.killed_or_injured) == (exactly(killed), exactly(injured), None)
 
 
 def test_the_wounded_beside_the_lost_are_not_added_to_them() -> None:
@@ -214,7 +213,7 @@ def test_the_wounded_beside_the_lost_are_not_added_to_them() -> None:
 )
 def test_the_strength_of_an_army_is_no_toll(title: str, summary: str) -> None:
     found = figures(title, summary)
-    assert (found.killed, found.injured, found.either) == (None, None, None)
+    assert (found.killed, found.injured, found.killed_or_injured) == (None, None, None)
 
 
 @pytest.mark.parametrize(
