@@ -15,7 +15,7 @@ from bot.classify.gazetteer import Cues, Gazetteer, Known, fold
 from bot.classify.governments import ONLOOKERS
 from bot.classify.mentions import Mention, read_mentions
 from bot.classify.scenes import is_aside, is_scene
-from bot.values.facts import Language, Place, Precision
+from bot.values.facts import FINENESS, Language, Place, Precision
 
 __all__ = ["Gazetteer", "find_places"]
 
@@ -32,7 +32,6 @@ TOWN = 20_000
 """A settlement of fewer, outside all regions that the text names, is not the one that is meant."""
 UNBOUNDED = range(900_000_000, 910_000_000)
 """Ids of seas and of lands without borders, where they are regions."""
-FINENESS = {Precision.COUNTRY: 0, Precision.REGION: 1, Precision.DISTRICT: 2, Precision.SETTLEMENT: 3}
 
 _CHANNEL = re.compile(r"[^.!?…]{0,40}\|$")
 _ITEMS = re.compile("[•▪🔻🔹🔸🟡;]")

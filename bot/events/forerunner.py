@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.events.kinds import Kind, event_kind
-from bot.events.places import FINENESS, Nearness, nearness
+from bot.events.places import Nearness, nearness
 from bot.values.events import EventView
-from bot.values.facts import Label
+from bot.values.facts import FINENESS, Label
 
 WITHIN = timedelta(hours=2)
 """Drones fly for hours, but a threat that nobody has repeated for longer than this was another one."""

@@ -25,8 +25,8 @@ WINDOW = {
 }
 """How far from an event's reports one more may lie."""
 PLAINLY_SAME = 2.0
-"""Score from which two are one. All weights are coarse, and were set by hand on two windows of three days each; a
-third that they were not set on is grouped as well, and moving any of them by a fifth changes little."""
+"""Score from which two are one. All weights are coarse and were set by hand, in view of three windows of a few days each
+(docs/decisions/0006-one-event.md says how well they do)."""
 PLACE_WEIGHT = {
     Nearness.SAME: 2.0,
     Nearness.NEAR: 0.9,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from math import asin, cos, degrees, floor, radians, sin, sqrt
 
-from bot.values.facts import Place, Precision
+from bot.values.facts import FINENESS, Place, Precision
 
 EARTH_KM = 6371.0
 NEAR_KM = 12.0
@@ -28,9 +28,6 @@ class Nearness(IntEnum):
     SAME_REGION = 4
     NEAR = 5
     SAME = 6
-
-
-FINENESS = {Precision.COUNTRY: 0, Precision.REGION: 1, Precision.DISTRICT: 2, Precision.SETTLEMENT: 3}
 
 
 @dataclass(frozen=True, slots=True)

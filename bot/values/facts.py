@@ -66,6 +66,10 @@ class Precision(StrEnum):
     COUNTRY = "country"
 
 
+FINENESS = {Precision.COUNTRY: 0, Precision.REGION: 1, Precision.DISTRICT: 2, Precision.SETTLEMENT: 3}
+"""The higher the finer."""
+
+
 class Side(StrEnum):
     """Whose side a speaker or an outlet speaks for."""
 
