@@ -25,7 +25,7 @@ WINDOW = {
 }
 """How far from an event's reports one more may lie."""
 PLAINLY_SAME = 2.0
-"""Score from which two are one. All weights are coarse and were set by hand, in view of three windows of a few days each
+"""Score from which two are one. All weights are coarse and were set by hand, in view of three windows of a few days
 (docs/decisions/0006-one-event.md says how well they do)."""
 PLACE_WEIGHT = {
     Nearness.SAME: 2.0,
