@@ -136,9 +136,8 @@ class Limits:
 class OutboxRateLimiter(BaseRateLimiter[str]):
     """python-telegram-bot's door to the same limits, for all that does not come from the outbox."""
 
-    def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._clock = clock
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -173,13 +172,13 @@ class OutboxRateLimiter(BaseRateLimiter[str]):
             raise
 
     def _refused(self, chat: Chat, refused: RetryAfter) -> float:
-        seconds, now = retry_seconds(refused), self._clock()
+        seconds, now = retry_seconds(refused), time.monotonic()
         self._limits.pause(chat, now + seconds, now)
         return seconds
 
     async def _wait(self, chat: Chat) -> None:
-        await asyncio.sleep(self._limits.book_chat(chat, self._clock()))
-        await asyncio.sleep(self._limits.book_token(self._clock()))
+        await asyncio.sleep(self._limits.book_chat(chat, time.monotonic()))
+        await asyncio.sleep(self._limits.book_token(time.monotonic()))
 
 
 def retry_seconds(refused: RetryAfter) -> float:

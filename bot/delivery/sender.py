@@ -27,7 +27,7 @@ from bot.values.delivery import DeliveryKind, DeliveryState, Next
 log = logging.getLogger(__name__)
 
 AT_ONCE = 30
-"""Rows in flight; the request class collapses above 48."""
+"""Rows in flight; python-telegram-bot's own request class, which may carry them, collapses above 48."""
 LEASE_MARGIN = 30.0
 """Seconds by which a lease outlasts the deadline of a send."""
 LONGEST_REST = 30.0
@@ -69,11 +69,6 @@ class Sender:
         self._stop_by: float | None = None
         self._stopped = asyncio.Event()
         self._stopped.set()
-
-    @property
-    def halted(self) -> bool:
-        """Nothing is sent until Telegram answers again."""
-        return self._halted
 
     def wake(self) -> None:
         """Something was committed to the outbox: look at once."""
