@@ -10,14 +10,19 @@ from filelock import BaseFileLock, FileLock, Timeout
 
 from bot.errors import AlreadyRunning, StoreError
 
+SQLITE = "sqlite:///"
+
 
 @contextmanager
 def only_one(database_url: str) -> Iterator[None]:
-    """Hold the lock beside the database's file; it goes with the process, however that ends.
+    """Hold the lock beside the database's file; it goes with the process, however that ends. What is no file has none.
 
     Raises AlreadyRunning if another process holds it, StoreError where the folder cannot be written.
     """
-    file = Path(database_url.removeprefix("sqlite:///")).resolve()  # one lock, by whichever link the file is reached
+    if not database_url.startswith(SQLITE):
+        yield
+        return
+    file = Path(database_url.removeprefix(SQLITE)).resolve()  # one lock, by whichever link the file is reached
     lock = _taken(file)
     try:
         yield

@@ -312,6 +312,13 @@ async def test_a_second_poll_on_one_file_is_refused_and_a_listing_is_not(strikew
         assert (await strikewire("feeds", "list")).status == 0
 
 
+async def test_a_database_that_is_no_file_is_refused_and_its_password_names_none(strikewire, tmp_path):
+    ran = await strikewire("poll", database_url="postgresql://desk:hunter2@db.example/desk")
+    assert ran.status == 2
+    assert one_line(ran, "STRIKEWIRE_DATABASE_URL")
+    assert [path.name for path in tmp_path.rglob("*") if path.name != "data"] == []
+
+
 async def test_a_backup_is_a_database(strikewire, server, tmp_path):
     feed = server.feed("/desk.xml", title="Desk")
     await strikewire("feeds", "add", feed.url)
