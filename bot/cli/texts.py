@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -39,9 +38,11 @@ def classify(
         raise UsageError("classify takes a file or --text, not both")
     classifier = Classifier.load()
     if text is not None:
-        facts = classifier.classify(text, published=datetime.now(UTC))
-        line = json.dumps(classified_line("text", facts), ensure_ascii=False) if as_json else None
-        typer.echo(line or explained(text, facts, classifier.thresholds))
+        facts = classifier.classify(text, published=context.now())
+        if as_json:
+            context.print_line(classified_line("text", facts))
+        else:
+            typer.echo(explained(text, facts, classifier.thresholds))
         return 0
     with _lines(file) as lines:
         items = _Items(lines, classifier.languages)
@@ -80,11 +81,11 @@ def evaluate(
     classifier = Classifier.load()
     with _lines(file) as lines:
         items = _Items(lines, classifier.languages, keep_gold=True)
-        rows = [(item, _classified(classifier, item)) for item in items]
-    if not rows and not with_corrections:
+        classified = [_classified(classifier, item) for item in items]
+    if not classified and not with_corrections:
         raise UsageError(f"{file} holds no labelled item: each line is an item with labels, a list")
-    gold = [(items.gold[number], facts) for number, (_, facts) in enumerate(rows)]
-    result = evaluation.evaluate(gold, _corrected(classifier) if with_corrections else None)
+    rows = list(zip(items.gold, classified, strict=True))
+    result = evaluation.evaluate(rows, _corrected(classifier) if with_corrections else None)
     if as_json:
         context.print_json(result)
     else:
