@@ -20,7 +20,6 @@ from place_districts import districts
 from place_rows import HERE, Row, table
 from place_spelling import (
     aliases,
-    fold,
     guess,
     is_like,
     is_only_russian,
@@ -34,6 +33,8 @@ from place_spelling import (
     spelled_like,
 )
 from place_villages import complete
+
+from bot.classify.gazetteer import fold
 
 TARGET = HERE.parent / "bot" / "classify" / "gazetteer.sqlite"
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from place_declension import adjective_stem, forms
 from place_rows import Row
-from place_spelling import fold
+
+from bot.classify.gazetteer import fold
 
 ATTRIBUTION = "Places: GeoNames (https://www.geonames.org), CC BY 4.0; villages of Ukraine: КАТОТТГ, public domain"
 OWN = 900_000_000

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterator
 
 from place_rows import HERE, Row, table
-from place_spelling import fold, romanize, russian_adjective
+from place_spelling import romanize, russian_adjective
+
+from bot.classify.gazetteer import fold
 
 DISTRICTS_FROM = 910_000_000
 """Ids of our own for districts, which the package does not hold: this plus the row's number."""

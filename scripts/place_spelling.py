@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
+
+from bot.classify.gazetteer import fold, plain
 
 ROMAN = dict(
     zip(
@@ -15,20 +16,6 @@ ROMAN = dict(
 )
 ROMAN |= {"є": "ie", "ї": "i", "ю": "iu", "я": "ia", "ь": "", "'": ""}
 ROMAN_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-
-
-def fold(text: str) -> str:
-    """The spelling under which forms are kept: lower case, no apostrophes, no marks on Latin letters, ё as е."""
-    text = re.sub(r"['’ʼ`‘ʹ]", "", text.lower()).replace("ё", "е")
-    return "".join(plain(letter) for letter in text)
-
-
-def plain(letter: str) -> str:
-    """A letter without marks; Cyrillic ones stay."""
-    if letter < "\u0080" or "\u0400" <= letter <= "\u052f":
-        return letter
-    bare = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
-    return {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"}.get(letter, bare)
 
 
 def romanize(name: str) -> str:

@@ -52,9 +52,12 @@ NOTHING = Meaning()
 
 @lru_cache(REMEMBERED)
 def fold(text: str) -> str:
-    """The spelling under which forms are kept: lower case, no apostrophes, no marks on Latin letters, ё as е."""
-    plain = re.sub(r"['’ʼ`‘ʹ\u0301]", "", text.lower()).replace("ё", "е")
-    return plain if plain.isascii() else "".join(_plain(letter) for letter in plain)
+    """The spelling under which forms are kept: lower case, no apostrophes, no marks on Latin letters, ё as е.
+
+    Letters that are neither Cyrillic nor Latin are left out. The gazetteer is built by this very function.
+    """
+    bare = re.sub(r"['’ʼ`‘ʹ]", "", text.lower()).replace("ё", "е")
+    return bare if bare.isascii() else "".join(plain(letter) for letter in bare)
 
 
 @lru_cache(REMEMBERED)
@@ -64,11 +67,12 @@ def is_adjective(form: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _plain(letter: str) -> str:
+def plain(letter: str) -> str:
+    """A small letter without marks; Cyrillic ones stay."""
     if letter < "\u0080" or "\u0400" <= letter <= "\u052f":
         return letter
     special = {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"}
-    return special.get(letter) or unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode() or letter
+    return special.get(letter) or unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
 
 
 class Gazetteer:

@@ -15,8 +15,6 @@ NEAR = 3
 """How many words before a country may say that its territory is meant."""
 AHEAD = 5
 """How many words after a name may say that it was hit."""
-KYIV = frozenset(("київ", "києва", "києвом", "києві"))
-"""Cases in which Ukrainian texts mean the city; the government gets and is told things, in the dative."""
 
 
 def is_struck(mention: Mention, place: Place) -> bool:
@@ -27,7 +25,7 @@ def is_struck(mention: Mention, place: Place) -> bool:
     if _is_land(mention, place):
         return True
     form = mention.words[mention.first].form
-    if before.form in ("of", "to", "against", "проти", "против"):
+    if cues.has("may_be_at", before.form):
         return _has(mention, "land", "striking")
     if cues.has("where", before.form):
         return before.form != "у" or form[-1] in "ії"
@@ -58,7 +56,7 @@ def is_government(mention: Mention, place: Place) -> bool:
     cues, before, after = Cues.load(), mention.before, mention.after
     if after is not None and cues.has("saying", after.form):
         return True
-    if before is not None and before.form in ("for", "для", "against"):
+    if before is not None and cues.has("for_whom", before.form):
         return not _has(mention, "land", "striking")
     if is_hit(mention) or says_where(mention) or (before is not None and cues.has("striking", before.form)):
         return False
@@ -67,7 +65,7 @@ def is_government(mention: Mention, place: Place) -> bool:
         return False
     if after is not None and cues.has("acting", after.form):
         return True
-    return form not in KYIV and not _stands_as_a_place(mention)
+    return not cues.has("city_cases", form) and not _stands_as_a_place(mention)
 
 
 def is_hit(mention: Mention) -> bool:

@@ -20,7 +20,6 @@ ALONE = 100_000
 """A city of that many is known even where somebody writes it without a capital."""
 LARGE = 3_000
 """A settlement of that many is meant by an adjective without a capital."""
-JOINING = frozenset(("and", "та", "і", "й", "и"))
 ABBREVIATED = 3
 """Letters of the longest word whose full stop ends no sentence: "обл."."""
 
@@ -120,9 +119,13 @@ def read_mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
 
 def _is_next_in_list(one: Mention, other: Mention) -> bool:
     between = other.words[one.last + 1 : other.first]
-    if one.sentence != other.sentence or len(between) > 1 or any(word.form not in JOINING for word in between):
+    if one.sentence != other.sentence or len(between) > 1 or not all(_joins(word) for word in between):
         return False
     return bool(between) or one.words[one.last].then.strip() in (",", "/", ", ", "-", "–", "")
+
+
+def _joins(word: Word) -> bool:
+    return Cues.load().has("joining", word.form)
 
 
 def _words(text: str) -> list[Word]:
@@ -190,7 +193,7 @@ def _mention_at(words: list[Word], at: int, gazetteer: Gazetteer) -> Mention | N
 
 def _left_out(words: list[Word], at: int, gazetteer: Gazetteer) -> Mention | None:
     """Шість над Курською, два над Брянською: the word "region" is said once for all."""
-    last = at + 1 >= len(words) or words[at + 1].form in JOINING or words[at].then.strip() != ""
+    last = at + 1 >= len(words) or _joins(words[at + 1]) or words[at].then.strip() != ""
     of_region = words[at].form.endswith(("ой", "ую", "ою", "ій")) and is_adjective(words[at].form)
     if not last or not at or not of_region or not Cues.load().has("where", words[at - 1].form):
         return None
@@ -267,6 +270,6 @@ def _division_after(words: list[Word], at: int, gazetteer: Gazetteer) -> tuple[P
             return None
         if precision is not None:
             return precision, at + step if step == 1 else at
-        if not (word.form in JOINING or is_adjective(word.form) or (word.capital and gazetteer.attributed(word.form))):
+        if not (_joins(word) or is_adjective(word.form) or (word.capital and gazetteer.attributed(word.form))):
             return None
     return None

@@ -19,8 +19,6 @@ WELL_KNOWN = 20_000
 OUTWEIGHS = 30_000
 """A settlement of that many is meant even after a capitalised word; a smaller one is somebody's surname there."""
 FAR_BACK, NEXT_TO = 8, 2
-FROM = ("of", "from", "від", "от", "с", "з")
-"""What follows "north", "not far" or "рядом" before a landmark."""
 OWN = 900_000_000
 """Ids of our own begin here; of those only sites have inhabitants."""
 ACRONYM = 5
@@ -49,7 +47,7 @@ def is_aside(mention: Mention) -> bool:
     It is the scene where the text tells no other.
     """
     cues, behind = Cues.load(), mention.behind(NEXT_TO)
-    if len(behind) == NEXT_TO and behind[1].form in FROM and cues.has("near", behind[0].form):
+    if len(behind) == NEXT_TO and cues.has("near", behind[0].form) and cues.has("landmark_of", behind[1].form):
         return True
     scene = _says_where_itself(mention) and behind[-1].form != "of"
     return not scene and any(cues.has("people_of", word.form) for word in behind)
@@ -109,7 +107,7 @@ def _leads_to_a_landmark(between: Sequence[Word]) -> bool:
     cues = Cues.load()
     if len(between) == 1:
         return cues.has("near", between[0].form)
-    if not NEXT_TO <= len(between) <= NEXT_TO + 1 or between[-1].form not in FROM:
+    if not NEXT_TO <= len(between) <= NEXT_TO + 1 or not cues.has("landmark_of", between[-1].form):
         return False
     return any(cues.has("near", word.form) or cues.has("direction", word.form) for word in between)
 

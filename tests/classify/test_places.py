@@ -113,6 +113,10 @@ def test_a_user_may_type_a_region_or_a_country(typed: str, name: str) -> None:
     assert Gazetteer.load().search(typed)[0].name == name
 
 
+def test_a_name_is_known_with_the_marks_of_its_own_spelling() -> None:
+    assert places("Bus catches fire in İzmir") == places("Bus catches fire in Izmir") != []
+
+
 def test_several_answers_come_for_an_ambiguous_name() -> None:
     found = Gazetteer.load().search("Pokrovsk")
     assert len(found) > 1
