@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from bot.alerts import render
-from bot.alerts.texts import Texts
-from bot.values.events import EventView, Source
+from bot.values.events import Source
 from bot.values.facts import Count, DayPart, Label, Language, Moment, Target, Victim
+from tests.alerts.as_read import TEXTS, lines
 from tests.alerts.events_of_the_night import (
     CHECKED,
     NOON,
@@ -22,14 +22,8 @@ from tests.alerts.events_of_the_night import (
 )
 from tests.fakes.telegram_html import parse_html
 
-TEXTS = Texts.load()
 CASUALTIES = (Label.STRIKE, Label.CASUALTY)
 PRINTED = "Drone burns two barges on the canal at dawn"
-
-
-def lines(told: EventView, language: str = "en", **given: object) -> list[str]:
-    shown = {"now": CHECKED, "checked_at": CHECKED} | given
-    return parse_html(render.alert(told, reader(language), TEXTS, **shown).html).text.split("\n")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
