@@ -1,4 +1,4 @@
-"""The Bot API over aiohttp: a send takes a fifth of the CPU of python-telegram-bot's own class (docs/benchmarks.md).
+"""The Bot API over aiohttp: a request takes a third of the CPU of the library's own class (docs/benchmarks.md).
 
 One session for each instance. Its timeout is a deadline for the whole of a request, from the first wait for a
 connection to the last byte of the answer. aiohttp puts addresses into its errors, and the address holds the token:
