@@ -1,6 +1,7 @@
 """Receiving updates by long polling, with a watch kept on it: polling that falls silent begins anew.
 
 Every getUpdates ends at a deadline of our own, whatever became of its connection, so that none is waited for in vain.
+python-telegram-bot's Updater waits for as long as its connection does, and never makes its connections anew.
 """
 
 from __future__ import annotations
