@@ -125,7 +125,7 @@ class Announcer:
         event = growth.event
         routes = [] if first_poll else self.routes(event, listening, now=now, reported_at=reported_at)
         alerted = _alerted(session, event)
-        new = [each for each in routes if opens and each.send and (each.chat_id, each.thread_id) not in alerted]
+        new = [each for each in routes if opens and each.send and each.destination not in alerted]
         if listening.flood is not None:
             return self._count(session, growth, listening.flood, new, routes, alerted, now)
         lately = listening.lately(self.busy_after, now)
@@ -155,7 +155,7 @@ class Announcer:
     ) -> int:
         """In a flood what would be an alert or a reply is counted; the alerts that chats have are edited as ever."""
         worth = replies.worth(session, growth, alerted, routes)
-        replied = [each for each in replies.hearers(routes) if (each.chat_id, each.thread_id) in worth]
+        replied = [each for each in replies.hearers(routes) if each.destination in worth]
         tally.note(growth.event, [*new, *replied])
         if not growth.changed:
             return 0
@@ -253,7 +253,7 @@ class Announcer:
         interval = timedelta(seconds=self.edit_interval)
         edits = Edits(session, event.id or NO_EVENT)
         unsent = Unsent(route.lane(event), route.expires_at(event), material.telling(event))
-        rings_for = {(each.chat_id, each.thread_id): _reasons(each) for each in replies.hearers(routes) if each.loud}
+        rings_for = {each.destination: _reasons(each) for each in replies.hearers(routes) if each.loud}
 
         def edit(row: Delivery) -> bool:
             return edits.owe(
@@ -262,7 +262,7 @@ class Announcer:
                 revision=event.revision,
                 now=now,
                 interval=interval,
-                unsent=replace(unsent, rings_for=rings_for.get((row.chat_id, row.thread_id), ())),
+                unsent=replace(unsent, rings_for=rings_for.get(row.destination, ())),
             )
 
         return sum(each_of(edit, alerted.values(), lambda row: row.chat_id))
@@ -281,4 +281,4 @@ def _reasons(each: Route) -> tuple[str, ...]:
 
 
 def _alerted(session: Session, event: EventView) -> dict[Destination, Delivery]:
-    return {(row.chat_id, row.thread_id): row for row in deliveries.alerts_of(session, event.id or NO_EVENT)}
+    return {row.destination: row for row in deliveries.alerts_of(session, event.id or NO_EVENT)}

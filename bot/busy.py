@@ -52,12 +52,12 @@ class Lately:
         if not self._after or not new:
             return list(new)
         number, before = event.id or 0, busy_nights.rolled(self._session, event.id or 0)
-        how = {_place(each): self._how(each, event) for each in new}
+        how = {each.destination: self._how(each, event) for each in new}
         again = {place for place in before & how.keys() if how[place] is not HowTold.OWN_PLACE}
         told = {place: each for place, each in how.items() if each is not HowTold.CALM and place not in again}
         if told:
             busy_nights.note(self._session, number, told, self._now, busy.renewal(event))
-        alone = [each for each in new if _place(each) not in again and how[_place(each)].is_alert]
+        alone = [each for each in new if each.destination not in again and how[each.destination].is_alert]
         for alert in alone:
             self._count(alert)
         for place, each in told.items():
@@ -66,20 +66,20 @@ class Lately:
 
     def rings(self, event: EventView, heard: Iterable[Route]) -> dict[Destination, bool]:
         """Whether what is told of an event beside an alert makes a sound."""
-        return {_place(each): each.loud and self._may_ring(each, event) for each in heard}
+        return {each.destination: each.loud and self._may_ring(each, event) for each in heard}
 
     def _how(self, each: Route, event: EventView) -> HowTold:
-        heard = self._heard.get(_place(each), CALM)
+        heard = self._heard.get(each.destination, CALM)
         if not busy.is_busy(heard, self._after):
             return HowTold.CALM
         return busy.decide(each, event, self._wishes[each.subscription_id], heard)
 
     def _may_ring(self, each: Route, event: EventView) -> bool:
-        heard = self._heard.get(_place(each), CALM) if self._after else CALM
+        heard = self._heard.get(each.destination, CALM) if self._after else CALM
         return not heard.is_busy or busy.may_ring(each, event, self._wishes[each.subscription_id], heard)
 
     def _count(self, alert: Route) -> None:
-        heard = self._heard.setdefault(_place(alert), Traffic())
+        heard = self._heard.setdefault(alert.destination, Traffic())
         heard.alerts += 1
         heard.sounds += alert.loud
 
@@ -156,7 +156,3 @@ def renew(session: Session, night_ids: Collection[int], texts: Texts, after: int
                 log.exception("the message of busy night %s could not be renewed", night.id)
                 night.next_at = now + busy.RENEWED_EVERY
     return written
-
-
-def _place(each: Route) -> Destination:
-    return each.chat_id, each.thread_id

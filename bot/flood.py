@@ -87,8 +87,7 @@ class Flood:
         number, urgency = event.id or 0, flood.urgency(event)
         told = self.told.get(number, 0)
         for each in routes:
-            place = each.chat_id, each.thread_id
-            known = self.places.setdefault(place, Told(1 << len(self.places), each.subscription_id))
+            known = self.places.setdefault(each.destination, Told(1 << len(self.places), each.subscription_id))
             known.count += not told & known.bit
             told |= known.bit
             known.loud = known.loud or each.loud

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from bot.values.chats import Mode
+from bot.values.chats import Destination, Mode
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane
 from bot.values.events import PUBLIC
 from bot.values.facts import Side
@@ -303,6 +303,11 @@ class Delivery(SQLModel, table=True):
     message_id: int | None = telegram_id(default=None)
     created_at: datetime
     sent_at: datetime | None = None
+
+    @property
+    def destination(self) -> Destination:
+        """Where it goes."""
+        return self.chat_id, self.thread_id
 
 
 class BusyNight(SQLModel, table=True):

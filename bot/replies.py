@@ -60,7 +60,7 @@ def left_behind(
         return {}
     listeners = chats.listeners(session, {row.chat_id for row in away}, event.id or 0)
     return {
-        (row.chat_id, row.thread_id): rang(row) and route.may_ring(listeners[row.chat_id], now)
+        row.destination: rang(row) and route.may_ring(listeners[row.chat_id], now)
         for row in away
         if route.reaches(listeners[row.chat_id], now)
     }
@@ -77,7 +77,7 @@ def rang(alert: Delivery) -> bool:
 
 
 def _away(routes: Iterable[Route]) -> set[Destination]:
-    return {(each.chat_id, each.thread_id) for each in routes if RouteReason.OTHER_PLACE in each.reasons}
+    return {each.destination for each in routes if RouteReason.OTHER_PLACE in each.reasons}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,12 @@ class Replies:
 
     def due(self, alert: Delivery) -> bool:
         """Whether this alert gets one: it is on its way itself, and there is something to be told."""
-        place = alert.chat_id, alert.thread_id
+        place = alert.destination
         return alert.state not in UNSENT and place in self.rings and place in self.worth
 
     def to(self, alert: Delivery) -> Owed:
         """The reply to an alert."""
-        place = alert.chat_id, alert.thread_id
+        place = alert.destination
         return Owed(
             chat_id=alert.chat_id,
             thread_id=alert.thread_id,

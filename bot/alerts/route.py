@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.alerts import area, kinds
-from bot.values.chats import Mode, Route, RouteReason, Wish
+from bot.values.chats import Destination, Mode, Route, RouteReason, Wish
 from bot.values.delivery import Lane
 from bot.values.events import PUBLIC, EventView
 from bot.values.facts import Topic
@@ -77,12 +77,12 @@ def route(
     `max_age_hours` 0 sets no limit; `first_poll` is a feed's first successful one, which alerts nobody.
     """
     moment = _Moment(now, reported_at, timedelta(hours=max_age_hours) if max_age_hours else None, first_poll)
-    best: dict[tuple[int, int | None], Route] = {}
+    best: dict[Destination, Route] = {}
     for wish in wishes:
         decision = _decide(event, wish, listeners[wish.chat_id], moment)
-        key = (wish.chat_id, wish.thread_id)
-        if key not in best or _rank(decision) > _rank(best[key]):
-            best[key] = decision
+        known = best.get(decision.destination)
+        if known is None or _rank(decision) > _rank(known):
+            best[decision.destination] = decision
     return list(best.values())
 
 

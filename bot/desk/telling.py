@@ -58,7 +58,7 @@ class Teller:
         known, targets = Edits(self.session, gone.id or 0), live_messages.shown(self.session, event.id or 0)
         changed = 0
         for row in rows:
-            target = targets.get((row.chat_id, row.thread_id))
+            target = targets.get(row.destination)
             message = corrections.same_event(event, target, readers[row.chat_id], self.announcer.texts, now=self.now)
             changed += known.owe(row, message=message, revision=gone.revision, now=self.now, interval=interval)
         return changed
@@ -78,7 +78,7 @@ class Teller:
 
         def write(alert: Delivery, words: Words) -> Message:
             name = escape(words.place(before)) if before is not None else ""
-            had = titles.get((alert.chat_id, alert.thread_id), [])
+            had = titles.get(alert.destination, [])
             since = next((at for at, title in had if name in title), told_at(alert))
             return corrections.moved(before, after, since, words)
 
@@ -126,7 +126,7 @@ class Teller:
             first_poll=False,
         )
         for row in deliveries.alerts_of(self.session, event.id or 0):
-            if (row.chat_id, row.thread_id) in silent_in:
+            if row.destination in silent_in:
                 row.silent = True
                 self.session.add(row)
         return written
@@ -134,8 +134,8 @@ class Teller:
     def sort_unsent(self, event: EventView) -> None:
         """What has not left leaves for those who asked for the event as it is now, and for nobody else."""
         routes = self.announcer.routes(event, Listening(self.session), now=self.now, reported_at=event.last_report_at)
-        wanted = {(each.chat_id, each.thread_id) for each in routes if each.send}
-        unwanted = {(each.chat_id, each.thread_id) for each in routes} - wanted
+        wanted = {each.destination for each in routes if each.send}
+        unwanted = {each.destination for each in routes} - wanted
         live_messages.drop_in(self.session, event.id or 0, unwanted, UNWANTED)
         live_messages.revive_in(self.session, event.id or 0, wanted, UNWANTED, self.now)
 
@@ -156,4 +156,4 @@ def told_place(alert: Delivery, event: EventView) -> Place | None:
 
 def places(alerts: Iterable[Delivery]) -> set[Destination]:
     """Where the alerts are."""
-    return {(alert.chat_id, alert.thread_id) for alert in alerts}
+    return {alert.destination for alert in alerts}

@@ -38,7 +38,7 @@ class Edits:
         self._session = session
         self._made: dict[Destination, list[Delivery]] = defaultdict(list)
         for row in session.exec(_newest_and_waiting(event_id)):
-            self._made[(row.chat_id, row.thread_id)].append(row)
+            self._made[row.destination].append(row)
 
     def owe(
         self,
@@ -61,7 +61,7 @@ class Edits:
                 _become(alert, unsent)
             told = unsent.told if unsent else None
             return _renew(self._session, alert, body_of(message, told=told), revision)
-        body, made = body_of(message), self._made[(alert.chat_id, alert.thread_id)]
+        body, made = body_of(message), self._made[alert.destination]
         if waiting := [row for row in made if row.state == READY]:
             return _renew_waiting(self._session, waiting, body, revision)
         last = made[-1] if made else None

@@ -49,9 +49,9 @@ class Joined:
 def join(session: Session, older: int, newer: int) -> Joined:
     """One message shows both events in each chat from now on."""
     joined, kept = Joined(), list[Delivery]()
-    there = {_place(row): row for row in deliveries.alerts_of(session, older)}
+    there = {row.destination: row for row in deliveries.alerts_of(session, older)}
     for row in deliveries.alerts_of(session, newer):
-        other = there.get(_place(row))
+        other = there.get(row.destination)
         if other is None or (row.state in LEFT and other.state not in LEFT):
             kept.append(row)
             joined.dropped += _drop(session, other, MERGED) if other is not None else []
@@ -59,7 +59,7 @@ def join(session: Session, older: int, newer: int) -> Joined:
             joined.doubled.append(row)
         else:
             joined.dropped += _drop(session, row, MERGED)
-    places, rows = {_place(row) for row in kept}, _rows_of(session, newer)
+    places, rows = {row.destination for row in kept}, _rows_of(session, newer)
     joined.kept = [row.id or 0 for row in kept]
     joined.moved = [row.id for row in rows if (row.chat_id, row.thread_id) in places]
     replies = [row.id for row in rows if row.kind == DeliveryKind.REPLY and row.state == READY]
@@ -73,7 +73,7 @@ def part(session: Session, joined: dict[str, Any], older: int, newer: int, *, at
     What had not left then may leave now.
     """
     kept, moved, dropped = _each(session, joined["kept"]), set(joined["moved"]), set(joined["dropped"])
-    places = {_place(row) for row in kept}
+    places = {row.destination for row in kept}
     under = [row for row in _rows_of(session, older) if (row.chat_id, row.thread_id) in places]
     mine = {row.id for row in under if row.id in moved or row.created_at >= at} - dropped
     _hand_over(session, mine, kept, newer)
@@ -93,7 +93,7 @@ def drop_unsent(session: Session, event_id: int, reason: str) -> list[int]:
 def drop_in(session: Session, event_id: int, unwanted: set[Destination], reason: str) -> None:
     """Alerts that have not left do not leave for those who do not want the event any more."""
     for row in deliveries.alerts_of(session, event_id):
-        if row.state not in LEFT and _place(row) in unwanted:
+        if row.state not in LEFT and row.destination in unwanted:
             _drop(session, row, reason)
     session.flush()
 
@@ -102,7 +102,7 @@ def revive_in(session: Session, event_id: int, wanted: set[Destination], reason:
     """Alerts that were dropped for this reason may leave for those who want the event after all."""
     query = select(Delivery).where(Delivery.event_id == event_id, Delivery.state == SUPERSEDED)
     rows = session.exec(query.where(Delivery.kind == DeliveryKind.ALERT, Delivery.state_reason == reason)).all()
-    revive(session, [row.id or 0 for row in rows if _place(row) in wanted], reason, now)
+    revive(session, [row.id or 0 for row in rows if row.destination in wanted], reason, now)
 
 
 def revive(session: Session, alerts: list[int], reason: str, now: datetime) -> None:
@@ -120,12 +120,12 @@ def recall(session: Session, event_id: int, key: str) -> set[Destination]:
     for row in rows:
         _drop(session, row, "recalled")
     session.flush()
-    return {_place(row) for row in rows}
+    return {row.destination for row in rows}
 
 
 def answered(session: Session, event_id: int, key: str) -> set[Destination]:
     """Where messages of an event whose dedupe keys begin so have gone, or are going."""
-    return {_place(row) for row in _keyed(session, event_id, key) if row.state in deliveries.LIVE}
+    return {row.destination for row in _keyed(session, event_id, key) if row.state in deliveries.LIVE}
 
 
 def shown(session: Session, event_id: int) -> dict[Destination, int]:
@@ -192,7 +192,3 @@ def _parts(ids: Iterable[int]) -> Iterator[list[int]]:
     wanted = iter(ids)
     while part_of := list(islice(wanted, deliveries.KEYS_AT_ONCE)):
         yield part_of
-
-
-def _place(row: Delivery) -> Destination:
-    return row.chat_id, row.thread_id

@@ -82,6 +82,11 @@ class Route:
     loud: bool
     reasons: tuple[RouteReason, ...]
 
+    @property
+    def destination(self) -> Destination:
+        """Where it leads."""
+        return self.chat_id, self.thread_id
+
 
 class HowTold(StrEnum):
     """How a chat is told of an event while many come at once, and why."""
