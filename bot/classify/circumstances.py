@@ -32,13 +32,13 @@ def targets_of(hits: tuple[Hit, ...], sentences: set[tuple[str, int]]) -> dict[T
 def _is_vetoed(hit: Hit, hits: tuple[Hit, ...]) -> bool:
     """Whether a word of it is no target at all, or none of this kind: the plant of "power plant" is no factory."""
     vetoes = ("no_target", f"no_{hit.cue}")
-    return any(not _words_of(hits, veto).isdisjoint(_words(hit)) for veto in vetoes)
+    return any(not _words_of(hits, veto).isdisjoint(hit.words) for veto in vetoes)
 
 
 def accused_of(hits: tuple[Hit, ...]) -> tuple[Side, Hit | None]:
     """Whose attack it is said to be; unknown where the title (or, if it is silent, the summary) names several."""
     vetoed = _words_of(hits, "no_by")
-    marked = [hit for hit in hits if hit.cue.startswith("by_") and vetoed.isdisjoint(_words(hit))]
+    marked = [hit for hit in hits if hit.cue.startswith("by_") and vetoed.isdisjoint(hit.words)]
     in_title = [hit for hit in marked if hit.field.name == "title"]
     sides = {hit.cue: hit for hit in reversed(in_title or marked)}
     if len(sides) != 1:
@@ -54,7 +54,7 @@ def victims_of(hits: tuple[Hit, ...]) -> dict[tuple[str, Victim], Hit]:
     vetoed = _words_of(hits, "no_victim")
     found: dict[tuple[str, Victim], Hit] = {}
     for hit in hits:
-        if hit.cue.startswith("victim_") and vetoed.isdisjoint(_words(hit)):
+        if hit.cue.startswith("victim_") and vetoed.isdisjoint(hit.words):
             near = _near(hit, harms)
             earlier = [harm for harm in near if harm.last < hit.first]
             kind = _nearest(hit, (earlier or near) if _set_apart(hit, asides) else near)
@@ -75,7 +75,7 @@ def _set_apart(hit: Hit, asides: set[tuple[str, int]]) -> bool:
 def _by_word(harms: Iterable[Hit]) -> dict[tuple[str, int], list[Hit]]:
     found: dict[tuple[str, int], list[Hit]] = {}
     for harm in harms:
-        for word in _words(harm):
+        for word in harm.words:
             found.setdefault(word, []).append(harm)
     return found
 
@@ -103,8 +103,4 @@ def _distance(hit: Hit, harm: Hit) -> tuple[int, bool]:
 
 def _words_of(hits: tuple[Hit, ...], veto: str) -> set[tuple[str, int]]:
     """(field, word) of all words that a veto covers."""
-    return {word for hit in hits if hit.cue == veto for word in _words(hit)}
-
-
-def _words(hit: Hit) -> list[tuple[str, int]]:
-    return [(hit.field.name, index) for index in range(hit.first, hit.last + 1)]
+    return {word for hit in hits if hit.cue == veto for word in hit.words}

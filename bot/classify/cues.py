@@ -43,6 +43,11 @@ class Hit:
         """(field, number) of the sentence that it begins in."""
         return self.field.name, self.field.words[self.first].sentence
 
+    @property
+    def words(self) -> list[tuple[str, int]]:
+        """(field, number) of its words."""
+        return [(self.field.name, index) for index in range(self.first, self.last + 1)]
+
     def is_near(self, other: Hit, words: int) -> bool:
         """Whether both stand in one sentence, at most so many words from one to the other."""
         distance = max(self.first, other.first) - min(self.last, other.last)

@@ -34,7 +34,7 @@ class Rule:
         if not takers:
             return hits
         covered = {(hit.field.name, at) for hit in takers for at in range(hit.first, hit.last + 1 + self.onward)}
-        kept = tuple(hit for hit in hits if hit.cue not in self.takes or not _stands_on(hit, covered))
+        kept = tuple(hit for hit in hits if hit.cue not in self.takes or covered.isdisjoint(hit.words))
         if not (self.takes | self.unless).isdisjoint(hit.cue for hit in kept):
             return kept
         return (*kept, *self._named(takers, kept))
@@ -73,11 +73,6 @@ def _rule(name: str, said: dict[str, Any], groups: dict[str, list[str]]) -> Rule
         frozenset(_cues(said.get(part, ()), groups)) for part in ("of", "takes", "unless", "beside")
     )
     return Rule(name, of, takes, unless, beside, said.get("onward", 0))
-
-
-def _stands_on(hit: Hit, words: set[tuple[str, int]]) -> bool:
-    """Whether one of the hit's words is among these (field, number) of words."""
-    return any((hit.field.name, at) in words for at in range(hit.first, hit.last + 1))
 
 
 def _cues(names: Iterable[str], groups: dict[str, list[str]]) -> Iterator[str]:

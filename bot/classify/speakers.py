@@ -26,7 +26,7 @@ def speaker_of(hits: tuple[Hit, ...]) -> Hit | None:
     Of whom something is said, or who is only part of a name, is none ("losses of NATO", "said that Russia").
     """
     others = {(hit.field.name, hit.last) for hit in hits if hit.cue == "no_speaker"}
-    says = {(hit.field.name, word) for hit in hits if hit.cue == "says" for word in range(hit.first, hit.last + 1)}
+    says = {word for hit in hits if hit.cue == "says" for word in hit.words}
     said = [
         (hit.field.name != "title", hit.sentence[1], distance, hit.first, hit.first - hit.last, hit.cue, at)
         for at, hit in enumerate(hits)
