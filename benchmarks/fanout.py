@@ -20,8 +20,6 @@ from bot.alerts.texts import Texts
 from bot.announce import Announcer, Listening
 from bot.events import match
 from bot.events.growth import open_event
-from bot.events.sources import families
-from bot.events.toll import toll
 from bot.models import Chat, Subscription
 from bot.store import events, migrate, outbox
 from bot.store.codec import place_to_json
@@ -71,9 +69,7 @@ def announce(database: Database, now: datetime) -> int:
 
     def work(session: Session) -> int:
         opened, alone = open_event(report), match.decide(report, [])
-        stored = events.save(
-            session, opened, toll(opened.figures), families(opened.reports), new=(), match=alone, now=now
-        )
+        stored = events.save(session, opened, new=(), match=alone, now=now)
         growth = Growth(event=stored, changed=False)
         return announcer.announce(session, growth, Listening(session), now=now, reported_at=now, first_poll=False)
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.announce import Announcer, Listening
 from bot.desk import Desk, Done
-from bot.events import growth, match, rulings, sources, toll
+from bot.events import growth, match, rulings
 from bot.models import Feed, Item
 from bot.store import candidates, events, follows, items, round_ups
 from bot.store.known_events import KnownEvents
@@ -110,7 +110,7 @@ class Intake:
         revised = grown.event
         stated = [figure for figure in revised.figures if figure not in event.figures]
         listening.known.forget(event.id or 0)
-        events.save_revised(session, revised, toll.toll(revised.figures), sources.families(revised.reports), stated)
+        events.save_revised(session, revised, stated)
         return self.announcer.announce(
             session,
             grown,
@@ -131,10 +131,10 @@ class Intake:
             round_ups.note(session, report.item_id, match.named_by(report, found))
             return Taken()
         grown = self._grown(session, report, decision, listening.known, now)
-        stored = _store(session, grown, report, decision, now)
-        listening.known.keep(stored.event)
+        saved = events.save(session, grown.event, new=[report], match=decision, now=now)
+        listening.known.keep(saved)
         written = self.announcer.announce(
-            session, stored, listening, now=now, reported_at=report.at, first_poll=first_poll
+            session, replace(grown, event=saved), listening, now=now, reported_at=report.at, first_poll=first_poll
         )
         return Taken(events_new=int(decision.event_id is None), deliveries=written)
 
@@ -162,11 +162,3 @@ def dated(entry: Entry, now: datetime) -> datetime:
     if published is None or not now - OLDEST <= published <= now + NEWEST:
         return now
     return min(published, now)
-
-
-def _store(session: Session, grown: Growth, report: Report, decision: Match, now: datetime) -> Growth:
-    event = grown.event
-    saved = events.save(
-        session, event, toll.toll(event.figures), sources.families(event.reports), new=[report], match=decision, now=now
-    )
-    return replace(grown, event=saved)

@@ -12,7 +12,7 @@ from bot.alerts import corrections
 from bot.announce import Announcer
 from bot.desk import kept, undoing
 from bot.desk.telling import Teller, places, told_at, told_place
-from bot.events import rulings, sources, toll
+from bot.events import rulings
 from bot.models import Ruling
 from bot.store import codec, events, live_messages, round_ups
 from bot.store import rulings as stored
@@ -176,5 +176,4 @@ def _binding(session: Session, older: EventView, newer: EventView, by: int) -> R
 def _opened(session: Session, event: EventView, now: datetime) -> EventView:
     """A new event with its id; its reports come to it next."""
     none = Match(None, MatchReason.NO_CANDIDATE)
-    families = sources.families(event.reports)
-    return events.save(session, event, toll.toll(event.figures), families, new=(), match=none, now=now)
+    return events.save(session, event, new=(), match=none, now=now)

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.events import sources, toll
 from bot.models import Ruling
 from bot.store import codec, events
 from bot.values.events import EventView
@@ -18,7 +17,7 @@ from bot.values.rulings import RulingKind
 def write(session: Session, *changed: EventView) -> None:
     """Store events as they are now; their reports and figures are where they belong already."""
     for event in changed:
-        events.save_revised(session, event, toll.toll(event.figures), sources.families(event.reports), [])
+        events.save_revised(session, event, [])
 
 
 def rule(

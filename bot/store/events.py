@@ -13,10 +13,12 @@ from sqlmodel import Session, col, select
 
 from bot.events.places import cell
 from bot.events.sketch import sketch_of
+from bot.events.sources import families
+from bot.events.toll import toll
 from bot.models import Event, Feed, Item, ItemEvent, Mute, TollFigure
 from bot.store import feeds, sketches
 from bot.store.codec import facts_from_json, facts_from_text, place_from_json, place_to_json
-from bot.values.events import PUBLIC, EventView, Figure, Match, MatchReason, Report, Toll
+from bot.values.events import PUBLIC, EventView, Figure, Match, MatchReason, Report
 from bot.values.facts import Count, Label, Scope, Status, Weapon
 
 _FACTS = type_coerce(col(Item.facts), Text)
@@ -95,8 +97,6 @@ def matches(session: Session, event_id: int) -> list[ItemEvent]:
 def save(
     session: Session,
     view: EventView,
-    toll: Toll,
-    families: int,
     *,
     new: Sequence[Report],
     match: Match,
@@ -105,7 +105,7 @@ def save(
     """Store an event as its `new` reports left it, with what they state; the view with its id."""
     row = session.get(Event, view.id) if view.id is not None else None
     row = row or Event(started_at=view.started_at, last_report_at=view.last_report_at, created_at=now)
-    _fill(row, view, toll, families)
+    _fill(row, view)
     session.add(row)
     session.flush()
     assert row.id is not None  # noqa: S101 - flushed
@@ -116,10 +116,10 @@ def save(
     return replace(view, id=row.id)
 
 
-def save_revised(session: Session, view: EventView, toll: Toll, families: int, stated: Sequence[Figure]) -> None:
+def save_revised(session: Session, view: EventView, stated: Sequence[Figure]) -> None:
     """Store an event whose report was edited, with the figures that it states since."""
     row = session.get_one(Event, view.id)
-    _fill(row, view, toll, families)
+    _fill(row, view)
     session.add(row)
     session.add_all(_figure_row(row.id or 0, figure) for figure in stated)
     session.flush()
@@ -255,8 +255,9 @@ def stands() -> ColumnElement[bool]:
     return col(Event.merged_into).is_(None) & col(Event.retracted_at).is_(None)
 
 
-def _fill(row: Event, view: EventView, toll: Toll, families: int) -> None:
-    place = view.place
+def _fill(row: Event, view: EventView) -> None:
+    """The row as the view is, with what is derived from it: to be searched, matched and listed by."""
+    place, known = view.place, toll(view.figures)
     row.audience = view.audience
     row.labels = [label.value for label in view.labels]
     row.scopes = {label.value: scope.value for label, scope in view.scopes.items()}
@@ -271,6 +272,6 @@ def _fill(row: Event, view: EventView, toll: Toll, families: int) -> None:
     row.started_at, row.last_report_at = view.started_at, view.last_report_at
     row.revision, row.merged_into, row.faded = view.revision, view.merged_into, view.faded
     row.placed, row.place_told, row.retracted_at = view.placed, place_to_json(view.place_told), view.retracted_at
-    row.report_count, row.family_count = len(view.reports), families
-    row.killed_low, row.killed_high = (toll.killed.low, toll.killed.high) if toll.killed else (None, None)
-    row.injured_low, row.injured_high = (toll.injured.low, toll.injured.high) if toll.injured else (None, None)
+    row.report_count, row.family_count = len(view.reports), families(view.reports)
+    row.killed_low, row.killed_high = (known.killed.low, known.killed.high) if known.killed else (None, None)
+    row.injured_low, row.injured_high = (known.injured.low, known.injured.high) if known.injured else (None, None)

@@ -21,7 +21,7 @@ from bot.desk import Desk
 from bot.errors import NotAFeed
 from bot.store import events, feeds, items, migrate
 from bot.store.database import Database
-from bot.values.events import PUBLIC, EventView, Match, MatchReason, Source, Toll
+from bot.values.events import PUBLIC, EventView, Match, MatchReason, Source
 from bot.values.facts import Classified, Label, Language, Place
 from bot.values.feeds import Entry, FeedFound
 from handlers.context import Context
@@ -210,4 +210,4 @@ def struck(
     item = items.add(session, feed.id or 0, Entry(title, None, title, "", at), facts, at=at, now=NOW)
     report = events.report_of(item, feed)
     view = EventView(None, PUBLIC, (Label.STRIKE,), {}, place, (), None, at, at, (report,))
-    return events.save(session, view, Toll(), 1, new=view.reports, match=Match(None, MatchReason.NO_CANDIDATE), now=NOW)
+    return events.save(session, view, new=view.reports, match=Match(None, MatchReason.NO_CANDIDATE), now=NOW)

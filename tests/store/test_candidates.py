@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from sqlmodel import col, update
 
-from bot.events import toll
 from bot.events.growth import grow, open_event
 from bot.events.match import search_for
 from bot.events.sketch import sketch_of
@@ -30,9 +29,7 @@ def stored(database: Database, first: Report) -> EventView:
     """The event of a report, without the report's own row."""
     view = open_event(first)
     none = Match(None, MatchReason.NO_CANDIDATE)
-    return database.write_now(
-        lambda session: events.save(session, view, toll.toll(()), 0, new=(), match=none, now=first.at)
-    )
+    return database.write_now(lambda session: events.save(session, view, new=(), match=none, now=first.at))
 
 
 def found(database: Database, told: Report) -> list[int | None]:
