@@ -80,18 +80,6 @@ async def test_no_report_moves_an_event_that_an_owner_placed(room):
     assert (await room.event(event)).place.name == "Kharkiv Oblast"
 
 
-async def test_a_place_that_is_undone_before_anyone_read_of_it_sends_nothing(room):
-    await room.subscribes(READER)
-    event = await room.reports("Desk: depot on fire", "Kharkiv")
-    before = room.texts()
-    await room.stops_sending()
-    await room.say(f"/owner place {event} Chuhuiv")
-    await room.say("/owner undo")
-    await room.starts_sending()
-    await room.sends()
-    assert room.texts() == before
-
-
 async def test_an_undone_place_is_told_too_and_the_message_reads_as_before(room):
     await room.subscribes(READER)
     event = await room.reports("Desk: depot on fire", "Kharkiv")

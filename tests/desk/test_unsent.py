@@ -1,5 +1,6 @@
 """What is on its way, or may have arrived, while an owner changes its event."""
 
+import pytest
 from sqlmodel import select
 
 from bot.models import Delivery
@@ -97,3 +98,16 @@ async def test_an_alert_that_a_split_made_unwanted_leaves_once_the_event_is_what
     await room.starts_sending()
     await room.sends()
     assert room.message("Killed: 2").text
+
+
+@pytest.mark.parametrize("decides", ["place {} Chuhuiv", "wrong {}"])
+async def test_a_decision_that_is_undone_before_anyone_read_of_it_sends_nothing(room, decides):
+    await room.subscribes(READER)
+    event = await room.reports("Desk: depot on fire", "Kharkiv")
+    before = room.texts()
+    await room.stops_sending()
+    await room.say(f"/owner {decides.format(event)}")
+    await room.say("/owner undo")
+    await room.starts_sending()
+    await room.sends()
+    assert room.texts() == before

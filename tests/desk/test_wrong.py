@@ -89,18 +89,6 @@ async def test_an_undone_withdrawal_stands_again_and_says_so(room):
     assert room.texts()[-1] == "Correction: at 12:00 we withdrew this message. It stands after all."
 
 
-async def test_a_withdrawal_that_is_undone_before_anyone_read_of_it_sends_nothing(room):
-    await room.subscribes(READER)
-    event = await room.reports("Desk: depot on fire", "Kharkiv")
-    before = room.texts()
-    await room.stops_sending()
-    await room.say(f"/owner wrong {event}")
-    await room.say("/owner undo")
-    await room.starts_sending()
-    await room.sends()
-    assert room.texts() == before
-
-
 async def test_an_alert_that_was_kept_back_leaves_when_the_withdrawal_is_undone(room):
     await room.subscribes(READER)
     await room.stops_sending()

@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 async def client(server: FeedServer) -> AsyncIterator[FeedClient]:
     caps = Caps(wire=50_000, decoded=100_000)
     async with FeedClient(
-        user_agent="Strikewire/test", allow=frozenset({server.allow}), deadline=0.5, caps=caps, clock=lambda: NOW
+        user_agent="Strikewire/test", allow=frozenset({server.allow}), deadline=10, caps=caps, clock=lambda: NOW
     ) as client:
         yield client
 

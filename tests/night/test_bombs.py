@@ -137,8 +137,8 @@ async def test_hanging_feeds_of_one_host_keep_no_feed_of_another_waiting(bench, 
     good.url = f"http://localhost:{server.port}/good"  # the same server by another name is another host
     await follow(database, good)
     running = asyncio.create_task(poller.poll_due_once())
-    await until(lambda: bool(good.requests), within=0.9)  # less than the deadline of those that hang
-    assert len(server.requests) == 3
+    await until(lambda: bool(good.requests))
+    assert len(server.requests) == 3  # none of those that hang was given up before, for others would have come next
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
 

@@ -75,6 +75,14 @@ async def one_message(desk, at):
     return rolling(desk)[-1]
 
 
+async def busy_night(desk, count):
+    """So many towns are struck, and the message that tells of them stands in the chat."""
+    desk.opens()
+    strikes(desk, count)
+    await desk.rounds.make(EIGHT + count * MINUTE)
+    goes_out(desk, EIGHT + count * MINUTE)
+
+
 async def test_after_six_alerts_in_half_an_hour_further_events_come_in_one_message(desk):
     desk.opens()
     strikes(desk, 9)
@@ -125,10 +133,7 @@ async def test_elsewhere_at_most_three_ring_in_an_hour(opened):
 
 
 async def test_it_is_renewed_every_ten_minutes_by_an_edit(desk):
-    desk.opens()
-    strikes(desk, 8)
-    await desk.rounds.make(EIGHT + 8 * MINUTE)
-    goes_out(desk, EIGHT + 8 * MINUTE)
+    await busy_night(desk, 8)
     strikes(desk, 1, EIGHT + 9 * MINUTE, first=8)
     await desk.rounds.make(EIGHT + 17 * MINUTE)
     assert len(rolling(desk)) == 1
@@ -148,10 +153,7 @@ async def test_a_renewal_that_waits_takes_the_newest_text(desk):
 
 
 async def test_a_threat_on_its_way_is_added_within_a_minute(desk):
-    desk.opens()
-    strikes(desk, 8)
-    await desk.rounds.make(EIGHT + 8 * MINUTE)
-    goes_out(desk, EIGHT + 8 * MINUTE)
+    await busy_night(desk, 8)
     desk.reports("Air raid alert: drones are flying towards Rivne", EIGHT + 9 * MINUTE)
     edit = await one_message(desk, EIGHT + 9 * MINUTE)
     assert "Rivne" in text(edit)
@@ -159,10 +161,7 @@ async def test_a_threat_on_its_way_is_added_within_a_minute(desk):
 
 
 async def test_what_grows_is_renewed_there_and_is_no_new_alert(desk):
-    desk.opens()
-    strikes(desk, 8)
-    await desk.rounds.make(EIGHT + 8 * MINUTE)
-    goes_out(desk, EIGHT + 8 * MINUTE)
+    await busy_night(desk, 8)
     desk.reports("Drones hit a warehouse in Chernihiv, three wounded, mayor says", EIGHT + 9 * MINUTE)
     edit = await one_message(desk, EIGHT + 19 * MINUTE)
     assert len(alerts(desk)) == 6
@@ -171,10 +170,7 @@ async def test_what_grows_is_renewed_there_and_is_no_new_alert(desk):
 
 
 async def test_what_was_wrong_is_said_to_be_withdrawn_within_a_minute(desk):
-    desk.opens()
-    strikes(desk, 8)
-    await desk.rounds.make(EIGHT + 8 * MINUTE)
-    goes_out(desk, EIGHT + 8 * MINUTE)
+    await busy_night(desk, 8)
     owner, at = OwnersDesk(desk.announcer), EIGHT + 9 * MINUTE
     desk.database.write_now(lambda session: owner.wrong(session, 8, by=1, now=at))
     edit = await one_message(desk, at)
@@ -183,10 +179,7 @@ async def test_what_was_wrong_is_said_to_be_withdrawn_within_a_minute(desk):
 
 
 async def test_two_events_that_turn_out_to_be_one_are_counted_once(desk):
-    desk.opens()
-    strikes(desk, 9)
-    await desk.rounds.make(EIGHT + 9 * MINUTE)
-    goes_out(desk, EIGHT + 9 * MINUTE)
+    await busy_night(desk, 9)
     owner, at = OwnersDesk(desk.announcer), EIGHT + 10 * MINUTE
     desk.database.write_now(lambda session: owner.merge(session, 8, 9, by=1, now=at))
     edit = await one_message(desk, EIGHT + 19 * MINUTE)
@@ -195,10 +188,7 @@ async def test_two_events_that_turn_out_to_be_one_are_counted_once(desk):
 
 
 async def test_when_it_is_quiet_again_the_message_says_so_and_alerts_come_again(desk):
-    desk.opens()
-    strikes(desk, 9)
-    await desk.rounds.make(EIGHT + 9 * MINUTE)
-    goes_out(desk, EIGHT + 9 * MINUTE)
+    await busy_night(desk, 9)
     await desk.rounds.make(EIGHT + 30 * MINUTE)
     assert len(rolling(desk)) == 1
     over = await one_message(desk, EIGHT + 40 * MINUTE)
@@ -209,10 +199,7 @@ async def test_when_it_is_quiet_again_the_message_says_so_and_alerts_come_again(
 
 async def test_it_goes_on_after_a_restart(opened):
     before = opened()
-    before.opens()
-    strikes(before, 8)
-    await before.rounds.make(EIGHT + 8 * MINUTE)
-    goes_out(before, EIGHT + 8 * MINUTE)
+    await busy_night(before, 8)
     after = opened()
     strikes(after, 2, EIGHT + 9 * MINUTE, first=8)
     edit = await one_message(after, EIGHT + 18 * MINUTE)

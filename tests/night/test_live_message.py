@@ -6,6 +6,7 @@ import pytest
 
 from bot.settings import Settings
 from tests.fakes.bot_api import FakeTelegram, Sent
+from tests.fakes.feed_server import FakeFeed, FeedServer
 from tests.night.conftest import Bot, ago, until
 
 HIT = "Missile hits an apartment block in Odesa, {} killed, mayor says"
@@ -20,10 +21,16 @@ def replies(telegram: FakeTelegram, alert: Sent) -> list[Sent]:
     return [each for each in telegram.chat(alert.chat_id).messages if each.reply_to == alert.id]
 
 
+async def reads(bot: Bot, server: FeedServer, *outlets: str, asks: str = "/subscribe all") -> list[FakeFeed]:
+    """The feeds of these outlets are followed, and the reader subscribes."""
+    feeds = [server.feed(f"/{outlet.lower()}.xml", title=outlet) for outlet in outlets]
+    await bot.follows(*feeds)
+    await bot.say(asks)
+    return feeds
+
+
 async def test_a_toll_that_climbs_one_by_one_rings_once_it_is_up_by_half(bot, server, telegram):
-    desk = server.feed("/desk.xml", title="Desk")
-    await bot.follows(desk)
-    await bot.say("/subscribe all")
+    [desk] = await reads(bot, server, "Desk")
     await bot.stays_awake()
     desk.publishes(STEPS[0], date=ago(minutes=9))
     alert = await bot.alert("Odesa", "Killed: 4.")
@@ -36,9 +43,7 @@ async def test_a_toll_that_climbs_one_by_one_rings_once_it_is_up_by_half(bot, se
 
 
 async def test_in_quiet_hours_what_would_ring_is_told_without_a_sound(bot, server):
-    desk = server.feed("/desk.xml", title="Desk")
-    await bot.follows(desk)
-    await bot.say("/subscribe all")
+    [desk] = await reads(bot, server, "Desk")
     await bot.sleeps()
     desk.publishes(STEPS[0], date=ago(minutes=9))
     assert (await bot.alert("Odesa", "Killed: 4.")).silent
@@ -47,9 +52,7 @@ async def test_in_quiet_hours_what_would_ring_is_told_without_a_sound(bot, serve
 
 
 async def test_a_child_among_the_dead_is_told_by_a_reply(bot, server):
-    desk, other = server.feed("/desk.xml", title="Desk"), server.feed("/other.xml", title="Other")
-    await bot.follows(desk, other)
-    await bot.say("/subscribe all")
+    desk, other = await reads(bot, server, "Desk", "Other")
     desk.publishes(HIT.format("four"), date=ago(minutes=9))
     alert = await bot.alert("Odesa", "Killed: 4.")
     other.publishes("A child is among the dead in Odesa after the missile strike, police say", date=ago(minutes=4))
@@ -59,9 +62,7 @@ async def test_a_child_among_the_dead_is_told_by_a_reply(bot, server):
 
 
 async def test_a_claim_that_is_denied_says_who_claims_and_who_denies_it(bot, server):
-    desk, other = server.feed("/desk.xml", title="Desk"), server.feed("/other.xml", title="Other")
-    await bot.follows(desk, other)
-    await bot.say("/subscribe all")
+    desk, other = await reads(bot, server, "Desk", "Other")
     desk.publishes("Russia's Defence Ministry claims its missiles destroyed a depot in Odesa", date=ago(minutes=9))
     alert = await bot.alert("Strike (claimed) · Odesa", "Claimed by: Russia’s Defence Ministry. No confirmation")
     other.publishes("Ukraine's military denies that missiles destroyed a depot in Odesa", date=ago(minutes=4))
@@ -71,9 +72,7 @@ async def test_a_claim_that_is_denied_says_who_claims_and_who_denies_it(bot, ser
 
 
 async def test_who_lives_in_a_town_hears_it_ring_when_the_town_is_known(bot, server):
-    desk, other = server.feed("/desk.xml", title="Desk"), server.feed("/other.xml", title="Other")
-    await bot.follows(desk, other)
-    await bot.say("/subscribe Kharkiv")
+    desk, other = await reads(bot, server, "Desk", "Other", asks="/subscribe Kharkiv")
     await bot.stays_awake()
     desk.publishes("Drone attack on Kharkiv region damages a bakery", date=ago(minutes=9))
     alert = await bot.alert("Kharkiv Oblast", "only the region is known")
@@ -84,9 +83,7 @@ async def test_who_lives_in_a_town_hears_it_ring_when_the_town_is_known(bot, ser
 
 
 async def test_a_strike_says_which_threat_it_came_after(bot, server):
-    desk = server.feed("/desk.xml", title="Desk")
-    await bot.follows(desk)
-    await bot.say("/subscribe all")
+    [desk] = await reads(bot, server, "Desk")
     desk.publishes("Attack drones are heading for Kharkiv, the air force warns", date=ago(minutes=15))
     threat = await bot.alert("Drones towards Kharkiv")
     desk.publishes("Drones hit a warehouse in Kharkiv", date=ago(minutes=2))
@@ -98,9 +95,7 @@ async def test_a_strike_says_which_threat_it_came_after(bot, server):
 
 
 async def test_two_outlets_that_print_one_agency_are_one_headline_and_one_source(bot, server):
-    desk, other = server.feed("/desk.xml", title="Desk"), server.feed("/other.xml", title="Other")
-    await bot.follows(desk, other)
-    await bot.say("/subscribe all")
+    desk, other = await reads(bot, server, "Desk", "Other")
     printed = "Drones hit a grain warehouse in Kharkiv and it burns (Reuters)"
     desk.publishes(printed, url="https://desk.example/1", date=ago(minutes=9))
     await bot.alert("Kharkiv", "Desk")
@@ -118,9 +113,7 @@ async def test_figures_of_a_feeds_first_poll_name_the_outlet_and_not_its_address
 
 
 async def test_a_chat_that_muted_an_event_sees_edits_and_hears_no_replies(bot, server, telegram):
-    desk = server.feed("/desk.xml", title="Desk")
-    await bot.follows(desk)
-    await bot.say("/subscribe all")
+    [desk] = await reads(bot, server, "Desk")
     desk.publishes(STEPS[0], date=ago(minutes=9))
     alert = await bot.alert("Odesa", "Killed: 4.")
     await telegram.presses(alert, "Mute")
@@ -137,18 +130,14 @@ class TestReportsThatGather:
         return settings.model_copy(update={"group_wait": 1.5})
 
     async def test_reports_within_the_wait_come_as_one_message_without_an_edit(self, bot, server, telegram):
-        desk, other = server.feed("/desk.xml", title="Desk"), server.feed("/other.xml", title="Other")
-        await bot.follows(desk, other)
-        await bot.say("/subscribe all")
+        desk, other = await reads(bot, server, "Desk", "Other")
         desk.publishes(STEPS[0], date=ago(minutes=9))
         other.publishes(STEPS[2], date=ago(minutes=4))
         alert = await bot.alert("Odesa", "Killed: 6.", "Desk", "Other")
         assert (alert.edits, replies(telegram, alert)) == (0, [])
 
     async def test_an_alert_that_was_to_be_silent_rings_if_what_gathered_does(self, bot, server):
-        desk, other = server.feed("/desk.xml", title="Desk"), server.feed("/other.xml", title="Other")
-        await bot.follows(desk, other)
-        await bot.say("/subscribe Kharkiv")
+        desk, other = await reads(bot, server, "Desk", "Other", asks="/subscribe Kharkiv")
         await bot.stays_awake()
         desk.publishes("Drone attack on Kharkiv region damages a bakery", date=ago(minutes=9))
         await until(lambda: len(desk.requests) > 3)
@@ -158,20 +147,18 @@ class TestReportsThatGather:
 
 
 NIGHT = [
-    ("desk", 50, "Missile hits an apartment block in Odesa, three killed, mayor says"),
-    ("desk", 44, "Drones struck a bakery in Kharkiv, two wounded, mayor says"),
-    ("other", 40, "Five people are dead in Odesa after the missile strike on an apartment block, the mayor said"),
-    ("other", 33, "Kharkiv: seven wounded after drones struck a bakery, mayor says"),
-    ("third", 20, "A child is among the dead in Odesa after the missile strike, police say"),
-    ("third", 12, "У Харкові дрони влучили в пекарню, восьмеро поранених, каже мер"),
+    ("Desk", 50, "Missile hits an apartment block in Odesa, three killed, mayor says"),
+    ("Desk", 44, "Drones struck a bakery in Kharkiv, two wounded, mayor says"),
+    ("Other", 40, "Five people are dead in Odesa after the missile strike on an apartment block, the mayor said"),
+    ("Other", 33, "Kharkiv: seven wounded after drones struck a bakery, mayor says"),
+    ("Third", 20, "A child is among the dead in Odesa after the missile strike, police say"),
+    ("Third", 12, "У Харкові дрони влучили в пекарню, восьмеро поранених, каже мер"),
 ]
 
 
-async def end_of_the_night(bot: Bot, server: object, order: list[int]) -> set[tuple[str, ...]]:
+async def end_of_the_night(bot: Bot, server: FeedServer, order: list[int]) -> set[tuple[str, ...]]:
     """The night's items published in this order; what the messages say of each city in the end."""
-    feeds = {name: server.feed(f"/{name}.xml", title=name.title()) for name in ("desk", "other", "third")}  # type: ignore[attr-defined]
-    await bot.follows(*feeds.values())
-    await bot.say("/subscribe all")
+    feeds = {feed.title: feed for feed in await reads(bot, server, "Desk", "Other", "Third")}
     for number in order:
         name, minutes, title = NIGHT[number]
         feeds[name].publishes(title, date=ago(minutes=minutes))
