@@ -23,15 +23,14 @@ class _Memory:
         self._by_key: dict[object, set[int]] = defaultdict(set)
         self._opened = 0
 
-    def candidates(self, searches: Iterable[Search], audience: int) -> list[Sketch]:
+    def candidates(self, searches: Iterable[Search]) -> list[Sketch]:
         """The events that a report might belong to, each once."""
         found = {event_id for search in searches for event_id in self._found(search)}
-        sketches = [self._sketches[event_id] for event_id in sorted(found)]
-        return [sketch for sketch in sketches if sketch.audience == audience]
+        return [self._sketches[event_id] for event_id in sorted(found)]
 
     def take(self, report: Report) -> None:
         """Let a report join its event, open one, or belong to none."""
-        decision = decide(report, self.candidates(search_for(report), report.audience))
+        decision = decide(report, self.candidates(search_for(report)))
         if opens_none(decision):
             return
         if decision.event_id is None:

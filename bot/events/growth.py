@@ -10,7 +10,7 @@ from functools import reduce
 from bot.events import places
 from bot.events.material import news, telling
 from bot.events.sources import is_reprint
-from bot.events.toll import figure_of, toll
+from bot.events.toll import figure_of, in_order, toll
 from bot.values.events import EventView, Figure, Growth, Report
 from bot.values.facts import Count, Label, Place, Status, Weapon
 
@@ -93,7 +93,7 @@ def _with_facts(event: EventView, report: Report, figure: Figure | None) -> Even
         place=event.place if event.placed else places.finer(event.place, _main_place(report)),
         weapons=_weapons((*event.weapons, *facts.weapons)),
         status=_status(event.status, facts.status),
-        figures=_figures(event.figures, figure),
+        figures=in_order((*event.figures, figure)) if figure else event.figures,
         revision=event.revision + 1,
     )
 
@@ -140,12 +140,6 @@ def _says_the_same(event: EventView, grown: EventView) -> bool:
         (grown.labels, grown.scopes, grown.place, grown.weapons, grown.status)
         == (event.labels, event.scopes, event.place, event.weapons, event.status)
     )
-
-
-def _figures(figures: tuple[Figure, ...], more: Figure | None) -> tuple[Figure, ...]:
-    if more is None:
-        return figures
-    return tuple(sorted((*figures, more), key=lambda figure: (figure.at, figure.item_id)))
 
 
 def _labels(labels: Iterable[Label]) -> tuple[Label, ...]:

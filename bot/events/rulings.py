@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.events import growth, sources
-from bot.values.events import EventView, Figure, Match, MatchReason, Report
+from bot.events.toll import in_order
+from bot.values.events import EventView, Match, MatchReason, Report
 from bot.values.facts import Label, Place, Weapon
 from bot.values.rulings import Refusal
 
@@ -103,11 +104,6 @@ def restored(was: EventView, now: EventView, news: Collection[int], revision: in
     """
     grown = _grown(replace(was, reports=()), (report for report in now.reports if report.item_id in news))
     return replace(grown, audience=now.audience, reports=now.reports, figures=now.figures, revision=revision)
-
-
-def in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Figures by their time, those of one time by their items."""
-    return tuple(sorted(figures, key=lambda figure: (figure.at, figure.item_id)))
 
 
 def _grown(event: EventView, reports: Iterable[Report]) -> EventView:

@@ -20,7 +20,7 @@ SOMEBODY = Count(1, at_least=True)
 
 def toll(figures: Iterable[Figure]) -> Toll:
     """What the speakers say now, for the killed, the injured, and both together where they are not told apart."""
-    ordered = sorted(figures, key=lambda figure: (figure.at, figure.item_id))
+    ordered = in_order(figures)
     killed = _newest(ordered, "killed")
     injured = _newest(ordered, "injured")
     return Toll(
@@ -32,6 +32,11 @@ def toll(figures: Iterable[Figure]) -> Toll:
         killed_once=_taken_back(ordered, "killed", killed),
         injured_once=_taken_back(ordered, "injured", injured),
     )
+
+
+def in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Figures by their time, those of one time by their items."""
+    return tuple(sorted(figures, key=lambda figure: (figure.at, figure.item_id)))
 
 
 def figure_of(report: Report) -> Figure | None:

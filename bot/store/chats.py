@@ -13,6 +13,7 @@ from sqlmodel import Session, col, exists, or_, select, update
 from bot.alerts import schedule
 from bot.alerts.route import Listener
 from bot.models import Chat, Mute, Subscription
+from bot.store import events
 from bot.values.chats import Mode, Reader
 from bot.values.facts import Language
 
@@ -80,7 +81,7 @@ def readers(session: Session, chat_ids: Collection[int]) -> dict[int, Reader]:
 
 def listeners(session: Session, chat_ids: Collection[int], event_id: int) -> dict[int, Listener]:
     """Each of the chats as the router sees it for one event."""
-    muted = set(session.exec(select(Mute.chat_id).where(Mute.event_id == event_id)))
+    muted = events.muted_by(session, event_id)
     chats = _of(session, chat_ids, Chat.id, Chat.zone, Chat.quiet, Chat.paused_until)
     return {
         chat.id: Listener(

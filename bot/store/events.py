@@ -35,10 +35,16 @@ def get(session: Session, event_id: int) -> EventView | None:
 
 def standing(session: Session, event_id: int) -> EventView | None:
     """One event, or the one that it has become part of."""
+    row = standing_row(session, event_id)
+    return None if row is None else views(session, [row])[0]
+
+
+def standing_row(session: Session, event_id: int) -> Event | None:
+    """The row of an event, or of the one that it has become part of."""
     row = session.get(Event, event_id)
     while row is not None and row.merged_into is not None:
         row = session.get(Event, row.merged_into)
-    return None if row is None else views(session, [row])[0]
+    return row
 
 
 def of_item(session: Session, item_id: int) -> list[EventView]:
@@ -79,7 +85,7 @@ def quiet_threats(session: Session, before: datetime) -> list[EventView]:
         Event.last_report_at > before - FORGOTTEN_AFTER,
         col(Event.faded).is_(False),
         stands(),
-        col(Event.scopes)["threat"].as_string() == Scope.IN_FLIGHT.value,
+        in_flight(),
     )
     return views(session, session.exec(query).all())
 
@@ -253,6 +259,11 @@ def link(session: Session, event_id: int, item_id: int, match: Match) -> None:
 def stands() -> ColumnElement[bool]:
     """Neither part of another event nor called wrong."""
     return col(Event.merged_into).is_(None) & col(Event.retracted_at).is_(None)
+
+
+def in_flight() -> ColumnElement[bool]:
+    """Something is said to be on its way; beside a strike too."""
+    return col(Event.scopes)[Label.THREAT.value].as_string() == Scope.IN_FLIGHT.value
 
 
 def _fill(row: Event, view: EventView) -> None:

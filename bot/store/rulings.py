@@ -47,7 +47,7 @@ def kept_apart(session: Session, one: int, other: int, since: datetime) -> bool:
     parted = (col(Ruling.kind) == RulingKind.MERGE.value) & col(Ruling.undone_at).is_not(None)
     query = select(Ruling).where(or_(split, parted), Ruling.at >= since)
     told = session.exec(query).all()
-    return any({one, other} == {_standing(session, row.event_id), _standing(session, row.other_id)} for row in told)
+    return any({one, other} == {_now(session, row.event_id), _now(session, row.other_id)} for row in told)
 
 
 def withdrawn(session: Session, since: datetime) -> list[EventView]:
@@ -104,8 +104,7 @@ def edited_since(session: Session, item_ids: Collection[int], since: datetime) -
 
 def carry_mutes(session: Session, source: int, target: int, now: datetime) -> list[int]:
     """Whoever muted one event has muted the other too; the chats that had not."""
-    had = set(session.exec(select(Mute.chat_id).where(Mute.event_id == target)))
-    wanted = sorted(set(session.exec(select(Mute.chat_id).where(Mute.event_id == source))) - had)
+    wanted = sorted(events.muted_by(session, source) - events.muted_by(session, target))
     session.add_all(Mute(chat_id=chat_id, event_id=target, at=now) for chat_id in wanted)
     session.flush()
     return wanted
@@ -126,8 +125,6 @@ def _touches(event_ids: Collection[int]) -> Any:
     return or_(col(Ruling.event_id).in_(event_ids), col(Ruling.other_id).in_(event_ids))
 
 
-def _standing(session: Session, event_id: int | None) -> int | None:
-    row = session.get(Event, event_id) if event_id is not None else None
-    while row is not None and row.merged_into is not None:
-        row = session.get(Event, row.merged_into)
+def _now(session: Session, event_id: int | None) -> int | None:
+    row = events.standing_row(session, event_id) if event_id is not None else None
     return row.id if row is not None else None

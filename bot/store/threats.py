@@ -10,7 +10,7 @@ from bot.events.forerunner import WITHIN, threatened_at
 from bot.models import Event
 from bot.store import events
 from bot.values.events import PUBLIC, EventView
-from bot.values.facts import Label, Scope
+from bot.values.facts import Label
 
 
 def reported_before(session: Session, attack: EventView) -> datetime | None:
@@ -22,7 +22,7 @@ def reported_before(session: Session, attack: EventView) -> datetime | None:
         Event.last_report_at >= attack.started_at - WITHIN,
         Event.started_at <= attack.started_at,
         col(Event.audience).in_((PUBLIC, attack.audience)),
-        col(Event.scopes)["threat"].as_string() == Scope.IN_FLIGHT.value,
+        events.in_flight(),
         func.json_array_length(Event.labels) == 1,
         events.stands(),
     )
