@@ -70,6 +70,8 @@ class Answer:
     length: int | None = None
     pause: float = 0.0
     """Seconds between bytes of the body, for a server that drips."""
+    after: float = 0.0
+    """Seconds until it is answered at all."""
 
 
 class FakeFeed:
@@ -116,8 +118,9 @@ class FakeFeed:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self._instead = Answer(200, {"Content-Type": content_type, **named}, body)
 
-    def redirects_to(self, url: str, status: int = 302) -> None:
-        self.answers(status, {"Location": url})
+    def redirects_to(self, url: str, status: int = 302, after: float = 0.0) -> None:
+        """Send on to another address, so many seconds after it was asked."""
+        self._instead = Answer(status, {"Location": url}, after=after)
 
     def breaks_off(self, body: bytes, promised: int) -> None:
         """Send these bytes though a longer body was promised, and hang up."""
@@ -281,6 +284,7 @@ class FeedServer:
         if answer is None:
             await asyncio.Event().wait()
             return False
+        await asyncio.sleep(answer.after)
         await _send(writer, answer)
         return answer.length is None
 
