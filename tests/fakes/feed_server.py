@@ -15,15 +15,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import email.utils
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from typing import Literal
-from xml.sax.saxutils import escape, quoteattr
+
+from .feed_documents import Published, atom, json_feed, rss
 
 Kind = Literal["rss", "atom", "json"]
 
@@ -32,17 +31,6 @@ CONTENT_TYPES: dict[Kind, str] = {
     "atom": "application/atom+xml; charset=utf-8",
     "json": "application/feed+json",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """One item as an outlet published it."""
-
-    title: str
-    summary: str = ""
-    guid: str | None = None
-    url: str | None = None
-    date: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +128,14 @@ class FakeFeed:
 
     def document(self) -> bytes:
         """The feed document of what is published."""
-        return {"rss": self._rss, "atom": self._atom, "json": self._json}[self.kind]().encode()
+        newest_first = self.items[::-1]
+        match self.kind:
+            case "rss":
+                return rss(newest_first, self.title, self.channel_xml).encode()
+            case "atom":
+                return atom(newest_first, self.title).encode()
+            case "json":
+                return json_feed(newest_first, self.title).encode()
 
     def answer_to(self, headers: Mapping[str, str]) -> Answer | None:
         """What a request with these headers gets; None to leave it hanging."""
@@ -154,52 +149,6 @@ class FakeFeed:
         if self.validators and headers.get("if-none-match") == etag:
             return Answer(304, own)
         return Answer(200, own, body)
-
-    def _rss(self) -> str:
-        items = "".join(
-            "<item>"
-            f"<title>{escape(item.title)}</title>"
-            + (f"<description>{escape(item.summary)}</description>" if item.summary else "")
-            + (f"<link>{escape(item.url)}</link>" if item.url else "")
-            + (f'<guid isPermaLink="false">{escape(item.guid)}</guid>' if item.guid else "")
-            + (f"<pubDate>{email.utils.format_datetime(item.date)}</pubDate>" if item.date else "")
-            + "</item>\n"
-            for item in reversed(self.items)
-        )
-        return (
-            '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel>'
-            f"<title>{escape(self.title)}</title>{self.channel_xml}\n{items}</channel></rss>\n"
-        )
-
-    def _atom(self) -> str:
-        entries = "".join(
-            "<entry>"
-            f"<title>{escape(item.title)}</title>"
-            + (f"<summary>{escape(item.summary)}</summary>" if item.summary else "")
-            + (f"<link href={quoteattr(item.url)}/>" if item.url else "")
-            + (f"<id>{escape(item.guid)}</id>" if item.guid else "")
-            + (f"<published>{item.date.isoformat()}</published>" if item.date else "")
-            + "</entry>\n"
-            for item in reversed(self.items)
-        )
-        return (
-            '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
-            f"<title>{escape(self.title)}</title>\n{entries}</feed>\n"
-        )
-
-    def _json(self) -> str:
-        items = [
-            {
-                "id": item.guid,
-                "url": item.url,
-                "title": item.title,
-                "content_text": item.summary,
-                "date_published": item.date.isoformat() if item.date else None,
-            }
-            for item in reversed(self.items)
-        ]
-        kept = [{name: value for name, value in item.items() if value} for item in items]
-        return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": self.title, "items": kept})
 
 
 class FeedServer:
