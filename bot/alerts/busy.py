@@ -160,5 +160,4 @@ def _numbers(events: Sequence[EventView], words: Words) -> list[Html]:
     if not ids:
         return []
     named = joined(" ", [f"#{number}" for number in ids[:MOST_NUMBERS]])
-    told = [words.say("busy-numbers", first=str(ids[0]), ids=named)]
-    return told + ([words.say("and-more", n=len(ids) - MOST_NUMBERS)] if len(ids) > MOST_NUMBERS else [])
+    return [words.say("busy-numbers", first=str(ids[0]), ids=named), *words.more(len(ids) - MOST_NUMBERS)]

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.alerts import render
-from bot.alerts.fit import joined, most
-from bot.alerts.headlines import headline
+from bot.alerts.headlines import dated
+from bot.alerts.history import counted, section
 from bot.alerts.texts import Html, shorten
-from bot.alerts.when import moment
 from bot.alerts.words import LONGEST_NAME, Words
 from bot.values.events import EventView, MatchReason
 from bot.values.facts import Place
@@ -53,16 +52,14 @@ def event(
         head.insert(0, words.say("retracted"))
     if called_wrong:
         head.append(words.say("desk-called-wrong", count=called_wrong))
-    lines = [_title("desk-reports", words)]
+    reports = []
     for report in view.reports:
-        said = Html(f"{moment(report.at, words.reader, words.now)} {headline((report,), words)}")
         why = words.say(f"match-{reasons[report.item_id].value}") if report.item_id in reasons else Html("—")
-        line = words.say("desk-report", item=str(report.item_id), report=said, reason=why)
+        line = words.say("desk-report", item=str(report.item_id), report=dated(report, words), reason=why)
         by = moved.get(report.item_id)
-        lines.append(line if by is None else words.say("desk-moved", report=line, n=str(by)))
-    if decisions:
-        lines += [_title("desk-decisions", words), *(decision(each, words) for each in decisions)]
-    return _fitting(head, lines, words)
+        reports.append(line if by is None else words.say("desk-moved", report=line, n=str(by)))
+    ruled = section("desk-decisions", [decision(each, words) for each in decisions], words)
+    return counted(head, [*section("desk-reports", reports, words), *ruled], words)
 
 
 def decided(decisions: Sequence[Decided], words: Words) -> Html:
@@ -70,7 +67,7 @@ def decided(decisions: Sequence[Decided], words: Words) -> Html:
     if not decisions:
         return words.say("desk-no-decisions")
     head = [Html(f"<b>{words.say('desk-decisions')}</b>")]
-    return _fitting(head, [decision(each, words) for each in decisions], words)
+    return counted(head, [decision(each, words) for each in decisions], words)
 
 
 def decision(ruling: Decided, words: Words) -> Html:
@@ -89,15 +86,3 @@ def _by_whom(ruling: Decided, words: Words) -> str:
     if ruling.who is None:
         return words.say("decision-by-machine", reason=words.say(f"merged-{ruling.reason.replace('_', '-')}"))
     return shorten(ruling.who, LONGEST_NAME)
-
-
-def _title(key: str, words: Words) -> Html:
-    return Html(f"\n<b>{words.say(key)}</b>")
-
-
-def _fitting(head: Sequence[Html], lines: Sequence[Html], words: Words) -> Html:
-    def build(shown: Sequence[Html], left_out: int) -> Html:
-        more = [words.say("and-more", n=left_out)] if left_out else []
-        return joined("\n", [*head, *shown, *more])
-
-    return most(lines, build)

@@ -124,7 +124,7 @@ def _attacks(attacks: Sequence[EventView], words: Words, region_of: RegionOf) ->
     lines: list[Html] = []
     for heading, group in groups.items():
         lines += [words.say("digest-group", heading=heading), *_lines(group, words)]
-    return lines + _more(len(attacks) - MOST_ATTACKS, words)
+    return lines + words.more(len(attacks) - MOST_ATTACKS)
 
 
 def _others(live: Sequence[EventView], words: Words) -> list[Html]:
@@ -138,15 +138,11 @@ def _section(key: str, events: Sequence[EventView], words: Words) -> list[Html]:
     if not events:
         return []
     first = sorted(events, key=_corroborated)[:MOST_OTHERS]
-    return [words.say(key), *_lines(first, words), *_more(len(events) - MOST_OTHERS, words)]
+    return [words.say(key), *_lines(first, words), *words.more(len(events) - MOST_OTHERS)]
 
 
 def _lines(events: Sequence[EventView], words: Words) -> list[Html]:
     return [Html(line(event, words.reader, words.texts, words.now)) for event in events]
-
-
-def _more(left_out: int, words: Words) -> list[Html]:
-    return [words.say("and-more", n=left_out)] if left_out > 0 else []
 
 
 def _heading(place: Place | None, words: Words, region_of: RegionOf) -> str:

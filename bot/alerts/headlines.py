@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from bot.alerts.texts import Html, shorten
+from bot.alerts.when import moment
 from bot.alerts.words import Words, outlet
 from bot.events.sources import is_copy, is_reprint
 from bot.values.events import Report
@@ -43,6 +44,11 @@ def headline(printing: Printing, words: Words) -> Html:
     }
     names = [f"{link(report.url, outlet(report))}{_owned(report, words)}" for report in others.values()]
     return Html(", ".join([f"{whole}{_language(newest, words)}{_owned(newest, words)}", *names]))
+
+
+def dated(report: Report, words: Words) -> Html:
+    """A report in a list: when, and its headline."""
+    return Html(f"{moment(report.at, words.reader, words.now)} {headline((report,), words)}")
 
 
 def link(url: str | None, text: str) -> Html:

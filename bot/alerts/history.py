@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,10 +10,11 @@ from html import escape
 from bot.alerts import circumstances, deciding, voices
 from bot.alerts.account import account
 from bot.alerts.fit import joined, most, pages, plain
-from bot.alerts.headlines import headline
+from bot.alerts.headlines import dated
 from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import moment, zone_words
 from bot.alerts.words import EMOJI, Words, kind, outlet
+from bot.events import likeness
 from bot.values.chats import Reader
 from bot.values.delivery import Message
 from bot.values.events import EventView, Figure, MatchReason, Report
@@ -22,8 +22,8 @@ from bot.values.facts import Count, Place, Precision
 
 LONGEST_QUOTE = 160
 """Characters of a text shown around the words that decided."""
-_PART = re.compile(r"(toll|weapon|target|speaker|text) ([+-])(?!0\.[0-2])")
-"""A part of the matcher's evidence that is worth telling, and its sign; time and place are told by the reason."""
+TOLD_PARTS, WORTH_TELLING = ("toll", "weapon", "target", "speaker", "text"), 0.3
+"""Parts of a match that are told, and from which weight on; time and place are told by the reason."""
 MOST_PAGES = 3
 """Messages that one history takes; of an event of many hundred reports the last are counted."""
 ZOOM = {Precision.SETTLEMENT: 11, Precision.DISTRICT: 10, Precision.REGION: 8}
@@ -37,10 +37,9 @@ class Decision:
     title: str
     outlet: str
     reason: MatchReason
-    score: float = 0.0
     item_id: int = 0
     evidence: str = ""
-    """What the score was made of, as the matcher wrote it: `same +2.0, toll +0.8, weapon -0.4`."""
+    """As the matcher wrote it; see `likeness.parts`."""
 
 
 def history(
@@ -62,8 +61,8 @@ def history(
     why_here = {decision.item_id: decision for decision in decisions}
     lines = [
         *_head(event, asked, after, words),
-        *_section("history-figures", [_figure(figure, event, words) for figure in event.figures], words),
-        *_section("history-reports", [_report(each, why_here, words) for each in event.reports], words),
+        *section("history-figures", [_figure(figure, event, words) for figure in event.figures], words),
+        *section("history-reports", [_report(each, why_here, words) for each in event.reports], words),
     ]
     return tuple(Message(page) for page in _counted(pages(lines), words))
 
@@ -74,10 +73,10 @@ def why(event: EventView, decisions: Sequence[Decision], reader: Reader, texts: 
     quotes = [quote for report in event.reports for quote in deciding.told(report, words)]
     head = [Html(f"<b>{words.say('why-title')}: {_title(event, words)}</b>")]
     sections = [
-        *(_section("why-words", quotes, words) or [words.say("why-no-words")]),
-        *_section("history-decisions", [_decision(decision, words) for decision in decisions], words),
+        *(section("why-words", quotes, words) or [words.say("why-no-words")]),
+        *section("history-decisions", [_decision(decision, words) for decision in decisions], words),
     ]
-    return Message(_fitting(head, sections, words))
+    return Message(counted(head, sections, words))
 
 
 def why_short(event: EventView, reader: Reader, texts: Texts, *, now: datetime) -> str:
@@ -131,7 +130,7 @@ def _map(place: Place | None, words: Words) -> list[Html]:
 
 
 def _report(report: Report, why_here: Mapping[int, Decision], words: Words) -> Html:
-    told = Html(f"{moment(report.at, words.reader, words.now)} {headline((report,), words)}")
+    told = dated(report, words)
     decision = why_here.get(report.item_id)
     return told if decision is None else Html(f"{told} · <i>{_reason(decision, words)}</i>")
 
@@ -156,11 +155,11 @@ def _counts(figure: Figure) -> tuple[tuple[str, Count | None], ...]:
 
 def _decision(decision: Decision, words: Words) -> Html:
     """Why a report is here, and what else in it agrees with the others, or does not."""
-    parts = _PART.findall(decision.evidence)
+    parts = likeness.parts(decision.evidence)
     beside = [
         words.say(key, parts=", ".join(words.texts.say_plain(words.language, f"part-{name}") for name in named))
-        for key, sign in (("why-agree", "+"), ("why-differ", "-"))
-        if (named := [name for name, signed in parts if signed == sign])
+        for key, sign in (("why-agree", 1), ("why-differ", -1))
+        if (named := [name for name in parts if name in TOLD_PARTS and parts[name] * sign >= WORTH_TELLING])
     ]
     return words.say(
         "why-decision",
@@ -174,13 +173,15 @@ def _reason(decision: Decision, words: Words) -> Html:
     return words.say(f"match-{decision.reason.value}")
 
 
-def _section(key: str, lines: Sequence[Html], words: Words) -> list[Html]:
+def section(key: str, lines: Sequence[Html], words: Words) -> list[Html]:
+    """Lines under their heading; nothing where there are none."""
     return [Html(f"\n<b>{words.say(key)}</b>"), *lines] if lines else []
 
 
-def _fitting(head: Sequence[Html], lines: Sequence[Html], words: Words) -> Html:
+def counted(head: Sequence[Html], lines: Sequence[Html], words: Words) -> Html:
+    """One message of the head and as many of the lines as fit; the others are counted."""
+
     def build(shown: Sequence[Html], left_out: int) -> Html:
-        more = [words.say("and-more", n=left_out)] if left_out else []
-        return joined("\n", [*head, *shown, *more])
+        return joined("\n", [*head, *shown, *words.more(left_out)])
 
     return most(lines, build)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.alerts import freshness
@@ -67,7 +67,7 @@ def _begun(kind: Trouble, news: News, words: Words) -> list[Html]:
     if not told:
         return []
     lines = [_line(each, news.feeds[each.feed_id], words) for each in told[:MOST_NAMES]]
-    return [words.say(f"silence-{kind.value}", n=len(told)), *lines, *_more(len(told) - MOST_NAMES, words)]
+    return [words.say(f"silence-{kind.value}", n=len(told)), *lines, *words.more(len(told) - MOST_NAMES)]
 
 
 def _line(told: Told, feed: Health, words: Words) -> Html:
@@ -95,8 +95,4 @@ def _answering(news: News, words: Words) -> list[Html]:
 def _names(feeds: Sequence[Health], words: Words) -> Html:
     """Names in a row; what they hold of markup is escaped."""
     named = [words.say("literal", text=shorten(feed.title, LONGEST_TITLE)) for feed in feeds[:MOST_NAMES]]
-    return joined(" ", [joined(", ", named), *_more(len(feeds) - MOST_NAMES, words)])
-
-
-def _more(left_out: int, words: Words) -> Iterable[Html]:
-    return [words.say("and-more", n=left_out)] if left_out > 0 else []
+    return joined(" ", [joined(", ", named), *words.more(len(feeds) - MOST_NAMES)])

@@ -13,17 +13,15 @@ from bot.alerts import circumstances, kinds, tolls, voices
 from bot.alerts.account import account, whereabouts
 from bot.alerts.fit import joined, most, plain
 from bot.alerts.headlines import headline, link, once_each
-from bot.alerts.history import Decision, history, why, why_short
 from bot.alerts.route import LATE_AFTER
 from bot.alerts.texts import Html, Texts
-from bot.alerts.updates import update
 from bot.alerts.when import local_day, minutes_between, moment, zone_words
 from bot.alerts.words import EMOJI, FLYING, Words, kind
 from bot.values.chats import Reader
 from bot.values.delivery import Button, Message
 from bot.values.events import EventView
 
-__all__ = ["Decision", "alert", "history", "line", "plain", "update", "why", "why_short"]
+__all__ = ["alert", "line", "plain"]
 
 MOST_HEADLINES = 5
 """Reports that an alert shows; the others are counted."""
@@ -54,8 +52,7 @@ def alert(
 
     def build(shown: Sequence[Html], _: int) -> Html:
         hidden = len(event.reports) - sum(len(printing) for printing in printings[: len(shown)])
-        more = [words.say("and-more", n=hidden)] if hidden else []
-        whole = joined("\n", [*head, *shown, *more, foot])
+        whole = joined("\n", [*head, *shown, *words.more(hidden), foot])
         return whole if event.retracted_at is None else joined("\n", [words.say("retracted"), f"<s>{whole}</s>"])
 
     return Message(most(newest, build), _buttons(event, words))

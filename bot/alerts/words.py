@@ -77,6 +77,10 @@ class Words:
         low, more = self.number(known.low), "+" if known.at_least else ""
         return f"{low if known.low == known.high else f'{low}–{self.number(known.high)}'}{more}"
 
+    def more(self, left_out: int) -> list[Html]:
+        """`and 5 more`; nothing where all is told."""
+        return [self.say("and-more", n=left_out)] if left_out > 0 else []
+
     def speaker(self, key: str, reports: Sequence[Report]) -> str:
         """A speaker's name; who is not in the speakers table is an outlet, and is called by its title."""
         if self.texts.has(self.language, f"speaker-{key}"):

@@ -6,6 +6,7 @@ decide, then weapon and what was hit; text only breaks ties.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -65,6 +66,9 @@ NEVER = -9.0
 SAME_STORY = 0.6
 """Texts as alike as this tell one story, wherever it happened."""
 
+_PART = re.compile(r"([^,]+) ([+-]\d+\.\d)(?:, |$)")
+"""As `Verdict.evidence` writes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -85,6 +89,11 @@ class Verdict:
     def evidence(self) -> str:
         """The parts in words; only the one that decides is asked for them."""
         return ", ".join(f"{name} {value:+.1f}" for name, value in self.parts.items() if value)
+
+
+def parts(evidence: str) -> dict[str, float]:
+    """A verdict's parts read back from its `evidence`; none from words of another form, as why two cannot be one."""
+    return {name: float(value) for name, value in _PART.findall(evidence)}
 
 
 def compare(report: Sketch, event: Sketch) -> Verdict:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.alerts import busy, corrections, flood, render
+from bot.alerts import busy, corrections, flood, history, render, updates
 from bot.alerts.digest import digest
 from bot.alerts.texts import Texts
 from bot.alerts.words import Words
@@ -132,8 +132,8 @@ def test_what_is_refused_as_html_goes_as_plain_text(seed: int, language: Languag
 def test_every_page_of_a_history_and_the_reasons_are_taken(seed: int, language: Language) -> None:
     told, who = Dice(seed).event(), reader(language)
     for page in (
-        *render.history(told, who, TEXTS, now=CHECKED, after=NOON),
-        render.why(told, (), who, TEXTS, now=CHECKED),
+        *history.history(told, who, TEXTS, now=CHECKED, after=NOON),
+        history.why(told, (), who, TEXTS, now=CHECKED),
     ):
         accepted(page)
 
@@ -173,7 +173,7 @@ def test_corrections_and_updates_are_taken(seed: int, language: Language) -> Non
         accepted(Message(f"{COPY_MARK}{message.html}", message.buttons))
     earlier = material.telling(replace(told, figures=told.figures[:1], place=before))
     if changes := material.news(earlier, told):
-        accepted(render.update(told, earlier, changes, who, TEXTS))
+        accepted(updates.update(told, earlier, changes, who, TEXTS))
 
 
 def all_corrections(told: EventView, before: Place | None, words: Words) -> Iterator[Message]:

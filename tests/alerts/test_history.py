@@ -30,7 +30,7 @@ from tests.alerts.events_of_the_night import (
 from tests.fakes.telegram_html import parse_html, utf16_units
 
 TEXTS = Texts.load()
-JOINED = [Decision("Two dead at the warehouse", "Річка", MatchReason.SAME_PLACE_TIME, 0.91)]
+JOINED = [Decision("Two dead at the warehouse", "Річка", MatchReason.SAME_PLACE_TIME)]
 
 
 def told(whole: EventView, language: str = "en", **given: object) -> list[str]:
@@ -210,7 +210,7 @@ def test_why_understands_the_evidence_of_the_matcher() -> None:
         report(n, title=f"Words {n}", killed=Count(3), speaker="mayor", weapons=(Weapon.DRONE,)) for n in (1, 2)
     )
     match = decide(second, [sketch_of(event(first))])
-    told = Decision("Words 2", "Night Watch", match.reason, match.score, evidence=match.evidence)
+    told = Decision("Words 2", "Night Watch", match.reason, evidence=match.evidence)
 
     assert "agree: toll, weapon" in why(event(first, second), [told], reader(), TEXTS, now=CHECKED).html
 

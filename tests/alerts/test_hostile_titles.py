@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.alerts import render
+from bot.alerts import history, render
 from bot.values.delivery import Message
 from bot.values.facts import Count, Label, Status
 from tests.alerts.as_read import TEXTS
@@ -37,7 +37,7 @@ def test_no_title_breaks_the_html_or_the_limit(title: str, language: str) -> Non
     )  # fmt: skip
     messages = [
         render.alert(told, reader(language), TEXTS, now=CHECKED, checked_at=CHECKED),
-        *render.history(told, reader(language), TEXTS, now=CHECKED),
+        *history.history(told, reader(language), TEXTS, now=CHECKED),
         Message(render.line(told, reader(language), TEXTS, CHECKED)),
     ]
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.alerts import render, updates
+from bot.alerts import updates
 from bot.events.growth import grow, revise
 from bot.values.events import EventView, Material
 from bot.values.facts import Count, Label, Status
@@ -16,7 +16,7 @@ CASUALTIES = (Label.STRIKE, Label.CASUALTY)
 
 def reply(before: EventView, new: object, language: str = "en") -> str:
     growth = grow(before, new)  # type: ignore[arg-type]
-    return render.update(growth.event, growth.before, growth.material, reader(language), TEXTS).html
+    return updates.update(growth.event, growth.before, growth.material, reader(language), TEXTS).html
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_an_outlet_that_corrects_the_place_is_told_under_the_old_one(language: s
     growth = revise(
         before, report(1, title="Another town", places=(CHUHUIV,), at=NOON + timedelta(minutes=10)), CHECKED
     )
-    told = render.update(growth.event, growth.before, growth.material, reader(language), TEXTS)
+    told = updates.update(growth.event, growth.before, growth.material, reader(language), TEXTS)
 
     assert told.html == said
 
