@@ -91,21 +91,15 @@ class _Figures(Collector):
         yield deliveries
         copies = "Marked second copies that were sent, in the rows that are kept"
         yield GaugeMetricFamily("strikewire_second_copies", copies, value=figures.second_copies)
-        if figures.oldest_due is not None:
-            yield GaugeMetricFamily(
+        times = (
+            (
                 "strikewire_oldest_due_timestamp_seconds",
                 "Since when the message that waits longest could have gone",
-                value=figures.oldest_due.timestamp(),
-            )
-        if figures.last_look is not None:
-            yield GaugeMetricFamily(
-                "strikewire_last_look_timestamp_seconds",
-                "When a feed was last looked at",
-                figures.last_look.timestamp(),
-            )
-        if figures.last_change is not None:
-            yield GaugeMetricFamily(
-                "strikewire_last_change_timestamp_seconds",
-                "When a feed last had news",
-                figures.last_change.timestamp(),
-            )
+                figures.oldest_due,
+            ),
+            ("strikewire_last_look_timestamp_seconds", "When a feed was last looked at", figures.last_look),
+            ("strikewire_last_change_timestamp_seconds", "When a feed last had news", figures.last_change),
+        )
+        for name, words, moment in times:
+            if moment is not None:
+                yield GaugeMetricFamily(name, words, value=moment.timestamp())
