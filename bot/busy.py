@@ -17,9 +17,10 @@ from bot.alerts import busy
 from bot.alerts.busy import Traffic
 from bot.alerts.route import is_quiet
 from bot.alerts.texts import Texts
+from bot.alike import Once
 from bot.models import BusyNight, Chat
 from bot.store import busy_nights, chats, events, subscriptions
-from bot.values.chats import Destination, HowTold, Route, Wish
+from bot.values.chats import Destination, HowTold, Reader, Route, Wish
 from bot.values.delivery import Lane, Message
 from bot.values.events import EventView
 
@@ -96,7 +97,7 @@ class Renewal:
         self._came = busy_nights.events_of(session, night_ids)
         self._wishes = subscriptions.wishes_by_chat(session, {night.chat_id for night in self.nights})
         self._events: dict[int, EventView | None] = {}
-        self._written: dict[tuple[object, ...], Message] = {}
+        self._written = Once[Message]()
 
     def look(self, night: BusyNight) -> int:
         """Look at one night; how many rows were written or changed."""
@@ -120,9 +121,9 @@ class Renewal:
         reader, sleeps = chats.reader(chat), is_quiet(chat.quiet, chat.zone, self._now)
         wishes = [each for each in self._wishes[chat.id] if each.thread_id == night.thread_id]
         asked = tuple((each.place, each.mode, each.topics) for each in wishes)
-        likeness = (*reader.likeness, sleeps, asked, night.since, night.ended_at, tuple(ids))
-        if likeness not in self._written:
-            self._written[likeness] = busy.rolling(
+
+        def write(reader: Reader) -> Message:
+            return busy.rolling(
                 self._told(ids),
                 wishes,
                 reader,
@@ -132,7 +133,8 @@ class Renewal:
                 sleeps=sleeps,
                 now=self._now,
             )
-        return self._written[likeness]
+
+        return self._written.to(reader, (sleeps, asked, night.since, night.ended_at, tuple(ids)), write)
 
     def _told(self, ids: Iterable[int]) -> list[EventView]:
         """The events as they are now, each once: two may have become one."""

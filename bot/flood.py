@@ -18,6 +18,7 @@ from sqlmodel import Session
 
 from bot.alerts import flood, kinds, route
 from bot.alerts.texts import Texts
+from bot.alike import Once
 from bot.models import Feed
 from bot.store import chats, summaries
 from bot.store.deliveries import Owed
@@ -148,7 +149,7 @@ class _Words:
         self._outlet = outlet
         self._texts = texts
         self._now = now
-        self._written: dict[tuple[object, ...], Message] = {}
+        self._written = Once[Message]()
 
     def named(self, told: Told) -> list[EventView]:
         """The most urgent events, without those that are too old to be told of, or no events of their own any more."""
@@ -156,9 +157,7 @@ class _Words:
         return flood.in_time((event for event in events if event is not None and event.stands), self._now)
 
     def to(self, reader: Reader, told: Told) -> Message:
-        ids = tuple(number for _, number in told.urgent)
-        likeness = (*reader.likeness, told.count, ids)
-        if likeness not in self._written:
-            shown = self.named(told)
-            self._written[likeness] = flood.flood(shown, told.count, self._outlet, reader, self._texts, now=self._now)
-        return self._written[likeness]
+        def write(reader: Reader) -> Message:
+            return flood.flood(self.named(told), told.count, self._outlet, reader, self._texts, now=self._now)
+
+        return self._written.to(reader, (told.count, tuple(number for _, number in told.urgent)), write)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from sqlmodel import Session
 
 from bot.alerts import route, updates
 from bot.alerts.texts import Texts
+from bot.alike import Once
 from bot.events import material
 from bot.models import Delivery
 from bot.store import chats, tellings
@@ -90,7 +92,7 @@ class Replies:
     readers: Mapping[int, Reader]
     texts: Texts
     now: datetime
-    _written: dict[tuple[object, ...], Message] = field(default_factory=dict)
+    _written: Once[Message] = field(default_factory=Once)
 
     def due(self, alert: Delivery) -> bool:
         """Whether this alert gets one: it is on its way itself, and there is something to be told."""
@@ -118,8 +120,6 @@ class Replies:
 
     def _message(self, place: Destination) -> Message:
         """Written once for all who read alike and were told the same."""
-        reader, (told, changes) = self.readers[place[0]], self.worth[place]
-        likeness = (*reader.likeness, told, changes)
-        if likeness not in self._written:
-            self._written[likeness] = updates.update(self.event, told, changes, reader, self.texts)
-        return self._written[likeness]
+        told, changes = self.worth[place]
+        write = partial(updates.update, self.event, told, changes, texts=self.texts)
+        return self._written.to(self.readers[place[0]], (told, changes), write)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -61,7 +60,7 @@ async def status(ask: Ask) -> Answer:
     waiting = sum(now.deliveries.get(state, 0) for state in WAITING)
 
     def lines(voice: Voice) -> str:
-        words = Words(ask.services.texts, replace(ask.reader, language=voice.language), ask.now)
+        words = ask.words(voice)
         queue = words.say("status-queue", events=now.events, waiting=waiting)
         version = words.say("status-version", version=__version__)
         return "\n".join([*_looks(now, words), *_feeds(now, worst, words), queue, *_held(now, words), version])

@@ -8,10 +8,12 @@ from datetime import datetime
 from enum import Enum, StrEnum
 
 from bot.alerts.texts import Html, Texts
+from bot.alerts.words import Words
 from bot.models import Chat
 from bot.store import chats
 from bot.values.chats import Reader
-from bot.values.delivery import Button, Message
+from bot.values.delivery import Button, File, Message
+from bot.values.events import PUBLIC
 from bot.values.facts import Language
 from handlers.services import Services
 
@@ -59,6 +61,15 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that came with what was said: its name, its size in bytes as Telegram tells it, and how to read it."""
+
+    name: str
+    size: int
+    read: Callable[[], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One thing said to the bot, by command, button or plain text, by one who may say it."""
 
@@ -74,6 +85,11 @@ class Ask:
     """The language of the person's Telegram, or English."""
     pressed: bool = False
     """Said by a button."""
+    reply_to: int | None = None
+    """The message that it answers."""
+    location: tuple[float, float] | None = None
+    """(latitude, longitude) of a place on the map that was shared."""
+    attachment: Attachment | None = None
 
     @property
     def private(self) -> bool:
@@ -89,6 +105,14 @@ class Ask:
     def reader(self) -> Reader:
         """The chat as the renderer sees it."""
         return replace(chats.reader(self.chat), language=self.voice.language)
+
+    def words(self, voice: Voice) -> Words:
+        """What is said of events to the chat, in one of the languages it is answered in."""
+        return Words(voice.texts, replace(self.reader, language=voice.language), self.now)
+
+    def may_know(self, audience: int) -> bool:
+        """Whether the chat may hear of events of this audience: those of another chat's own feed are that chat's."""
+        return audience in (PUBLIC, self.chat.id)
 
     def spoken(self, words: Callable[[Voice], str]) -> Html:
         """What `words` says in the chat's language; in all three until one is chosen."""
@@ -116,6 +140,8 @@ class Answer:
     messages: tuple[Message, ...] = field(default=())
     popup: str = ""
     edit: bool = False
+    files: tuple[File, ...] = ()
+    """Documents that follow the messages."""
 
 
 Handler = Callable[[Ask], Awaitable[Answer]]

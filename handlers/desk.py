@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
 from bot.alerts import desk, render
 from bot.alerts.desk import Decided
 from bot.alerts.texts import Html
-from bot.alerts.words import Words
 from bot.desk import Done
 from bot.models import Ruling
 from bot.store import chats, corrections, events, rulings
 from bot.store.codec import place_from_json
-from bot.values.events import PUBLIC, EventView, MatchReason
+from bot.values.events import EventView, MatchReason
 from bot.values.facts import Place
 from bot.values.rulings import MACHINE, Refusal, RulingKind
 from handlers.ask import Answer, Ask, Voice, number, told
@@ -43,16 +42,15 @@ async def show(ask: Ask, said: Sequence[str]) -> Answer:
 
     def work(session: Session) -> _Shown | None:
         view = events.standing(session, ids[0])
-        return None if view is None or not _may_know(view, ask) else _shown(session, view)
+        return None if view is None or not ask.may_know(view.audience) else _shown(session, view)
 
-    found = await ask.services.database.read(work)
-    if found is None:
+    shown = await ask.services.database.read(work)
+    if shown is None:
         return ask.tell("refusal-no-event", id=str(ids[0]))
-    shown = found
     return told(
         ask.spoken(
             lambda voice: desk.event(
-                shown.view, shown.reasons, shown.moved, shown.wrong, shown.decisions, words_of(ask, voice), asked=ids[0]
+                shown.view, shown.reasons, shown.moved, shown.wrong, shown.decisions, ask.words(voice), asked=ids[0]
             )
         )
     )
@@ -129,7 +127,7 @@ async def decisions(ask: Ask, said: Sequence[str]) -> Answer:
     found = await ask.services.database.read(
         lambda session: [_decided(session, ruling) for ruling in rulings.newest(session, LISTED)]
     )
-    return told(ask.spoken(lambda voice: desk.decided(found, words_of(ask, voice))))
+    return told(ask.spoken(lambda voice: desk.decided(found, ask.words(voice))))
 
 
 ACTIONS: dict[str, Callable[[Ask, Sequence[str]], Awaitable[Answer]]] = {
@@ -164,7 +162,7 @@ async def _rule(
     def work(session: Session) -> Done | _Refused:
         views = [events.get(session, event_id) for event_id in ids]
         unknown = next(
-            (n for n, view in zip(ids, views, strict=True) if view is None or not _may_know(view, ask)), None
+            (n for n, view in zip(ids, views, strict=True) if view is None or not ask.may_know(view.audience)), None
         )
         if unknown is not None:
             return _Refused(Refusal.NO_EVENT, {"id": str(unknown)})
@@ -200,7 +198,7 @@ def _answer(ask: Ask, done: Done, place: Place | None) -> Answer:
     shown = [done.event, *([done.other] if done.other is not None and done.other.stands else [])]
 
     def words(voice: Voice) -> str:
-        in_words = words_of(ask, voice)
+        in_words = ask.words(voice)
         args = {"id": str(ruling.event_id), "other": str(ruling.other_id or ""), "n": str(ruling.id)}
         args["place"] = place.called(voice.language) if place is not None else ""
         lines = [voice.say("ruled-undone" if is_undone else f"ruled-{ruling.kind}", **args)]
@@ -258,17 +256,7 @@ def _decided(session: Session, ruling: Ruling) -> Decided:
     )
 
 
-def _may_know(view: EventView, ask: Ask) -> bool:
-    """Events of another chat's own feed are that chat's."""
-    return view.audience in (PUBLIC, ask.chat.id)
-
-
 def _numbers(said: Sequence[str]) -> list[int] | None:
     """Numbers as people write them; None where one of the words is none."""
     found = [number(word) for word in said]
     return None if None in found else [each for each in found if each is not None]
-
-
-def words_of(ask: Ask, voice: Voice) -> Words:
-    """Words for the chat that asks, in one of the languages it is answered in."""
-    return Words(voice.texts, replace(ask.reader, language=voice.language), ask.now)

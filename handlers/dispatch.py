@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -17,10 +18,10 @@ from telegram import (
     ChatMemberUpdated,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     ReplyParameters,
     Update,
-    User,
 )
 from telegram import Message as Incoming
 from telegram.constants import ParseMode
@@ -28,9 +29,9 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.errors import StrikewireError
 from bot.store import chat_changes, chats
-from bot.values.delivery import Message
+from bot.values.delivery import File, Message
 from bot.values.facts import Language
-from handlers import gate, returning
+from handlers import gate, incoming, returning
 from handlers.ask import Answer, Ask, Handler, Who
 from handlers.context import Context
 
@@ -55,7 +56,7 @@ async def on_message(update: Update, context: Context, door: Door, args: str) ->
     message, user = update.effective_message, update.effective_user
     if message is None or user is None:
         return
-    ask = await _ask(update, context, args, user)
+    ask = await incoming.ask(update, context, args, user)
     await _welcome_back(context, ask)
     await _answer(context, message, await _pass(context, door, ask, message))
 
@@ -69,7 +70,7 @@ async def on_button(update: Update, context: Context, doors: dict[str, Door]) ->
     door, message = doors.get(name), query.message
     answer = Answer()
     try:
-        ask = await _ask(update, context, args, query.from_user)
+        ask = await incoming.ask(update, context, args, query.from_user)
         await _welcome_back(context, ask)
         if door is None or not isinstance(message, Incoming):
             answer = ask.pop("button-stale")
@@ -92,7 +93,7 @@ async def on_standing(update: Update, context: Context) -> None:
         reason = f"telegram: {change.new_chat_member.status}"
         await services.database.write(lambda session: chat_changes.suspend_chat(session, change.chat.id, reason, now))
         return
-    ask = await _ask(update, context, "", change.from_user)
+    ask = await incoming.ask(update, context, "", change.from_user)
     came = change.old_chat_member.status in GONE
     returned = await _welcome_back(context, ask)
     if not returned and came and change.chat.type in ("group", "supergroup"):
@@ -152,7 +153,7 @@ async def _language(update: Update, context: Context) -> Language:
         chat = await context.services.database.read(lambda session: chats.get(session, chat_id))
         if chat is not None and chat.language:
             return Language(chat.language)
-    return _guess(update.effective_user)
+    return incoming.guess(update.effective_user)
 
 
 async def _pass(context: Context, door: Door, ask: Ask, message: Incoming | None) -> Answer:
@@ -171,43 +172,13 @@ def _refuse(ask: Ask, key: str) -> Answer:
     return Answer()
 
 
-async def _ask(update: Update, context: Context, args: str, user: User) -> Ask:
-    services, chat = context.services, update.effective_chat
-    assert chat is not None  # noqa: S101 - the updates that are asked for all have a chat
-    now = services.clock()
-    admitted = services.access == "open" or user.id in services.owners
-    kind, title = str(chat.type), gate.title_of(chat)
-    row = await services.database.read(lambda session: chats.get(session, chat.id))
-    if row is None or (row.kind, row.title) != (kind, title):
-        row = await services.database.write(
-            lambda session: chats.meet(session, chat.id, kind, title, now, admitted=admitted)
-        )
-    message = update.effective_message
-    in_topic = isinstance(message, Incoming) and bool(message.is_topic_message)
-    return Ask(
-        services=services,
-        chat=row,
-        user_id=user.id,
-        thread_id=message.message_thread_id if message and in_topic else None,
-        args=args.strip(),
-        now=now,
-        bot_name=context.bot.username,
-        guess=_guess(user),
-        pressed=update.callback_query is not None,
-    )
-
-
-def _guess(user: User | None) -> Language:
-    code = (user.language_code or "")[:2] if user else ""
-    return Language(code) if code in tuple(Language) else Language.EN
-
-
 async def _answer(context: Context, message: Incoming, answer: Answer) -> None:
     """In a group the answer shows what it answers; in a topic it stays there."""
     thread = message.message_thread_id if message.is_topic_message else None
     reply = None if message.chat.type == "private" else message.message_id
     for each in answer.messages:
         await _send(context, message.chat.id, thread, each, reply_to=reply)
+    await _send_files(context, message.chat.id, thread, answer.files)
 
 
 async def _answer_press(context: Context, query: CallbackQuery, message: Incoming, answer: Answer) -> None:
@@ -224,6 +195,7 @@ async def _answer_press(context: Context, query: CallbackQuery, message: Incomin
     thread = message.message_thread_id if message.is_topic_message else None
     for each in messages:
         await _send(context, message.chat.id, thread, each)
+    await _send_files(context, message.chat.id, thread, answer.files)
 
 
 async def _send(
@@ -241,6 +213,18 @@ async def _send(
         reply_markup=_keyboard(message),
         reply_parameters=reply,
     )
+
+
+async def _send_files(context: Context, chat_id: int, thread_id: int | None, files: Sequence[File]) -> None:
+    for file in files:
+        await context.bot.send_document(
+            chat_id,
+            InputFile(file.content, file.name),
+            caption=file.caption or None,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=thread_id,
+            disable_notification=True,
+        )
 
 
 def _keyboard(message: Message) -> InlineKeyboardMarkup | None:

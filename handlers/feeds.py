@@ -30,7 +30,7 @@ async def listed(ask: Ask) -> Answer:
     heard, own = await ask.services.database.read(work)
     if not heard:
         return ask.tell("no-feeds")
-    words = Words(ask.services.texts, ask.reader, ask.now)
+    words = ask.words(ask.voice)
     heard.sort(key=lambda feed: (not freshness.is_in_trouble(feed), feed.id not in own, feed.id))
     lines = [_line(feed, words, is_own=feed.id in own) for feed in heard]
     title = words.say("feeds-title", count=sum(feed.state != FeedState.GONE for feed in heard))

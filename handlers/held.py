@@ -10,7 +10,7 @@ from bot.alerts import freshness
 from bot.models import Delivery
 from bot.store import audit, held
 from handlers.ask import Answer, Ask, Voice, fit, number, told
-from handlers.desk import form, words_of
+from handlers.desk import form
 
 EVERYTHING = "all"
 
@@ -55,7 +55,7 @@ ACTIONS: dict[str, Callable[[Ask, Sequence[str]], Awaitable[Answer]]] = {"held":
 
 
 def _line(row: Delivery, ask: Ask, voice: Voice) -> str:
-    at = freshness.in_zone(row.created_at, words_of(ask, voice))
+    at = freshness.in_zone(row.created_at, ask.words(voice))
     chat, named = str(row.chat_id), {"id": str(row.id), "at": at}
     if row.event_id is None:
         return voice.say("held-line", chat=chat, **named)

@@ -9,10 +9,11 @@ from sqlmodel import Session
 
 from bot.alerts import history, render, route
 from bot.alerts.history import Decision
+from bot.models import Event
 from bot.store import chats, corrections, events, reasons, round_ups, subscriptions, threats
 from bot.values.chats import Mode, RouteReason, Wish
 from bot.values.delivery import Message
-from bot.values.events import PUBLIC, EventView, MatchReason
+from bot.values.events import EventView, MatchReason
 from bot.values.facts import Place, Topic
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, fit, number, told
@@ -103,9 +104,10 @@ async def _found(ask: Ask, command: str) -> Found | Answer:
         return _misread(ask, command)
 
     def work(session: Session) -> Found | None:
-        view = _known(session, ask, event_id)
-        if view is None:
+        row = _known(session, ask, event_id)
+        if row is None:
             return None
+        (view,) = events.views(session, [row])
         routed_by = reasons.of_alert(session, ask.chat.id, ask.thread_id, view.id or 0)
         return view, _decisions(session, view), routed_by, threats.reported_before(session, view)
 
@@ -120,10 +122,10 @@ async def _kept(ask: Ask, command: str, keep: Callable[[Session, int], object], 
         return _misread(ask, command)
 
     def work(session: Session) -> int | None:
-        view = _known(session, ask, event_id)
-        if view is not None:
-            keep(session, view.id or 0)
-        return None if view is None else view.id
+        row = _known(session, ask, event_id)
+        if row is not None:
+            keep(session, row.id or 0)
+        return None if row is None else row.id
 
     kept = await ask.services.database.write(work)
     return ask.pop(said if kept else "no-such-event", id=str(kept or event_id))
@@ -133,10 +135,10 @@ def _misread(ask: Ask, command: str) -> Answer:
     return ask.pop("button-stale") if ask.pressed else ask.tell(f"usage-{command}")
 
 
-def _known(session: Session, ask: Ask, event_id: int) -> EventView | None:
-    """The event, or the one that it is part of now, if this chat may know of it."""
-    view = events.standing(session, event_id)
-    return view if view is not None and view.audience in (PUBLIC, ask.chat.id) else None
+def _known(session: Session, ask: Ask, event_id: int) -> Event | None:
+    """The event, or the one that it is part of now, without its reports, if this chat may know of it."""
+    row = events.standing_row(session, event_id)
+    return row if row is not None and ask.may_know(row.audience) else None
 
 
 def _decisions(session: Session, view: EventView) -> list[Decision]:
@@ -147,7 +149,6 @@ def _decisions(session: Session, view: EventView) -> list[Decision]:
             title=reports[match.item_id].title,
             outlet=reports[match.item_id].source.title,
             reason=MatchReason(match.reason),
-            score=match.score,
             item_id=match.item_id,
             evidence=match.evidence,
         )

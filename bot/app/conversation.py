@@ -51,7 +51,8 @@ def build(settings: Settings, limits: Limits, console: Console | None) -> tuple[
         polling, builder = request, builder.token(CONSOLE_TOKEN)
     else:
         request, polling = _requests(settings)
-        builder = builder.token(_token(settings)).base_url(wire.base_url(settings.telegram_api_url))
+        url = settings.telegram_api_url
+        builder = builder.token(_token(settings)).base_url(wire.base_url(url)).base_file_url(wire.files_url(url))
     application = builder.request(request).get_updates_request(polling).build()
     return application, Polling(application.bot, application.update_queue, polling)
 

@@ -22,7 +22,7 @@ from bot.delivery.ports import Ledger, Port, Store
 from bot.errors import DeliveryError, StoreError
 from bot.models import Delivery
 from bot.values.clock import Clock
-from bot.values.delivery import DeliveryKind, DeliveryState, Next
+from bot.values.delivery import NEWS, DeliveryKind, DeliveryState, Next
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +37,8 @@ GATHER = 0.01
 """Seconds that what has ended waits for what is about to, so that one commit writes down both."""
 FAULT_PAUSE = 0.5
 """Seconds before a turn that the database refused is made again."""
-RING = (DeliveryKind.ALERT, DeliveryKind.REPLY, DeliveryKind.CORRECTION)
 LATE = timedelta(hours=1)
-"""Age after which those no longer ring: nobody is woken for what is over."""
+"""Age after which news no longer rings: nobody is woken for what is over."""
 OPENS_LATE = (DeliveryKind.ALERT, DeliveryKind.NOTICE)
 """Alerts, and summaries of many, then say so too: they bring a line for it."""
 RECENT = timedelta(minutes=1)
@@ -133,7 +132,7 @@ class Sender:
             self._flying[row.id] = asyncio.create_task(self._send(row, row.id), name=f"delivery-{row.id}")
 
     async def _send(self, row: Delivery, number: int) -> None:
-        ages = row.kind in RING or "late" in row.body
+        ages = row.kind in NEWS or "late" in row.body
         old = ages and self._clock() - row.created_at > LATE
         outcome: Outcome
         try:

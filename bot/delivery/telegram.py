@@ -44,6 +44,11 @@ def base_url(api_url: str) -> str:
     return f"{api_url}/bot"
 
 
+def files_url(api_url: str) -> str:
+    """What it wants as `base_file_url`: where documents that people send are read."""
+    return f"{api_url}/file/bot"
+
+
 def request(send_timeout: float, client: HttpClient = "aiohttp") -> BaseRequest:
     """The connections of everything but getUpdates. A send may take `send_timeout` seconds."""
     connect_timeout, connections = min(CONNECT_TIMEOUT, send_timeout), 2 * SENDS_AT_ONCE  # half of them for answers

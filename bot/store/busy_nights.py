@@ -11,13 +11,12 @@ from sqlmodel import Session, col, func, or_, select
 
 from bot.alerts.busy import HOUR, WITHIN, Traffic
 from bot.models import BusyEvent, BusyNight, Chat, Delivery
-from bot.store.chat_changes import SUSPENDED
-from bot.store.deliveries import READY, SENT, body_of, hash_of
+from bot.store.chats import SUSPENDED
+from bot.store.deliveries import READY, SENT, body_of, hash_of, rewrite
 from bot.store.going import AWAY
 from bot.values.chats import Destination, HowTold
-from bot.values.delivery import DeliveryKind, Lane, Message
+from bot.values.delivery import NEWS, DeliveryKind, Lane, Message
 
-SOUNDING = (DeliveryKind.ALERT, DeliveryKind.REPLY, DeliveryKind.CORRECTION)
 NIGHTS_AT_ONCE = 200
 """Nights that are looked at in one transaction."""
 CHANGES_FOR = timedelta(days=1)
@@ -31,7 +30,7 @@ def traffic(session: Session, now: datetime) -> dict[Destination, Traffic]:
     sounds = func.sum(case((col(Delivery.silent).is_(False), 1), else_=0))
     query = (
         select(Delivery.chat_id, Delivery.thread_id, alerts, sounds)
-        .where(at > now - HOUR, kind.in_(SOUNDING))
+        .where(at > now - HOUR, kind.in_(NEWS))
         .group_by(col(Delivery.chat_id), col(Delivery.thread_id))
     )
     heard = {(chat, thread): Traffic(told, rang) for chat, thread, told, rang in session.exec(query)}
@@ -106,9 +105,8 @@ def write(session: Session, night: BusyNight, message: Message, lane: Lane, now:
         return False
     body = body_of(message)
     if waiting := [row for row in rows if row.state == READY]:
-        row = waiting[-1]
-        row.body, row.text_hash = {**row.body, **body}, hash_of(body)
-        session.add(row)
+        rewrite(waiting[-1], body)
+        session.add(waiting[-1])
         return True
     shown = next((row for row in reversed(rows) if row.state == SENT and row.message_id is not None), None)
     if shown is None or shown.text_hash != hash_of(body):

@@ -21,9 +21,9 @@ from bot.models import (
     Mute,
     Subscription,
 )
+from bot.store.chats import SUSPENDED
 from bot.values.delivery import DeliveryKind, DeliveryState
 
-SUSPENDED = "suspended"
 TO_COME = (DeliveryState.READY, DeliveryState.UNCERTAIN, DeliveryState.HELD)
 """States of rows that may yet be sent, and are not on their way."""
 TOPIC_GONE, PAUSED = "topic_gone", "paused"

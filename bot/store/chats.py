@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ from bot.alerts import schedule
 from bot.alerts.route import Listener
 from bot.models import Chat, Mute, Subscription
 from bot.store import events
+from bot.store.batches import batched
 from bot.values.chats import Mode, Reader
 from bot.values.facts import Language
 
@@ -97,9 +97,8 @@ def listeners(session: Session, chat_ids: Collection[int], event_id: int) -> dic
 
 def _of(session: Session, chat_ids: Collection[int], *columns: Any) -> Iterator[Any]:
     """These columns of each of the chats: with many of them whole rows would cost five times as much."""
-    wanted = iter(chat_ids)
-    while chunk := list(islice(wanted, CHATS_AT_ONCE)):
-        yield from session.execute(sa.select(*columns).where(col(Chat.id).in_(chunk)))
+    for batch in batched(chat_ids, CHATS_AT_ONCE):
+        yield from session.execute(sa.select(*columns).where(col(Chat.id).in_(batch)))
 
 
 def mute(session: Session, chat_id: int, event_id: int, now: datetime) -> bool:

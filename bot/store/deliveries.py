@@ -10,13 +10,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, func, or_, select, update
 
 from bot.models import Delivery, Event
+from bot.store.batches import batched
 from bot.store.codec import telling_to_json
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from bot.values.events import Telling
@@ -30,8 +30,6 @@ UNWANTED = "not_its_news"
 """Why an alert does not leave: the event is not what its chat asked for, now that it is corrected."""
 EDITED_WITHIN = timedelta(days=1)
 """Age up to which an edit that waited for its chat is made still."""
-KEYS_AT_ONCE = 500
-"""Fewer than the variables that any SQLite takes in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,9 @@ def owe_all(session: Session, owed: Iterable[Owed], now: datetime) -> int:
     A row that expired unsent, or was unwanted, is owed again when its message is news once more (a threat that became
     a strike).
     """
-    left, written, bodies = iter(owed), 0, Bodies()
-    while wanted := {each.dedupe_key: each for each in islice(left, KEYS_AT_ONCE)}:
+    written, bodies = 0, Bodies()
+    for batch in batched(owed):
+        wanted = {each.dedupe_key: each for each in batch}
         known = session.exec(select(Delivery).where(col(Delivery.dedupe_key).in_(wanted))).all()
         written += sum(_revive(row, wanted[row.dedupe_key], now, bodies) for row in known)
         there = {row.dedupe_key for row in known}
@@ -90,7 +89,7 @@ def alerts_of(session: Session, event_id: int) -> list[Delivery]:
 
 
 def counts(session: Session) -> dict[DeliveryState, int]:
-    """Rows by state, for `/status` and the metrics."""
+    """How many rows are in each state."""
     rows = session.exec(select(Delivery.state, func.count()).group_by(Delivery.state)).all()
     return {DeliveryState(state): count for state, count in rows}
 
@@ -187,6 +186,13 @@ def _revive(row: Delivery, owed: Owed, now: datetime, bodies: Bodies) -> bool:
         setattr(row, name, value)
     row.copies, row.attempts, row.state_reason = copies, attempts, None
     return True
+
+
+def rewrite(row: Delivery, body: dict[str, Any]) -> bool:
+    """Give a row another text, and leave what else its body says; whether a reader sees a difference."""
+    before = row.text_hash
+    row.body, row.text_hash = {**row.body, **body}, hash_of(body)
+    return row.text_hash != before
 
 
 def body_of(message: Message, late: str = "", told: Telling | None = None) -> dict[str, Any]:

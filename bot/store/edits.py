@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session, col, func, or_, select
 
 from bot.models import Delivery
-from bot.store.deliveries import READY, body_of, hash_of
+from bot.store.deliveries import READY, body_of, hash_of, rewrite
 from bot.values.chats import Destination
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from bot.values.events import Telling
@@ -113,8 +113,7 @@ def _become(alert: Delivery, unsent: Unsent) -> None:
 def _renew(session: Session, row: Delivery, body: dict[str, Any], revision: int) -> bool:
     if row.revision is not None and row.revision > revision:
         return False
-    changed = row.text_hash != hash_of(body)
-    row.body, row.text_hash, row.revision = {**row.body, **body}, hash_of(body), revision
+    changed, row.revision = rewrite(row, body), revision
     session.add(row)
     return changed
 

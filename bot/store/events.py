@@ -263,7 +263,8 @@ def stands() -> ColumnElement[bool]:
 
 def in_flight() -> ColumnElement[bool]:
     """Something is said to be on its way; beside a strike too."""
-    return col(Event.scopes)[Label.THREAT.value].as_string() == Scope.IN_FLIGHT.value
+    threat: ColumnElement[str] = col(Event.scopes)[Label.THREAT.value].as_string()
+    return threat == Scope.IN_FLIGHT.value
 
 
 def _fill(row: Event, view: EventView) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, bindparam, case, literal
 from sqlmodel import col, func, or_
 
 from bot.models import Chat, Delivery
-from bot.store.chat_changes import SUSPENDED
+from bot.store.chats import SUSPENDED
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane
 
 BLOCKS_UNTIL = 8

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from sqlmodel import Session, col, delete, insert, select, update
 
 from bot.models import Item, ItemEvent, Seen
+from bot.store.batches import batched
 from bot.store.codec import facts_to_json
 from bot.values.facts import Classified
 from bot.values.feeds import Entry
 
-KEYS_PER_QUERY = 500
-"""SQLite takes at most 999 variables in old builds."""
 REFRESHED_AFTER = 30
 """Days after which a key that is still shown is noted again."""
 KEPT = 366
@@ -38,7 +37,7 @@ def remember(
     if rows:
         session.connection().execute(insert(Seen), rows)
     long_ago = [key for key, day in shown_on.items() if day < today - REFRESHED_AFTER]
-    for part in _parts(long_ago):
+    for part in batched(long_ago):
         again = update(Seen).where(col(Seen.feed_id) == feed_id, col(Seen.key).in_(part))
         session.connection().execute(again.values(seen_on=today))
 
@@ -56,7 +55,7 @@ def forget_unshown(session: Session, feed_id: int, now: datetime) -> int:
 def recent(session: Session, feed_id: int, identities: Collection[int], since: datetime) -> dict[int, Item]:
     """The feed's items first seen since then that have one of these as their identity; of two, the newer."""
     found: dict[int, Item] = {}
-    for part in _parts(identities):
+    for part in batched(identities):
         query = select(Item).where(Item.feed_id == feed_id, col(Item.identity).in_(part), Item.first_seen_at >= since)
         found |= {item.identity: item for item in session.exec(query.order_by(col(Item.id))) if item.identity}
     return found
@@ -114,15 +113,10 @@ def forget_older(session: Session, before: datetime) -> int:
 def _shown_on(session: Session, feed_id: int, keys: Collection[int]) -> dict[int, int]:
     """Of the keys that the feed has shown, the day that is noted."""
     found: dict[int, int] = {}
-    for part in _parts(keys):
+    for part in batched(keys):
         query = select(Seen.key, Seen.seen_on).where(Seen.feed_id == feed_id, col(Seen.key).in_(part))
         found.update(session.exec(query).all())
     return found
-
-
-def _parts(keys: Collection[int]) -> Iterator[list[int]]:
-    wanted = list(keys)
-    return (wanted[start : start + KEYS_PER_QUERY] for start in range(0, len(wanted), KEYS_PER_QUERY))
 
 
 def _day(moment: datetime) -> int:

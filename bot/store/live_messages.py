@@ -7,10 +7,9 @@ has not left yet and is no longer right does not leave.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +17,8 @@ from sqlmodel import Session, col, select, update
 
 from bot.models import Delivery
 from bot.store import deliveries
+from bot.store.batches import batched
+from bot.store.shown import shows
 from bot.values.chats import Destination
 from bot.values.delivery import DeliveryKind, DeliveryState
 
@@ -130,7 +131,9 @@ def answered(session: Session, event_id: int, key: str) -> set[Destination]:
 
 def shown(session: Session, event_id: int) -> dict[Destination, int]:
     """The message that shows an event in each chat now."""
-    query = select(Delivery.chat_id, Delivery.thread_id, Delivery.message_id).where(*_showing(event_id))
+    query = select(Delivery.chat_id, Delivery.thread_id, Delivery.message_id).where(
+        Delivery.event_id == event_id, shows()
+    )
     rows = session.exec(query.order_by(col(Delivery.sent_at), col(Delivery.id)))
     return {(chat, thread): message_id for chat, thread, message_id in rows if message_id is not None}
 
@@ -138,18 +141,16 @@ def shown(session: Session, event_id: int) -> dict[Destination, int]:
 def titles(session: Session, event_id: int) -> dict[Destination, list[tuple[datetime, str]]]:
     """What the first line of each chat's message of an event has been, and since when, as HTML, the oldest first."""
     html = col(Delivery.body)["html"].as_string()
-    query = select(Delivery.chat_id, Delivery.thread_id, Delivery.sent_at, html).where(*_showing(event_id))
+    query = select(Delivery.chat_id, Delivery.thread_id, Delivery.sent_at, html).where(
+        Delivery.event_id == event_id, shows()
+    )
     found: dict[Destination, list[tuple[datetime, str]]] = defaultdict(list)
-    for chat, thread, sent_at, text in session.exec(query.order_by(col(Delivery.id))):
+    for chat, thread, sent_at, text in session.exec(
+        query.where(Delivery.event_id == event_id).order_by(col(Delivery.id))
+    ):
         if sent_at is not None:
             found[(chat, thread)].append((sent_at, text.partition("\n")[0]))
     return found
-
-
-def _showing(event_id: int) -> tuple[Any, ...]:
-    """Rows that have shown an event: alerts and edits that went out."""
-    kinds = col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT))
-    return Delivery.event_id == event_id, kinds, Delivery.state == DeliveryState.SENT
 
 
 def _drop(session: Session, row: Delivery, reason: str) -> list[int]:
@@ -162,7 +163,7 @@ def _drop(session: Session, row: Delivery, reason: str) -> list[int]:
 
 def _hand_over(session: Session, ids: Iterable[int], alerts: Iterable[Delivery], event_id: int) -> None:
     """These rows, the `alerts` among them, belong to this event now."""
-    for part_of in _parts(ids):
+    for part_of in batched(ids):
         mine = update(Delivery).where(col(Delivery.id).in_(part_of)).values(event_id=event_id)
         session.execute(mine, execution_options={"synchronize_session": False})
     for row in alerts:
@@ -179,16 +180,10 @@ def _rows_of(session: Session, event_id: int) -> Sequence[Any]:
 
 
 def _each(session: Session, ids: Iterable[int]) -> list[Delivery]:
-    found = (session.exec(select(Delivery).where(col(Delivery.id).in_(part_of))) for part_of in _parts(ids))
+    found = (session.exec(select(Delivery).where(col(Delivery.id).in_(part_of))) for part_of in batched(ids))
     return [row for rows in found for row in rows]
 
 
 def _keyed(session: Session, event_id: int, key: str) -> list[Delivery]:
     mine = select(Delivery).where(Delivery.event_id == event_id, col(Delivery.dedupe_key).startswith(key))
     return list(session.exec(mine))
-
-
-def _parts(ids: Iterable[int]) -> Iterator[list[int]]:
-    wanted = iter(ids)
-    while part_of := list(islice(wanted, deliveries.KEYS_AT_ONCE)):
-        yield part_of

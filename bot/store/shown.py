@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, col
 
 from bot.models import Delivery
@@ -24,6 +24,12 @@ class Shown:
 
     message_id: int | None = None
     revision: int = -1
+
+
+def shows() -> ColumnElement[bool]:
+    """Rows that have shown an event: alerts and edits that went out."""
+    kinds = col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT))
+    return kinds & (col(Delivery.state) == DeliveryState.SENT)
 
 
 def spot(row: Delivery) -> Spot:
@@ -53,8 +59,7 @@ def _messages() -> Any:
         .where(
             col(Delivery.chat_id).in_(bindparam("chats", expanding=True)),
             col(Delivery.event_id).in_(bindparam("events", expanding=True)),
-            col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.EDIT)),
-            col(Delivery.state) == DeliveryState.SENT,
+            shows(),
         )
         .order_by(col(Delivery.sent_at), col(Delivery.id))
     )

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, func, select
 
 from bot.alerts.freshness import PAUSED
 from bot.models import Chat, Delivery, Event, Feed, Item
-from bot.store.chat_changes import SUSPENDED
+from bot.store.chats import SUSPENDED
+from bot.store.deliveries import counts
 from bot.store.feeds import ACTIVE, GONE, REMOVED, heard_by
 from bot.store.held import second_copies
 from bot.values.delivery import DeliveryState
@@ -31,7 +32,7 @@ class Figures:
     paused_hosts: int
     items: int
     events: int
-    deliveries: dict[str, int]
+    deliveries: dict[DeliveryState, int]
     second_copies: int
     """Marked second copies that were sent."""
     oldest_due: datetime | None
@@ -54,7 +55,7 @@ def figures(session: Session) -> Figures:
         paused_hosts=len({urlsplit(url).hostname for url in paused}),
         items=session.exec(select(func.count()).select_from(Item)).one(),
         events=session.exec(select(func.count()).select_from(Event)).one(),
-        deliveries=dict(session.exec(select(Delivery.state, func.count()).group_by(Delivery.state)).all()),
+        deliveries=counts(session),
         second_copies=second_copies(session),
         oldest_due=_oldest_due(session),
         last_look=session.exec(select(func.max(Feed.last_polled_at)).where(kept)).one(),

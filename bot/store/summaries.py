@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from itertools import islice
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select, update
 
 from bot.models import Delivery
-from bot.store.deliveries import KEYS_AT_ONCE, Bodies, Owed, columns, owe_all
+from bot.store.batches import batched
+from bot.store.deliveries import Bodies, Owed, columns, owe_all
 from bot.values.delivery import DeliveryState
 
 GROWS = ("body", "text_hash", "silent", "lane", "due_at", "expires_at")
@@ -19,9 +19,9 @@ GROWS = ("body", "text_hash", "silent", "lane", "due_at", "expires_at")
 
 def waiting(session: Session, keys: Collection[str]) -> set[str]:
     """Those of the dedupe keys whose rows have not left yet."""
-    found, wanted = set[str](), iter(keys)
-    while chunk := list(islice(wanted, KEYS_AT_ONCE)):
-        query = select(Delivery.dedupe_key).where(col(Delivery.dedupe_key).in_(chunk))
+    found = set[str]()
+    for batch in batched(keys):
+        query = select(Delivery.dedupe_key).where(col(Delivery.dedupe_key).in_(batch))
         found.update(session.exec(query.where(Delivery.state == DeliveryState.READY)))
     return found
 

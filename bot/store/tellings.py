@@ -8,18 +8,15 @@ from bot.models import Delivery
 from bot.store.codec import telling_from_json
 from bot.store.deliveries import LIVE
 from bot.values.chats import Destination
-from bot.values.delivery import DeliveryKind
+from bot.values.delivery import NEWS
 from bot.values.events import Telling
-
-TELLING = (DeliveryKind.ALERT, DeliveryKind.REPLY, DeliveryKind.CORRECTION)
-"""Messages that tell something by themselves; an edit is not noticed."""
 
 
 def last(session: Session, event_id: int) -> dict[Destination, Telling]:
     """What each chat was told of an event, or will be, by its last message that was more than an edit."""
     query = (
         select(Delivery.chat_id, Delivery.thread_id, col(Delivery.body)["told"])
-        .where(Delivery.event_id == event_id, col(Delivery.kind).in_(TELLING), col(Delivery.state).in_(LIVE))
+        .where(Delivery.event_id == event_id, col(Delivery.kind).in_(NEWS), col(Delivery.state).in_(LIVE))
         .order_by(col(Delivery.id))
     )
     return {(chat, thread): telling_from_json(told) for chat, thread, told in session.exec(query) if told}

@@ -35,6 +35,10 @@ class DeliveryKind(StrEnum):
     CORRECTION = "correction"
 
 
+NEWS = (DeliveryKind.ALERT, DeliveryKind.REPLY, DeliveryKind.CORRECTION)
+"""Messages that tell something of an event by themselves, and may ring; an edit is not noticed."""
+
+
 class Lane(IntEnum):
     """Priority of an outbox row; the lower goes first."""
 
@@ -43,6 +47,15 @@ class Lane(IntEnum):
     THREAT = 2
     DIGEST = 3
     NOTICE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document for a chat: its name, its bytes, and what is said of it as HTML."""
+
+    name: str
+    content: bytes
+    caption: str = ""
 
 
 class DeliveryState(StrEnum):

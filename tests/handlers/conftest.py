@@ -188,6 +188,7 @@ def _application(telegram: FakeTelegram, turns: Turns) -> Application[Any, Conte
         ApplicationBuilder()
         .token(telegram.token)
         .base_url(f"{telegram.url}/bot")
+        .base_file_url(f"{telegram.url}/file/bot")
         .context_types(ContextTypes(context=Context))
         .concurrent_updates(turns)
         .build()

@@ -52,6 +52,7 @@ class Chats:
     def __init__(self, ids: Iterator[int]) -> None:
         self.ids = ids
         self.presses: dict[str, Press] = {}
+        self.files: dict[str, bytes] = {}
         self._chats: dict[int, Chat] = {}
 
     @property
@@ -64,6 +65,12 @@ class Chats:
         if chat not in self._chats:
             self._chats[chat] = Chat(chat, "private" if chat > 0 else "supergroup", f"chat {chat}")
         return self._chats[chat]
+
+    def put_file(self, content: bytes) -> str:
+        """Keep what a person sends; the id by which it is asked for."""
+        file_id = f"file-{next(self.ids)}"
+        self.files[file_id] = content
+        return file_id
 
     def incoming(self, chat: int, sender: Json) -> Json:
         """A new message from a person, with nothing in it yet."""

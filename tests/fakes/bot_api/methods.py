@@ -51,6 +51,7 @@ class Methods:
             "deleteMessage": self._delete,
             "answerCallbackQuery": self._answer_press,
             "getChat": self._get_chat,
+            "getFile": self._get_file,
             "getChatMember": self._get_member,
             "getChatAdministrators": self._get_admins,
         }.get(call.method)
@@ -151,6 +152,13 @@ class Methods:
     def _get_chat(self, params: Json) -> Json:
         full = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
         return self._writable(params).as_json() | full
+
+    def _get_file(self, params: Json) -> Json:
+        file_id = str(params.get("file_id"))
+        if file_id not in self._chats.files:
+            raise RefusedError(400, "Bad Request: invalid file_id")
+        size = len(self._chats.files[file_id])
+        return {"file_id": file_id, "file_unique_id": file_id, "file_size": size, "file_path": f"documents/{file_id}"}
 
     def _get_member(self, params: Json) -> Json:
         chat, user = self._writable(params), _integer(params.get("user_id"))

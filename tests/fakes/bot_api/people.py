@@ -59,6 +59,36 @@ class People:
         await self._updates.add("channel_post" if self.chat(chat).kind == "channel" else "message", message)
         return message
 
+    async def rewrites(self, message: Json, text: str) -> Json:
+        """A person edits what they wrote."""
+        rewritten = message | {"text": text, "edit_date": int(time.time())}
+        await self._updates.add("edited_message", rewritten)
+        return rewritten
+
+    async def shares_location(self, latitude: float, longitude: float, *, chat: int, user: int | None = None) -> Json:
+        """A person shares a place on the map."""
+        self.knows(chat)
+        message = self._chats.incoming(chat, person(user or abs(chat)))
+        message["location"] = {"latitude": latitude, "longitude": longitude}
+        await self._updates.add("message", message)
+        return message
+
+    async def sends_file(
+        self, name: str, content: bytes, *, chat: int, caption: str = "", user: int | None = None
+    ) -> Json:
+        """A person sends a document, which getFile finds; a caption may hold a command."""
+        self.knows(chat)
+        message = self._chats.incoming(chat, person(user or abs(chat)))
+        file_id = self._chats.put_file(content)
+        message["document"] = {"file_id": file_id, "file_unique_id": file_id, "file_name": name}
+        message["document"]["file_size"] = len(content)
+        if caption:
+            message["caption"] = caption
+        if found := COMMAND.match(caption):
+            message["caption_entities"] = [{"type": "bot_command", "offset": 0, "length": utf16_units(found.group())}]
+        await self._updates.add("message", message)
+        return message
+
     async def presses(self, message: Sent, label: str, *, user: int | None = None, language_code: str = "en") -> Press:
         """A person presses the button whose text holds `label`."""
         return await self.sends_data(message, message.button(label).data, user=user, language_code=language_code)

@@ -128,6 +128,8 @@ class FakeTelegram(People, Faults):
         return press
 
     async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.path.startswith(f"/file/bot{self.token}/"):
+            return self._download(request.path.rpartition("/")[2])
         _, bot, method = [*request.path.split("/", 2), "", ""][:3]
         if bot != f"bot{self.token}":
             return refusal(RefusedError(401 if re.fullmatch(r"bot\d+:[\w-]{30,}", bot) else 404, "Unauthorized"))
@@ -139,6 +141,10 @@ class FakeTelegram(People, Faults):
         response = await self._carry_out(request, call)
         await self._news.tell()
         return response
+
+    def _download(self, file_id: str) -> web.Response:
+        content = self._chats.files.get(file_id)
+        return web.Response(status=404) if content is None else web.Response(body=content)
 
     async def _carry_out(self, request: web.BaseRequest, call: Call) -> web.StreamResponse:
         """Receive, apply and answer, with a fault wherever one was asked for."""

@@ -1,0 +1,65 @@
+"""From an update to an `Ask`: the chat as it is stored, who speaks, and what came with it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from telegram import Document, Update, User
+from telegram import Message as Incoming
+
+from bot.store import chats
+from bot.values.facts import Language
+from handlers import gate
+from handlers.ask import Ask, Attachment
+from handlers.context import Context
+
+
+async def ask(update: Update, context: Context, args: str, user: User) -> Ask:
+    """What was said. A chat that speaks for the first time, or under a new name, is kept."""
+    services, chat = context.services, update.effective_chat
+    assert chat is not None  # noqa: S101 - the updates that are asked for all have a chat
+    now = services.clock()
+    admitted = services.access == "open" or user.id in services.owners
+    kind, title = str(chat.type), gate.title_of(chat)
+    row = await services.database.read(lambda session: chats.get(session, chat.id))
+    if row is None or (row.kind, row.title) != (kind, title):
+        row = await services.database.write(
+            lambda session: chats.meet(session, chat.id, kind, title, now, admitted=admitted)
+        )
+    message = update.effective_message
+    message = message if isinstance(message, Incoming) else None
+    replied = message.reply_to_message if message else None
+    return Ask(
+        services=services,
+        chat=row,
+        user_id=user.id,
+        thread_id=message.message_thread_id if message and message.is_topic_message else None,
+        args=args.strip(),
+        now=now,
+        bot_name=context.bot.username,
+        guess=guess(user),
+        pressed=update.callback_query is not None,
+        reply_to=replied.message_id if replied else None,
+        location=_location(message),
+        attachment=_attachment(message.document) if message and message.document else None,
+    )
+
+
+def guess(user: User | None) -> Language:
+    """The language of the person's Telegram, or English."""
+    code = (user.language_code or "")[:2] if user else ""
+    return Language(code) if code in tuple(Language) else Language.EN
+
+
+def _location(message: Incoming | None) -> tuple[float, float] | None:
+    if message is None or message.location is None:
+        return None
+    return message.location.latitude, message.location.longitude
+
+
+def _attachment(document: Document) -> Attachment:
+    return Attachment(document.file_name or "", document.file_size or 0, partial(_read, document))
+
+
+async def _read(document: Document) -> bytes:
+    return bytes(await (await document.get_file()).download_as_bytearray())
