@@ -216,6 +216,11 @@ class Chat(SQLModel, table=True):
     last_digest_at: datetime | None = None
     quiet: str | None = Field(default="22:00-07:00", description="local HH:MM-HH:MM; None is off")
     paused_until: datetime | None = None
+    paused_at: datetime | None = Field(default=None, description="since when, for the summary of what it missed")
+    quiet_except: list[str] = json_column([])
+    digest_weekday: int | None = Field(default=None, description="0 is Monday: a digest a week; None for one a day")
+    gentle: bool = Field(default=False, sa_column_kwargs={"server_default": "0"}, description="digests without tolls")
+    speaks_for: int | None = telegram_id(default=None, description="the channel that this private chat sets up now")
     state: str = Field(default="active", description="active, or suspended while it refuses messages")
     state_reason: str | None = None
     suspended_at: datetime | None = None
@@ -234,6 +239,11 @@ class Subscription(SQLModel, table=True):
     topics: list[str] = json_column([])
     place: dict[str, Any] | None = json_column(None, nullable=True)
     radius_km: float | None = None
+    words: str | None = Field(default=None, description="what its reports must say, as it was written")
+    min_toll: int | None = Field(default=None, description="killed and wounded together, at least")
+    min_sources: int | None = Field(default=None, description="independent families, at least")
+    outlets: list[str] = json_column([])
+    sound: bool | None = Field(default=None, description="True always rings, False never; None as the defaults say")
     mode: Mode = Field(default=Mode.INSTANT, sa_type=String)
     signature: str = Field(description="the wish in one line: the same subscription twice is one")
     state: str = Field(default="active", description="active; topic_gone, then paused once an admin was told")
@@ -249,11 +259,24 @@ class Mute(SQLModel, table=True):
     at: datetime
 
 
+class Snooze(SQLModel, table=True):
+    """What a chat wants no sound of for a while: everything, a place or an outlet. Nothing is withheld by it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = telegram_id(foreign_key="chat.id", index=True)
+    kind: str = Field(description="everything, place or outlet")
+    target: str = Field(default="", description="the id of the place, or the family of the outlet")
+    name: str = Field(default="", description="what it was called when it was snoozed")
+    until: datetime | None = Field(default=None, description="None for good")
+    at: datetime
+
+
 class Follow(SQLModel, table=True):
     """A chat's own feed. The feed is fetched once per address, whoever follows it."""
 
     chat_id: int = telegram_id(primary_key=True, foreign_key="chat.id")
     feed_id: int = Field(primary_key=True, foreign_key="feed.id")
+    category: str | None = Field(default=None, description="the folder that the chat keeps it in")
     at: datetime
 
 
@@ -348,6 +371,9 @@ class Correction(SQLModel, table=True):
     item_id: int | None = None
     what: str = "unspecified"
     at: datetime
+    told_at: datetime | None = Field(default=None, description="when the owners were told of it")
+    reviewed_at: datetime | None = Field(default=None, description="when an owner looked at it")
+    reviewed_by: int | None = telegram_id(default=None)
 
 
 class AuditEntry(SQLModel, table=True):
