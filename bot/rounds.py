@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
 from sqlmodel import Session
 
-from bot import busy, gone_topics, held, silence
-from bot.alerts import digest, schedule
+from bot import busy, digests, gone_topics, held, silence
 from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.errors import StrikewireError
 from bot.events.kinds import FADES_AFTER
-from bot.models import Chat, Subscription
-from bot.store import busy_nights, chats, deliveries, events, heard, items, subscriptions
+from bot.store import busy_nights, chats, deliveries, events, items, subscriptions
 from bot.store.database import Database
-from bot.store.deliveries import Owed
-from bot.store.set_back import LONGEST_DAY, bring_digests_back
-from bot.values.chats import Wish
+from bot.store.set_back import bring_digests_back
 from bot.values.clock import Clock
-from bot.values.delivery import DeliveryKind, Lane
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-HOUR = timedelta(hours=1)
 SILENCE_EVERY = timedelta(minutes=1)
 """What is told after an hour need not be known to the second."""
 HOUSEKEEPING_EVERY = timedelta(hours=1)
@@ -91,8 +84,9 @@ class Rounds:
         """One chat at a time, in transactions of their own: one that cannot be written harms no other."""
         daily = await self._read("digests", lambda session: chats.due_digests(session, now))
         hourly = await self._read("digests", lambda session: subscriptions.due_hourly(session, now))
-        due = [partial(self._daily, chat_id=chat.id, now=now) for chat in daily]
-        due += [partial(self._hourly, row_id=row.id or 0, now=now) for row in hourly]
+        writing = digests.Writing(self._announcer.texts, self._gazetteer.by_id, now)
+        due = [partial(writing.daily, chat_id=chat.id) for chat in daily]
+        due += [partial(writing.hourly, row_id=row.id or 0) for row in hourly]
         return sum([await self._write("digest", each) for each in due])
 
     async def _fading(self, now: datetime) -> int:
@@ -141,65 +135,6 @@ class Rounds:
             log.exception("%s failed", name)
         return otherwise
 
-    def _daily(self, session: Session, chat_id: int, now: datetime) -> int:
-        """One digest up to the newest due time, however late it is made; and the next due time."""
-        chat = session.get_one(Chat, chat_id)
-        if chat.digest_at is None or chat.next_digest_at is None:
-            return 0
-        following = partial(schedule.next_digest, at=chat.digest_at, zone=chat.zone)
-        until = _newest_due(chat.next_digest_at, following, now)
-        since = following(until - LONGEST_DAY)
-        chats.digest_done(session, chat.id, now, following(now))
-        wishes = subscriptions.wishes_of(session, chat.id)
-        return self._owe(session, chat, wishes, period=(since, until), now=now)
-
-    def _hourly(self, session: Session, row_id: int, now: datetime) -> int:
-        row = session.get_one(Subscription, row_id)
-        until = _newest_due(row.next_at or now, schedule.next_hour, now)
-        row.next_at = schedule.next_hour(now)
-        session.add(row)
-        chat, period = session.get_one(Chat, row.chat_id), (until - HOUR, until)
-        return self._owe(session, chat, [subscriptions.wish(row)], period=period, now=now, even_empty=False)
-
-    def _owe(
-        self,
-        session: Session,
-        chat: Chat,
-        wishes: Sequence[Wish],
-        *,
-        period: tuple[datetime, datetime],
-        now: datetime,
-        even_empty: bool = True,
-    ) -> int:
-        """Owe the digest of a period over some wishes, as many messages as it takes, in order."""
-        found = heard.period(session, *period, chat_id=chat.id, wishes=wishes)
-        if not found.events and not even_empty:
-            return 0
-        messages = digest.digest(
-            found.events,
-            period,
-            chats.reader(chat),
-            self._announcer.texts,
-            count_before=found.count_before,
-            silent_feeds=found.silent_feeds,
-            feeds_total=found.feeds_total,
-            region_of=self._gazetteer.by_id,
-        )
-        threads = {wish.thread_id for wish in wishes}
-        name = f"digest:{chat.id}:{wishes[0].subscription_id if not even_empty else 0}:{period[1].isoformat()}"
-        first = Owed(
-            chat_id=chat.id,
-            thread_id=threads.pop() if len(threads) == 1 else None,
-            kind=DeliveryKind.DIGEST,
-            lane=Lane.DIGEST,
-            message=messages[0],
-            silent=True,
-            due_at=now,
-            dedupe_key=f"{name}:0",
-        )
-        owed = [replace(first, message=each, dedupe_key=f"{name}:{part}") for part, each in enumerate(messages)]
-        return deliveries.owe_all(session, owed, now)
-
     def _fade(self, session: Session, now: datetime) -> int:
         quiet = events.quiet_threats(session, now - FADES_AFTER)
         return sum(self._announcer.renew(session, events.fade(session, event), now) for event in quiet)
@@ -218,10 +153,3 @@ class Rounds:
 def _is_due(last: datetime | None, every: timedelta, now: datetime) -> bool:
     """Also where the last time is yet to come: the clock was set back."""
     return last is None or not last <= now < last + every
-
-
-def _newest_due(due: datetime, following: Callable[[datetime], datetime], now: datetime) -> datetime:
-    """The newest due time that is over: after a downtime nobody wants last week's digest."""
-    while (later := following(due)) <= now:
-        due = later
-    return due
