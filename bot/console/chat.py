@@ -7,7 +7,8 @@
 `/quit` calls `on_quit`; the end of the input calls `on_end` and ends the typing, not the bot.
 
 Every message has a number (`#12`). Buttons are numbered: `2` presses the second button of the newest message that
-has some, `12.2` that of message 12.
+has some, `12.2` that of message 12. `@feeds.opml` sends the file of that path; a file from the bot is saved in a
+temporary folder, and its path is shown.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from bot.console import files
 from bot.console.markup import to_terminal
 
 CHAT_ID = 1
@@ -53,10 +55,13 @@ class Shown:
     buttons: list[Json]
     date: int
     mine: bool = False
+    document: Json | None = None
+    """The file in it, whose caption the text is then."""
 
     def as_json(self) -> Json:
         """The message as the Bot API gives it."""
-        shown: Json = {"message_id": self.id, "date": self.date, "chat": CHAT, "text": self.html}
+        shown: Json = {"message_id": self.id, "date": self.date, "chat": CHAT}
+        shown |= {"text": self.html} if self.document is None else {"document": self.document, "caption": self.html}
         shown["from"] = USER if self.mine else BOT
         return shown
 
@@ -112,6 +117,8 @@ class Console:
             self._on_quit()
         elif press := PRESS.fullmatch(line):
             self._press(int(press[1] or self._with_buttons), int(press[2]))
+        elif line.startswith("@"):
+            self._send_file(line[1:])
         else:
             self._say(line)
 
@@ -140,14 +147,18 @@ class Console:
         if self._lines:
             asyncio.get_running_loop().call_soon(self._take_lines)
 
-    def show(self, params: Json) -> Shown:
+    def show(self, params: Json, document: Json | None = None) -> Shown:
         """Draw a message that the bot sends. Raises BadMarkup as Telegram would refuse it."""
-        shown = self._keep(params)
+        shown = self._keep(params, document)
         mark = "🔕" if params.get("disable_notification") else "🔔"
         replied = (params.get("reply_parameters") or {}).get("message_id")
         self._draw(f"{mark} #{shown.id}" + (f" ↩ #{replied}" if replied else ""), self._body(shown))
         self._answered()
         return shown
+
+    def show_file(self, params: Json, name: str, content: bytes) -> Shown:
+        """Draw a document that the bot sends: where it was saved, and what is said of it."""
+        return self.show({**params, "text": params.get("caption") or ""}, files.document(files.save(name, content)))
 
     def edit(self, shown: Shown, html: str, *, plain: bool, buttons: list[Json]) -> None:
         """Draw a message anew after the bot has changed it."""
@@ -168,9 +179,9 @@ class Console:
         self._draw(f"💬 {text}")
         self._answered()
 
-    def _keep(self, params: Json) -> Shown:
-        buttons = buttons_of(params)
-        shown = Shown(self._last_id + 1, params["text"], params.get("parse_mode") != "HTML", buttons, int(time.time()))
+    def _keep(self, params: Json, document: Json | None) -> Shown:
+        buttons, plain = buttons_of(params), params.get("parse_mode") != "HTML"
+        shown = Shown(self._last_id + 1, params["text"], plain, buttons, int(time.time()), document=document)
         self._body(shown)
         self._last_id = shown.id
         self.messages[shown.id] = shown
@@ -181,7 +192,8 @@ class Console:
         text = shown.html if shown.plain else to_terminal(shown.html, color=self._tty)
         numbered = enumerate(shown.buttons if buttons is None else buttons, 1)
         row = "  ".join(f"[{number}] {button['text']}" for number, button in numbered)
-        return f"{text}\n{row}" if row else text
+        file = files.line(shown.document) if shown.document else ""
+        return "\n".join(part for part in (file, text, row) if part)
 
     def _press(self, message_id: int, number: int) -> None:
         shown = self.messages.get(message_id)
@@ -203,6 +215,17 @@ class Console:
         if command := COMMAND.match(text):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
         self._put("message", message)
+
+    def _send_file(self, words: str) -> None:
+        try:
+            document = files.named(words)
+        except (OSError, ValueError) as error:
+            self._draw(str(error))
+            return
+        self._last_id += 1
+        shown = Shown(self._last_id, "", True, [], int(time.time()), mine=True, document=document)
+        self.messages[shown.id] = shown
+        self._put("message", shown.as_json() | {"from": self._user()})
 
     def _put(self, kind: str, content: Json) -> None:
         self._last_update += 1

@@ -33,6 +33,7 @@ class ConsoleRequest(BaseRequest):
         self._methods: dict[str, Callable[[Json], Any]] = {
             "getMe": lambda _: BOT | {"can_join_groups": False, "can_read_all_group_messages": False},
             "getChat": lambda _: CHAT | {"accent_color_id": 0, "max_reaction_count": 0},
+            "getFile": _file,
             "getChatMember": lambda _: {"status": "member", "user": USER},
             "sendMessage": self._send,
             "editMessageText": self._edit_text,
@@ -68,8 +69,14 @@ class ConsoleRequest(BaseRequest):
         """Answer one call as the Bot API would."""
         name = url.rpartition("/")[2]
         params: Json = dict(request_data.parameters) if request_data else {}
+        uploads = request_data.multipart_data if request_data else {}
         try:
-            result = await self._updates(params) if name == "getUpdates" else self._call(name, params)
+            if name == "getUpdates":
+                result: Any = await self._updates(params)
+            elif name == "sendDocument":
+                result = self._send_file(params, *uploads["document"][:2])
+            else:
+                result = self._call(name, params)
         except Refused as refusal:
             answer = {"ok": False, "error_code": 400, "description": f"Bad Request: {refusal}"}
             return 400, json.dumps(answer).encode()
@@ -100,6 +107,11 @@ class ConsoleRequest(BaseRequest):
     def _send(self, params: Json) -> Json:
         self._check_text(params)
         return self._console.show(params).as_json()
+
+    def _send_file(self, params: Json, name: str, content: bytes) -> Json:
+        if params.get("caption"):
+            self._check_text({**params, "text": params["caption"]})
+        return self._console.show_file(params, name, content).as_json()
 
     def _edit_text(self, params: Json) -> Json:
         shown = self._message(params)
@@ -138,6 +150,11 @@ class ConsoleRequest(BaseRequest):
             raise Refused("message text is empty")
         if len(text.encode("utf-16-le")) // 2 > MAX_TEXT:
             raise Refused("message is too long")
+
+
+def _file(params: Json) -> Json:
+    """The id of a file is its path, and python-telegram-bot reads it there, as of a server on its own machine."""
+    return dict.fromkeys(("file_id", "file_unique_id", "file_path"), params["file_id"])
 
 
 def _yes(_params: Json) -> bool:

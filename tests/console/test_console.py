@@ -197,3 +197,30 @@ async def test_a_number_from_a_pipe_means_the_buttons_of_the_answer_before_it() 
     assert not left.is_set()
     chat.popup("Done")
     await asyncio.wait_for(left.wait(), 2)
+
+
+async def test_a_file_from_the_bot_is_saved_aside_and_its_path_is_shown(pair, monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    bot, chat = pair
+    sent = await bot.send_document(CHAT_ID, b"a,b\n", filename="events.csv", caption="<b>Events</b>", parse_mode="HTML")
+    (path,) = tmp_path.glob("*/events.csv")
+    assert drawn(chat) == f"🔔 #1\n📎 events.csv, 4 bytes: {path}\nEvents\n"
+    assert path.read_bytes() == b"a,b\n"
+    assert sent.document.file_name == "events.csv"
+
+
+async def test_a_file_that_the_user_names_reaches_the_bot(pair, tmp_path):
+    bot, chat = pair
+    (tmp_path / "my feeds.opml").write_bytes(b"<opml/>")
+    chat.typed(f"@{tmp_path}/my feeds.opml")
+    update = Update.de_json(await chat.updates.get(), bot)
+    document = update.effective_message.document
+    assert (document.file_name, document.file_size) == ("my feeds.opml", 7)
+    assert await (await document.get_file()).download_as_bytearray() == b"<opml/>"
+
+
+async def test_a_file_that_is_not_there_is_not_sent(tmp_path):
+    chat = console()
+    chat.typed(f"@{tmp_path}/none.opml")
+    assert drawn(chat) == f"There is no file {tmp_path}/none.opml.\n"
+    assert chat.updates.empty()
