@@ -1,4 +1,4 @@
-"""Events as rows and records for other programs: JSON, CSV and GeoJSON. Pure; docs/schemas/events.json explains them."""
+"""Events as rows and records for other programs: JSON, CSV and GeoJSON. Pure; docs/schemas/events.json explains."""
 
 from __future__ import annotations
 
