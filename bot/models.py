@@ -265,7 +265,7 @@ class Snooze(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     chat_id: int = telegram_id(foreign_key="chat.id", index=True)
     kind: str = Field(description="everything, place or outlet")
-    target: str = Field(default="", description="the id of the place, or the family of the outlet")
+    target: str = Field(default="", description="the id of the place (a country’s code), or the key of the outlet")
     name: str = Field(default="", description="what it was called when it was snoozed")
     until: datetime | None = Field(default=None, description="None for good")
     at: datetime
@@ -290,6 +290,17 @@ class FeedTrouble(SQLModel, table=True):
     kind: str = Field(primary_key=True, description="a value of `Trouble`")
     since: datetime = Field(description="when the trouble began")
     told_at: datetime
+
+
+class FeedOutage(SQLModel, table=True):
+    """A time in which a feed could not be read, now that it is over: a digest says where it could not look."""
+
+    __tablename__ = "feed_outage"
+
+    id: int | None = Field(default=None, primary_key=True)
+    feed_id: int = Field(foreign_key="feed.id", index=True)
+    since: datetime
+    until: datetime = Field(index=True)
 
 
 class Delivery(SQLModel, table=True):
