@@ -82,6 +82,7 @@ class Gazetteer:
         self._base = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._forms = lru_cache(REMEMBERED)(self._read_forms)
         self._known = lru_cache(REMEMBERED)(self._read_known)
+        self._coarse = lru_cache(REMEMBERED)(self._read_coarse)
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -122,6 +123,14 @@ class Gazetteer:
         ).fetchone()  # fmt: skip
         return _known(row).place if row else None
 
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO code."""
+        return next((place for place in self._coarse(code) if place.precision is Precision.COUNTRY), None)
+
+    def regions(self, code: str) -> tuple[Place, ...]:
+        """The first-level divisions of a country that the gazetteer has; not areas such as "the south"."""
+        return tuple(place for place in self._coarse(code) if place.precision is Precision.REGION and place.zone)
+
     def search(self, text: str, language: str | None = None) -> list[Place]:
         """What a user who types a name may mean, best first; settlements before what is named after them.
 
@@ -150,6 +159,10 @@ class Gazetteer:
     def _read_forms(self, form: str) -> Meaning:
         row = self._base.execute("SELECT named, attributed, begins FROM form WHERE form = ?", (form,)).fetchone()
         return Meaning(_ids(row[0]), _ids(row[1]), bool(row[2])) if row else NOTHING
+
+    def _read_coarse(self, country: str) -> tuple[Place, ...]:
+        query = f"SELECT {_COLUMNS} FROM place WHERE precision IN ('country', 'region') AND country = ?"  # noqa: S608 - constant
+        return tuple(_known(row).place for row in self._base.execute(query, (country,)))
 
     def _read_known(self, place_id: int) -> Known:
         row = self._base.execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (place_id,)).fetchone()  # noqa: S608 - constant

@@ -7,7 +7,8 @@
 `/quit` calls `on_quit`; the end of the input calls `on_end` and ends the typing, not the bot.
 
 Every message has a number (`#12`). Buttons are numbered: `2` presses the second button of the newest message that
-has some, `12.2` that of message 12. `@feeds.opml` sends the file of that path; a file from the bot is saved in a
+has some, `12.2` that of message 12. `@50.0,36.23` shares a place on the map, by latitude and
+longitude; `@feeds.opml` sends the file of that path; a file from the bot is saved in a
 temporary folder, and its path is shown.
 """
 
@@ -39,6 +40,8 @@ COMMAND = re.compile(r"/[A-Za-z0-9_]+(@\w+)?")
 WAITS = re.compile(r"/quit|(?:#?\d+\.)?\d{1,3}")
 PATIENCE = 5.0
 """Seconds that a number waits for the answer to the line before it; not every line is answered."""
+LOCATION = re.compile(r"@\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)")
+HINT = "Type a command, the number of a button, @50.0,36.23 for a place on the map, @FILE to send one, or /quit."
 PRESS = re.compile(r"(?:#?(\d+)\.)?(\d{1,3})")
 READ_BYTES = 65536
 
@@ -101,7 +104,7 @@ class Console:
         """Begin to read lines. The thread never keeps the process from ending."""
         loop = asyncio.get_running_loop()
         threading.Thread(target=self._read, args=(loop,), name="console-input", daemon=True).start()
-        self._prompt()
+        self._draw(HINT)
 
     def type(self, line: str) -> None:
         """Say a line for the user: it is drawn, and handled as if it had been typed."""
@@ -117,6 +120,8 @@ class Console:
             self._on_quit()
         elif press := PRESS.fullmatch(line):
             self._press(int(press[1] or self._with_buttons), int(press[2]))
+        elif place := LOCATION.fullmatch(line):
+            self._share(float(place[1]), float(place[2]))
         elif line.startswith("@"):
             self._send_file(line[1:])
         else:
@@ -208,10 +213,7 @@ class Console:
         self._put("callback_query", query | {"message": shown.as_json(), "data": button["callback_data"]})
 
     def _say(self, text: str) -> None:
-        self._last_id += 1
-        shown = Shown(self._last_id, text, True, [], int(time.time()), mine=True)
-        self.messages[shown.id] = shown
-        message = shown.as_json() | {"from": self._user()}
+        message = self._said(text)
         if command := COMMAND.match(text):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
         self._put("message", message)
@@ -222,10 +224,19 @@ class Console:
         except (OSError, ValueError) as error:
             self._draw(str(error))
             return
+        self._put("message", self._said("", document))
+
+    def _share(self, latitude: float, longitude: float) -> None:
+        message = self._said("")
+        del message["text"]
+        self._put("message", message | {"location": {"latitude": latitude, "longitude": longitude}})
+
+    def _said(self, text: str, document: Json | None = None) -> Json:
+        """A message of the user's, kept under the next number."""
         self._last_id += 1
-        shown = Shown(self._last_id, "", True, [], int(time.time()), mine=True, document=document)
+        shown = Shown(self._last_id, text, True, [], int(time.time()), mine=True, document=document)
         self.messages[shown.id] = shown
-        self._put("message", shown.as_json() | {"from": self._user()})
+        return shown.as_json() | {"from": self._user()}
 
     def _put(self, kind: str, content: Json) -> None:
         self._last_update += 1

@@ -140,6 +140,19 @@ def test_the_nearest_settlement_is_found_and_none_at_sea() -> None:
     assert Gazetteer.load().near(0.0, -30.0) is None
 
 
+def test_a_country_has_its_divisions_and_no_vague_areas() -> None:
+    gazetteer = Gazetteer.load()
+    ukraine = gazetteer.country("UA")
+    assert ukraine is not None
+    assert ukraine.precision is Precision.COUNTRY
+    names = {place.name for place in gazetteer.regions("UA")}
+    assert len(names) == 26
+    assert {"Kharkiv Oblast", "Crimea"} < names
+    assert "Donbas" not in names
+    assert gazetteer.country("ZZ") is None
+    assert gazetteer.regions("ZZ") == ()
+
+
 def test_a_name_typed_just_so_is_not_asked_back_for_places_that_only_sound_like_it() -> None:
     assert [place.country for place in Gazetteer.load().search("Odesa")] == ["UA"]
     assert {place.country for place in Gazetteer.load().search("Odessa")} == {"UA", "US"}

@@ -107,6 +107,14 @@ async def test_the_application_hears_commands_and_presses():
     assert "💬 because" in drawn(chat)
 
 
+async def test_a_line_of_coordinates_shares_a_place_on_the_map():
+    chat = console()
+    chat.type("@50.0, -36.23")
+    update = chat.updates.get_nowait()
+    assert update["message"]["location"] == {"latitude": 50.0, "longitude": -36.23}
+    assert "text" not in update["message"]
+
+
 async def test_a_number_without_a_button_says_so():
     chat = console()
     chat.typed("3")
