@@ -21,6 +21,23 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a wish asks of an event beside topic and place. The event as it is now has to meet all of them."""
+
+    words: str | None = None
+    """What its reports say, as it was written; `alerts/queries` reads it."""
+    min_toll: int | None = None
+    """Killed and wounded together, at least."""
+    min_sources: int | None = None
+    """Independent publisher families, at least."""
+    outlets: tuple[str, ...] = ()
+    """One of these has reported it: `Source.outlet`."""
+
+
+NO_CONDITIONS = Conditions()
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """One subscription as the router sees it: what a chat asked for."""
 
@@ -32,6 +49,40 @@ class Wish:
     created_at: datetime
     place: Place | None = None
     radius_km: float | None = None
+    conditions: Conditions = NO_CONDITIONS
+    sound: bool | None = None
+    """True rings whatever its kind, False never; None is as the kind does."""
+
+
+class QuietException(StrEnum):
+    """What rings in a chat's quiet hours too."""
+
+    OWN_PLACE = "own_place"
+    """A strike or deaths in the settlement of a subscription."""
+    DEATHS = "deaths"
+    """Deaths anywhere that the chat listens to."""
+
+
+class SnoozeKind(StrEnum):
+    """What a chat wants no sound of for a while."""
+
+    EVERYTHING = "everything"
+    PLACE = "place"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """What a chat wants no sound of, and until when; None for until it says otherwise."""
+
+    kind: SnoozeKind
+    target: str = ""
+    """Of a place one of its `area.keys`, of an outlet its `Source.key`."""
+    until: datetime | None = None
+
+    def holds(self, now: datetime) -> bool:
+        """Whether it is not over."""
+        return self.until is None or self.until > now
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +111,10 @@ class RouteReason(StrEnum):
     PLACE_NOT_PRECISE = "place_not_precise"
     OTHER_TOPIC = "other_topic"
     OTHER_PLACE = "other_place"
+    OTHER_WORDS = "other_words"
+    OTHER_OUTLET = "other_outlet"
+    TOLL_TOO_LOW = "toll_too_low"
+    FEW_SOURCES = "few_sources"
     DIGEST_ONLY = "digest_only"
     FIRST_POLL = "first_poll"
     TOO_OLD = "too_old"
@@ -68,6 +123,14 @@ class RouteReason(StrEnum):
     PAUSED = "paused"
     QUIET_HOURS = "quiet_hours"
     NO_SOUND = "no_sound"
+    ASKED_SOUND = "asked_sound"
+    """It rings though its kind does not: the subscription asks for that."""
+    ASKED_SILENCE = "asked_silence"
+    SNOOZED = "snoozed"
+    SNOOZED_PLACE = "snoozed_place"
+    SNOOZED_OUTLET = "snoozed_outlet"
+    QUIET_BUT_OWN_PLACE = "quiet_but_own_place"
+    QUIET_BUT_DEATHS = "quiet_but_deaths"
     NOT_ITS_AUDIENCE = "not_its_audience"
 
 

@@ -1,0 +1,7 @@
+## Why an event came, or did not
+route-other-words = в сообщениях нет нужных вам слов
+route-other-outlet = ни одно из выбранных вами изданий об этом не писало
+route-toll-too-low = пострадавших меньше, чем вы просили
+route-few-sources = независимых источников меньше, чем вы просили
+route-asked-sound = со звуком, как вы просили
+route-asked-silence = без звука, как вы просили

@@ -1,0 +1,7 @@
+## Why an event came, or did not
+route-other-words = у повідомленнях немає потрібних вам слів
+route-other-outlet = жодне з обраних вами видань про це не писало
+route-toll-too-low = постраждалих менше, ніж ви просили
+route-few-sources = незалежних джерел менше, ніж ви просили
+route-asked-sound = зі звуком, як ви просили
+route-asked-silence = без звуку, як ви просили
