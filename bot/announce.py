@@ -17,7 +17,7 @@ from sqlmodel import Session
 from bot import flood, replies
 from bot.alerts import render, route
 from bot.alerts.busy import renewal
-from bot.alerts.route import Listener
+from bot.alerts.sound import Listener
 from bot.alerts.texts import Texts
 from bot.alike import Alike, each_of
 from bot.busy import Lately

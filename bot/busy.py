@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from bot.alerts import busy
 from bot.alerts.busy import Traffic
-from bot.alerts.route import is_quiet
+from bot.alerts.sound import is_quiet
 from bot.alerts.texts import Texts
 from bot.alike import Once
 from bot.models import BusyNight, Chat

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.alerts.route import is_quiet
+from bot.alerts.sound import is_quiet
 from bot.alerts.texts import Texts
 from bot.models import Chat
 from bot.store import chats, deliveries

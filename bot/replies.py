@@ -13,7 +13,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from bot.alerts import route, updates
+from bot.alerts import route, sound, updates
 from bot.alerts.texts import Texts
 from bot.alike import Once
 from bot.events import material
@@ -62,7 +62,7 @@ def left_behind(
         return {}
     listeners = chats.listeners(session, {row.chat_id for row in away}, event.id or 0)
     return {
-        row.destination: rang(row) and route.may_ring(listeners[row.chat_id], now)
+        row.destination: rang(row) and sound.may_ring(listeners[row.chat_id], event, now)
         for row in away
         if route.reaches(listeners[row.chat_id], now)
     }

@@ -12,8 +12,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.alerts import notices, silence
-from bot.alerts.route import is_quiet
 from bot.alerts.silence import News
+from bot.alerts.sound import is_quiet
 from bot.alerts.texts import Texts
 from bot.models import Chat
 from bot.store import chats, deliveries, subscriptions, troubles

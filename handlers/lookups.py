@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.alerts import history, render, route
 from bot.alerts.history import Decision
 from bot.models import Event
-from bot.store import chats, corrections, events, reasons, round_ups, subscriptions, threats
+from bot.store import corrections, events, reasons, round_ups, snoozes, subscriptions, threats
 from bot.values.chats import Mode, RouteReason, Wish
 from bot.values.delivery import Message
 from bot.values.events import EventView, MatchReason
@@ -79,7 +79,7 @@ async def mute(ask: Ask) -> Answer:
     """/mute ID, and *Mute*: no more sound and replies about this event."""
 
     def keep(session: Session, event_id: int) -> None:
-        chats.mute(session, ask.chat.id, event_id, ask.now)
+        snoozes.mute(session, ask.chat.id, event_id, ask.now)
 
     return await _kept(ask, "mute", keep, "muted")
 

@@ -22,6 +22,17 @@ def reaches(wish: Wish, place: Place | None) -> RouteReason:
     return _vague(wish.place, place)
 
 
+def keys(place: Place) -> frozenset[str]:
+    """What a place answers to: its own id, those of its district and region, and the code of its country."""
+    ids = {place.id, place.district_id, place.region_id} - {None}
+    return frozenset({str(each) for each in ids} | {place.country})
+
+
+def key(place: Place) -> str:
+    """What names a place among the `keys` of those that lie in it."""
+    return place.country if place.precision is Precision.COUNTRY else str(place.id)
+
+
 def distance_km(one: Place, other: Place) -> float:
     """Great-circle distance."""
     lat, other_lat = radians(one.lat), radians(other.lat)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
-from bot.alerts import area, kinds
+from bot.alerts import area, kinds, sound
+from bot.alerts.sound import Listener, is_paused
 from bot.values.chats import Destination, Mode, Route, RouteReason, Wish
 from bot.values.delivery import Lane
 from bot.values.events import PUBLIC, EventView
@@ -33,18 +33,6 @@ REFUSALS = (
     RouteReason.PAUSED,
 )
 """Why nothing is sent, in the order in which it is asked. Of several wishes the one that came furthest answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listener:
-    """A chat as the router sees it. `muted`: it asked for no sounds of this event."""
-
-    chat_id: int
-    zone: str
-    quiet: str | None = None
-    """Hours without sound on the chat's own clock: `22:00-07:00`; None for none."""
-    paused_until: datetime | None = None
-    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,35 +98,21 @@ def expires_at(event: EventView) -> datetime | None:
     return event.last_report_at + EXPIRES_AFTER if kinds.only_in_flight(event) else None
 
 
-def is_quiet(quiet: str | None, zone: str, now: datetime) -> bool:
-    """Whether the clocks of the zone stand within quiet hours (`HH:MM-HH:MM`, over midnight too)."""
-    if quiet is None:
-        return False
-    start, end = (time.fromisoformat(part.strip()) for part in quiet.replace("–", "-").split("-"))
-    at = now.astimezone(ZoneInfo(zone)).time()
-    return start <= at < end if start <= end else at >= start or at < end
-
-
-def may_ring(listener: Listener, now: datetime) -> bool:
-    """Whether what is no alert of its own may make a sound in a chat: a correction, a reply."""
-    return not listener.muted and not is_quiet(listener.quiet, listener.zone, now)
-
-
 def reaches(listener: Listener, now: datetime) -> bool:
     """Whether a chat is told anything more of an event that it was alerted of."""
-    return not listener.muted and (listener.paused_until is None or listener.paused_until <= now)
+    return not listener.muted and not is_paused(listener, now)
 
 
 def _decide(event: EventView, wish: Wish, listener: Listener, moment: _Moment) -> Route:
     near = area.reaches(wish, event.place)
     refusal = _refusal(event, wish, near, moment)
-    if refusal is None and listener.paused_until is not None and listener.paused_until > moment.now:
+    if refusal is None and is_paused(listener, moment.now):
         refusal = RouteReason.PAUSED
     if refusal is not None:
         return Route(wish.chat_id, wish.thread_id, wish.subscription_id, send=False, loud=False, reasons=(refusal,))
-    silent = _silence(event, wish, near, listener, moment)
-    reasons = (near,) if silent is None else (near, silent)
-    return Route(wish.chat_id, wish.thread_id, wish.subscription_id, send=True, loud=silent is None, reasons=reasons)
+    loud, why = _sound(event, wish, near, listener, moment)
+    reasons = (near,) if why is None else (near, why)
+    return Route(wish.chat_id, wish.thread_id, wish.subscription_id, send=True, loud=loud, reasons=reasons)
 
 
 def _refusal(event: EventView, wish: Wish, near: RouteReason, moment: _Moment) -> RouteReason | None:
@@ -161,15 +135,15 @@ def _untimely(wanted: frozenset[Topic], event: EventView, moment: _Moment) -> Ro
     return RouteReason.EXPIRED if in_flight and moment.age > EXPIRES_AFTER else None
 
 
-def _silence(
+def _sound(
     event: EventView, wish: Wish, near: RouteReason, listener: Listener, moment: _Moment
-) -> RouteReason | None:
-    """Why it makes no sound; None lets it ring."""
-    if near is RouteReason.PLACE_NOT_PRECISE or moment.age > LATE_AFTER or not _rings(event, wish):
-        return RouteReason.NO_SOUND
+) -> tuple[bool, RouteReason | None]:
+    """Whether it rings; and why, or why not, beside being there at all."""
     if listener.muted:
-        return RouteReason.MUTED
-    return RouteReason.QUIET_HOURS if is_quiet(listener.quiet, listener.zone, moment.now) else None
+        return False, RouteReason.MUTED
+    if near is RouteReason.PLACE_NOT_PRECISE or moment.age > LATE_AFTER or not _rings(event, wish):
+        return False, RouteReason.NO_SOUND
+    return sound.decide(listener, event, wish, moment.now)
 
 
 def _rings(event: EventView, wish: Wish) -> bool:

@@ -12,7 +12,7 @@ from html import escape
 
 from sqlmodel import Session
 
-from bot.alerts import corrections, route
+from bot.alerts import corrections, sound
 from bot.alerts.words import Words
 from bot.announce import Announcer, Listening
 from bot.desk import kept
@@ -99,7 +99,7 @@ class Teller:
                 revision=event.revision,
                 subscription_id=alert.subscription_id,
                 message=write(alert, Words(texts, readers[alert.chat_id], self.now)),
-                silent=not (rang(alert) and route.may_ring(listeners[alert.chat_id], self.now)),
+                silent=not (rang(alert) and sound.may_ring(listeners[alert.chat_id], event, self.now)),
                 due_at=self.now,
                 told=told,
                 dedupe_key=f"{key}:{alert.chat_id}:{alert.thread_id or 0}",

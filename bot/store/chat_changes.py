@@ -19,6 +19,7 @@ from bot.models import (
     Follow,
     Invite,
     Mute,
+    Snooze,
     Subscription,
 )
 from bot.store.chats import SUSPENDED
@@ -33,6 +34,7 @@ HOLDS_CHAT: tuple[tuple[type[SQLModel], str, str | None], ...] = (
     (Follow, "chat_id", "feed_id"),
     (FeedTrouble, "chat_id", "feed_id"),
     (Mute, "chat_id", "event_id"),
+    (Snooze, "chat_id", None),
     (Delivery, "chat_id", None),
     (BusyNight, "chat_id", None),
     (Correction, "chat_id", None),

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, exists, or_, select, update
 
 from bot.alerts import schedule
-from bot.alerts.route import Listener
-from bot.models import Chat, Mute, Subscription
-from bot.store import events
+from bot.alerts.sound import Listener
+from bot.models import Chat, Subscription
+from bot.store import events, snoozes
 from bot.store.batches import batched
-from bot.values.chats import Mode, Reader
+from bot.values.chats import Mode, QuietException, Reader
 from bot.values.facts import Language
 
 ACTIVE = "active"
@@ -81,17 +81,20 @@ def readers(session: Session, chat_ids: Collection[int]) -> dict[int, Reader]:
 
 def listeners(session: Session, chat_ids: Collection[int], event_id: int) -> dict[int, Listener]:
     """Each of the chats as the router sees it for one event."""
-    muted = events.muted_by(session, event_id)
-    chats = _of(session, chat_ids, Chat.id, Chat.zone, Chat.quiet, Chat.paused_until)
+    muted, snoozed = events.muted_by(session, event_id), snoozes.of_chats(session, chat_ids)
+    columns = Chat.id, Chat.zone, Chat.quiet, Chat.quiet_except, Chat.paused_at, Chat.paused_until
     return {
         chat.id: Listener(
             chat_id=chat.id,
             zone=chat.zone,
             quiet=chat.quiet,
+            quiet_except=tuple(QuietException(each) for each in chat.quiet_except),
+            paused_at=chat.paused_at,
             paused_until=chat.paused_until,
+            snoozes=snoozed.get(chat.id, ()),
             muted=chat.id in muted,
         )
-        for chat in chats
+        for chat in _of(session, chat_ids, *columns)
     }
 
 
@@ -99,14 +102,6 @@ def _of(session: Session, chat_ids: Collection[int], *columns: Any) -> Iterator[
     """These columns of each of the chats: with many of them whole rows would cost five times as much."""
     for batch in batched(chat_ids, CHATS_AT_ONCE):
         yield from session.execute(sa.select(*columns).where(col(Chat.id).in_(batch)))
-
-
-def mute(session: Session, chat_id: int, event_id: int, now: datetime) -> bool:
-    """No more sound and no more replies about an event; False where it was so already."""
-    if session.get(Mute, (chat_id, event_id)) is not None:
-        return False
-    session.add(Mute(chat_id=chat_id, event_id=event_id, at=now))
-    return True
 
 
 def due_digests(session: Session, now: datetime) -> list[Chat]:

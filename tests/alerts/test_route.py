@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.alerts.route import Listener, covers, expires_at, is_quiet, lane, route
+from bot.alerts.route import covers, expires_at, lane, route
+from bot.alerts.sound import Listener, is_quiet
 from bot.values.chats import Mode, Route, RouteReason, Wish
 from bot.values.delivery import Lane
 from bot.values.events import EventView

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.models import Delivery, Item
-from bot.store import chats, events, live_messages, migrate, subscriptions
+from bot.store import events, live_messages, migrate, snoozes, subscriptions
 from bot.store.database import Database
 from bot.values.chats import Mode
 from bot.values.delivery import DeliveryKind
@@ -117,7 +117,7 @@ async def test_a_muted_event_is_edited_and_makes_no_reply(desk):
     desk.reports("Drones hit a depot in Kharkiv, two killed", EIGHT)
     [alert] = desk.owed(DeliveryKind.ALERT)
     desk.database.write_now(lambda session: _sent(session, alert.id))
-    desk.database.write_now(lambda session: chats.mute(session, CHAT, alert.event_id, EIGHT))
+    desk.database.write_now(lambda session: snoozes.mute(session, CHAT, alert.event_id, EIGHT))
     desk.reports("Death toll of the drone strike on a depot in Kharkiv rises to nine", EIGHT + timedelta(minutes=5))
     assert len(desk.owed(DeliveryKind.EDIT)) == 1
     assert desk.owed(DeliveryKind.REPLY) == []

@@ -1,0 +1,82 @@
+"""SQL over what chats want no sound of: events, places, outlets, or everything for a while."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, delete, or_, select
+
+from bot.alerts.sound import is_quiet
+from bot.models import Chat, Mute, Snooze
+from bot.store.batches import batched
+from bot.values.chats import Snoozed, SnoozeKind
+
+CHATS_AT_ONCE = 10_000
+"""Fewer than the variables that SQLite takes in one statement, 32,766 as it comes."""
+
+
+def mute(session: Session, chat_id: int, event_id: int, now: datetime) -> bool:
+    """No more sound and no more replies about an event; False where it was so already."""
+    if session.get(Mute, (chat_id, event_id)) is not None:
+        return False
+    session.add(Mute(chat_id=chat_id, event_id=event_id, at=now))
+    return True
+
+
+def unmute(session: Session, chat_id: int, event_id: int) -> bool:
+    """An event may ring again; False where it was not muted."""
+    row = session.get(Mute, (chat_id, event_id))
+    if row is not None:
+        session.delete(row)
+    return row is not None
+
+
+def muted(session: Session, chat_id: int, limit: int) -> list[int]:
+    """The events that a chat muted last, the newest first."""
+    query = select(Mute.event_id).where(Mute.chat_id == chat_id).order_by(col(Mute.at).desc(), col(Mute.event_id))
+    return list(session.exec(query.limit(limit)))
+
+
+def of_chat(session: Session, chat_id: int, now: datetime) -> list[Snooze]:
+    """What a chat wants no sound of now, in the order in which it said so."""
+    query = select(Snooze).where(Snooze.chat_id == chat_id, or_(col(Snooze.until).is_(None), col(Snooze.until) > now))
+    return list(session.exec(query.order_by(col(Snooze.id))))
+
+
+def of_chats(session: Session, chat_ids: Collection[int]) -> dict[int, tuple[Snoozed, ...]]:
+    """What each of the chats wants no sound of, over or not; chats without a snooze are not named."""
+    found: dict[int, list[Snoozed]] = defaultdict(list)
+    for batch in batched(chat_ids, CHATS_AT_ONCE):
+        columns = sa.select(Snooze.chat_id, Snooze.kind, Snooze.target, Snooze.until)  # type: ignore[call-overload]  # columns of a table
+        for chat, kind, target, until in session.execute(columns.where(col(Snooze.chat_id).in_(batch))):
+            found[chat].append(Snoozed(SnoozeKind(kind), target, until))
+    return {chat: tuple(snoozes) for chat, snoozes in found.items()}
+
+
+def keep(session: Session, chat_id: int, snoozed: Snoozed, name: str, now: datetime) -> None:
+    """No sound of this until then. `name` is what it is called. It takes the place of an older one of the same."""
+    end(session, chat_id, snoozed.kind, snoozed.target)
+    values = {"kind": snoozed.kind, "target": snoozed.target, "until": snoozed.until}
+    session.add(Snooze(chat_id=chat_id, name=name, at=now, **values))
+    session.flush()
+
+
+def end(session: Session, chat_id: int, kind: SnoozeKind, target: str = "") -> bool:
+    """It may ring again; False where it was not snoozed."""
+    same = col(Snooze.chat_id) == chat_id, col(Snooze.kind) == kind, col(Snooze.target) == target
+    return bool(session.execute(delete(Snooze).where(*same)).rowcount)  # type: ignore[attr-defined]  # a DELETE's result has it
+
+
+def forget_over(session: Session, now: datetime) -> int:
+    """Forget what is over; how many."""
+    gone = delete(Snooze).where(col(Snooze.until) <= now)
+    return int(session.execute(gone).rowcount)  # type: ignore[attr-defined]  # a DELETE's result has it
+
+
+def hushed(session: Session, chat: Chat, now: datetime) -> bool:
+    """Whether nothing rings in a chat now that is no event: its quiet hours, or everything is snoozed."""
+    everything = (each.kind == SnoozeKind.EVERYTHING for each in of_chat(session, chat.id, now))
+    return is_quiet(chat.quiet, chat.zone, now) or any(everything)
