@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -13,33 +12,16 @@ from bot.alerts.texts import Texts
 from bot.classify.places import Gazetteer
 from bot.desk import Desk
 from bot.store.database import Database
+from bot.values.chats import Destination
 from bot.values.clock import Clock
 from bot.values.events import Source
 from bot.values.feeds import FeedFound
+from handlers.quota import Quotas
 
 CheckFeed = Callable[[str], Awaitable[FeedFound]]
 """Fetches and parses an address once; raises FeedError."""
 REMEMBERED = 1000
-"""Offers and refusals that are kept in memory; the oldest go first."""
-
-
-class Throttle:
-    """Lets each key through once in so many seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._last: OrderedDict[tuple[int, int], float] = OrderedDict()
-
-    def lets(self, key: tuple[int, int]) -> bool:
-        """Whether this key may pass now; passing counts."""
-        now = time.monotonic()
-        if now - self._last.get(key, -self._seconds) < self._seconds:
-            return False
-        self._last[key] = now
-        self._last.move_to_end(key)
-        if len(self._last) > REMEMBERED:
-            self._last.popitem(last=False)
-        return True
+"""Offers and texts that are kept in memory; the oldest go first."""
 
 
 class Offers:
@@ -61,6 +43,48 @@ class Offers:
         return self._urls.get(name)
 
 
+class Said:
+    """What was said lately, by message: an edit that changes no word of it, for a link's preview, says nothing new."""
+
+    def __init__(self) -> None:
+        self._texts: OrderedDict[tuple[int, int], str] = OrderedDict()
+
+    def is_new(self, chat_id: int, message_id: int, text: str) -> bool:
+        """Whether the message did not say the same before; keeps what it says."""
+        key = chat_id, message_id
+        if self._texts.get(key) == text:
+            return False
+        self._texts[key] = text
+        if len(self._texts) > REMEMBERED:
+            self._texts.popitem(last=False)
+        return True
+
+
+class Drafts:
+    """What a chat, or a topic of it, has chosen so far in its first minute: what it types next is its place.
+
+    Only a convenience: buttons carry all that they stand for, and one who is forgotten is asked again.
+    """
+
+    def __init__(self) -> None:
+        self._codes: OrderedDict[Destination, str] = OrderedDict()
+
+    def put(self, destination: Destination, code: str) -> None:
+        """Keep the wish as it is so far."""
+        self._codes[destination] = code
+        self._codes.move_to_end(destination)
+        if len(self._codes) > REMEMBERED:
+            self._codes.popitem(last=False)
+
+    def get(self, destination: Destination) -> str | None:
+        """The wish of one who is being asked for a place now."""
+        return self._codes.get(destination)
+
+    def drop(self, destination: Destination) -> None:
+        """Nobody is asked any more."""
+        self._codes.pop(destination, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The parts of the product that a conversation needs."""
@@ -79,5 +103,7 @@ class Services:
     owners: frozenset[int] = frozenset()
     access: Literal["open", "invite"] = "open"
     feeds_per_chat: int = 50
-    refusals: Throttle = field(default_factory=lambda: Throttle(60))
+    quotas: Quotas = field(default_factory=Quotas)
+    said: Said = field(default_factory=Said)
     offers: Offers = field(default_factory=Offers)
+    drafts: Drafts = field(default_factory=Drafts)

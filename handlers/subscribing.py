@@ -122,8 +122,8 @@ async def listed(ask: Ask) -> Answer:
     return told(ask.spoken(words))
 
 
-async def keep(ask: Ask, wanted: Wanted, place: Place | None) -> Answer:
-    """Keep a wish, and show at once that it works."""
+async def keep(ask: Ask, wanted: Wanted, place: Place | None, *, digest_at: str | None = None) -> Answer:
+    """Keep a wish, and show at once that it works. `digest_at` (local HH:MM) is when the chat wants its daily digest."""
     radius = float(wanted.radius_km) if wanted.radius_km else None
     if radius and place and place.precision is not Precision.SETTLEMENT:
         return ask.tell("radius-needs-town", place=place.called(ask.voice.language))
@@ -141,7 +141,7 @@ async def keep(ask: Ask, wanted: Wanted, place: Place | None) -> Answer:
             now=ask.now,
             next_at=schedule.next_hour(ask.now) if wanted.mode is Mode.HOURLY else None,
         )
-        chat = _set_clock(session, ask, place, is_first=is_first)
+        chat = _set_clock(session, ask, place, digest_at, is_first=is_first)
         audit.note(session, chat.id, ask.user_id, "subscribe", row.signature, ask.now)
         return _Kept(chat, is_new, is_first, subscriptions.wish(row))
 
@@ -155,9 +155,11 @@ def _last_day(session: Session, ask: Ask, wish: Wish) -> _Day:
     return _Day([event for event in recent if route.covers(wish, event)], status.figures(session).last_look)
 
 
-def _set_clock(session: Session, ask: Ask, place: Place | None, *, is_first: bool) -> Chat:
+def _set_clock(session: Session, ask: Ask, place: Place | None, digest_at: str | None, *, is_first: bool) -> Chat:
     """The zone of the chat's first place, unless one was chosen; and when the digest comes."""
     chat = session.get_one(Chat, ask.chat.id)
+    if digest_at is not None:
+        chat.digest_at, chat.digest_weekday, chat.next_digest_at = digest_at, None, None
     zone = place.zone if place and not chat.zone_chosen and chat.zone == UNSET_ZONE else None
     if zone is not None:
         chat.zone, chat.next_digest_at = zone, None
