@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from bot.errors import UsageError
 from bot.feeds import addresses, families, opml, packs
-from bot.feeds.opml import FeedLine
 from bot.store import feeds
 from bot.values.events import Source
+from bot.values.feeds import FeedLine, FeedList, RefusedLine
 
 log = logging.getLogger(__name__)
 
@@ -45,11 +45,17 @@ def keep_lines(session: Session, lines: Sequence[FeedLine], now: datetime) -> in
     return sum(_keep(session, FirstFeed(line), now) for line in lines)
 
 
-def sorted_out(lines: Sequence[FeedLine]) -> tuple[list[FeedLine], list[str]]:
-    """The lines of a list that may be fetched, with whole addresses; and why the others are not, a line each."""
-    refusals = {line: why for line in lines if (why := addresses.refusal(line.url))}
-    kept = [replace(line, url=addresses.with_scheme(line.url)) for line in lines if line not in refusals]
-    return kept, list(refusals.values())
+def read_list(content: bytes) -> FeedList:
+    """What a list names: the feeds that may be fetched, and the rest. Raises UsageError where it cannot be read."""
+    kept, refused = dict[str, FeedLine](), list[RefusedLine]()
+    for line in opml.read_feeds(content):
+        if why := addresses.refusal(line.url):
+            shown = addresses.shown(line.url)
+            refused.append(RefusedLine(shown, why, has_password=shown != line.url))
+        else:
+            url = addresses.with_scheme(line.url)
+            kept.setdefault(url, replace(line, url=url))
+    return FeedList(tuple(kept.values()), tuple(refused))
 
 
 def _listed(setting: str) -> list[FirstFeed]:
@@ -58,15 +64,14 @@ def _listed(setting: str) -> list[FirstFeed]:
     if not setting:
         return [FirstFeed(line) for line in packs.bundled()]
     try:
-        lines = opml.read_feeds(Path(setting).read_bytes())
+        found = read_list(Path(setting).read_bytes())
     except OSError as error:
         raise UsageError(
             f"STRIKEWIRE_FEEDS: {setting} cannot be read ({error.strerror}): name an OPML or plain-text file, or none"
         ) from None
-    kept, refusals = sorted_out(lines)
-    for why in refusals:
-        log.warning("STRIKEWIRE_FEEDS: %s", why)
-    return [FirstFeed(line) for line in kept]
+    for refused in found.refused:
+        log.warning("STRIKEWIRE_FEEDS: %s", refused.why)
+    return [FirstFeed(line) for line in found.lines]
 
 
 def _keep(session: Session, first: FirstFeed, now: datetime) -> bool:

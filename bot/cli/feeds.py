@@ -17,12 +17,12 @@ from bot.feeds.addresses import shown, with_scheme
 from bot.feeds.check import check as check_feed
 from bot.feeds.guard import may_know
 from bot.feeds.reader import feed_reader
-from bot.first_feeds import keep_lines, sorted_out
+from bot.first_feeds import keep_lines, read_list
 from bot.models import Feed
 from bot.settings import Settings
 from bot.store import feeds
 from bot.store.database import Database
-from bot.values.feeds import FeedFound, FeedState
+from bot.values.feeds import FeedFound, FeedLine, FeedState
 
 app = typer.Typer(help="Manage feeds.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -106,18 +106,17 @@ def check(
 def import_file(file: FileName) -> int:
     """Keep the feeds of an OPML or plain-text file, unread: the first poll shows what each is."""
     try:
-        lines = opml.read_feeds(file.read_bytes())
+        found = read_list(file.read_bytes())
     except OSError as error:
         raise UsageError(f"{file} cannot be read ({error.strerror})") from None
-    if not lines:
+    if not (found.lines or found.refused):
         raise UsageError(f"{file} names no feeds: OPML outlines with xmlUrl, or one address a line")
-    kept, refusals = sorted_out(lines)
-    for why in refusals:
-        context.complain(why)
+    for refused in found.refused:
+        context.complain(refused.why)
     with context.database(context.settings()) as database:
-        added = database.write_now(lambda session: keep_lines(session, kept, context.now()))
-    typer.echo(f"{added} added, {len(kept) - added} there already")
-    return int(bool(refusals))
+        added = database.write_now(lambda session: keep_lines(session, found.lines, context.now()))
+    typer.echo(f"{added} added, {len(found.lines) - added} there already")
+    return int(bool(found.refused))
 
 
 @app.command("export")
@@ -125,7 +124,7 @@ def export_file(file: FileName) -> None:
     """Write the feeds as OPML; passwords are left out."""
     with context.database(context.settings()) as database:
         rows = database.read_now(feeds.listed)
-    lines = [opml.FeedLine(url=row.url, title=row.title, category=row.category) for row in rows]
+    lines = [FeedLine(url=row.url, title=row.title, category=row.category) for row in rows]
     try:
         file.write_text(opml.write_opml(lines), "utf-8")
     except OSError as error:

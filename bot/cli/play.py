@@ -17,12 +17,12 @@ from bot.console import Console
 from bot.demo.night import load_night
 from bot.demo.server import DemoFeeds
 from bot.errors import StoreError
-from bot.feeds.opml import FeedLine
 from bot.first_feeds import FirstFeed
 from bot.settings import Settings, load_settings
 from bot.store import deliveries, feeds, migrate
 from bot.store.database import Database
 from bot.values.delivery import DeliveryState
+from bot.values.feeds import FeedLine
 
 FIRST_LINES = ("/language en", "/timezone Kyiv", "/subscribe all")
 LAST_LINE = "/digest 24h"

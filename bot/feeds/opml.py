@@ -4,36 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 
 from bot.errors import NotAFeed, UsageError
-from bot.feeds.encoding import refuse_dtd, to_utf8
+from bot.feeds.encoding import is_wide, refuse_dtd, to_utf8
 from bot.feeds.text import MAX_TITLE, clean
+from bot.values.feeds import FeedLine
 
 MAX_CATEGORY = 100
 MAX_DEPTH = 100
 """Outlines inside each other; readers write two or three."""
+NAMESPACE = "urn:strikewire:feeds"
+"""Of the mark that a feed is for every chat: OPML takes attributes of other namespaces, and readers pass over them."""
 _CONTROL_REFERENCE = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));")
 _STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLine:
-    """A feed as a list names it."""
-
-    url: str
-    title: str = ""
-    category: str | None = None
 
 
 def read_feeds(text: bytes) -> list[FeedLine]:
     """The feeds that a list names, in its order, each address once.
 
     The list is OPML (an outline around others is their category), or plain text: an address per line, then
-    perhaps a title; lines that start with # are comments. Raises UsageError for OPML that cannot be read.
+    perhaps a title; lines that start with # are comments. Raises UsageError for OPML that cannot be read, and for
+    what is no text.
     """
+    if b"\0" in text and not is_wide(text):
+        raise UsageError("the list of feeds is no text")
     document = to_utf8(text)
     opml = document.lstrip().startswith(b"<")
     lines = _outlines(document) if opml else _plain_lines(document.decode("utf-8", "replace"))
@@ -44,7 +40,7 @@ def read_feeds(text: bytes) -> list[FeedLine]:
 
 
 def write_opml(feeds: Iterable[FeedLine]) -> str:
-    """An OPML 2.0 document; the feeds of one category share an outline."""
+    """An OPML 2.0 document; the feeds of one category share an outline, and those for every chat say so."""
     body: list[str] = []
     by_category: dict[str | None, list[FeedLine]] = {}
     for feed in feeds:
@@ -54,13 +50,15 @@ def write_opml(feeds: Iterable[FeedLine]) -> str:
         if category:
             outlines = [f"    <outline text={_quoted(category)}>", *outlines, "    </outline>"]
         body += outlines
-    head = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', "  <head><title>Feeds</title></head>"]
+    opening = f'<opml version="2.0" xmlns:strikewire="{NAMESPACE}">'
+    head = ['<?xml version="1.0" encoding="UTF-8"?>', opening, "  <head><title>Feeds</title></head>"]
     return "\n".join([*head, "  <body>", *body, "  </body>", "</opml>", ""])
 
 
 def _outline(line: FeedLine, indent: str) -> str:
     title = _quoted(line.title or line.url)
-    return f'{indent}<outline type="rss" text={title} title={title} xmlUrl={_quoted(line.url)}/>'
+    mark = ' strikewire:forAll="true"' if line.for_all else ""
+    return f'{indent}<outline type="rss" text={title} title={title} xmlUrl={_quoted(line.url)}{mark}/>'
 
 
 def _quoted(text: str) -> str:

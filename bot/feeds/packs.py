@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import resources
 
-from bot.feeds.opml import FeedLine, read_feeds
+from bot.feeds.opml import read_feeds
+from bot.values.feeds import FeedLine
 
 DEFAULT = (
     "ukraine",

@@ -50,6 +50,36 @@ class FeedFound:
     """The document has more items than are read."""
 
 
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """A feed as a list names it."""
+
+    url: str
+    title: str = ""
+    category: str | None = None
+    for_all: bool = False
+    """Every chat hears it, not only the one that the list is written for."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """What a list names and what is never fetched."""
+
+    shown: str
+    """The address as it may be printed."""
+    why: str
+    """One line with the address, for the command line."""
+    has_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    """A list of feeds as it was read: each address once, whole."""
+
+    lines: tuple[FeedLine, ...]
+    refused: tuple[RefusedLine, ...]
+
+
 class FeedState(StrEnum):
     """Whether a feed is polled."""
 

@@ -1,9 +1,12 @@
 """Lists of feeds in and out."""
 
+from xml.etree import ElementTree as ET
+
 import pytest
 
 from bot.errors import UsageError
-from bot.feeds.opml import FeedLine, read_feeds, write_opml
+from bot.feeds.opml import NAMESPACE, read_feeds, write_opml
+from bot.values.feeds import FeedLine
 
 FEEDS = [
     FeedLine("https://coast.example/feed?a=1&b=2", 'Coast "news" <daily>', "Sea"),
@@ -65,3 +68,19 @@ def test_a_feed_in_nested_outlines_belongs_to_the_innermost() -> None:
 def test_the_feeds_of_one_category_stand_together_however_they_came() -> None:
     lines = [FeedLine(f"https://c.example/{n}", category=("Coast", "Hills")[n % 2]) for n in range(6)]
     assert write_opml(lines).count("<outline text=") == 2
+
+
+def test_a_file_that_is_no_text_is_refused() -> None:
+    with pytest.raises(UsageError, match="no text"):
+        read_feeds(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR https://a.example/feed")
+
+
+def test_a_list_in_utf_16_is_read() -> None:
+    assert read_feeds("https://a.example/feed\n".encode("utf-16")) == [FeedLine("https://a.example/feed")]
+
+
+def test_feeds_for_every_chat_carry_a_mark_that_other_readers_pass_over() -> None:
+    written = write_opml([FeedLine("https://a.example/", for_all=True), FeedLine("https://b.example/")])
+    outlines = ET.fromstring(written).iter("outline")
+    assert [element.get(f"{{{NAMESPACE}}}forAll") for element in outlines] == ["true", None]
+    assert [line.url for line in read_feeds(written.encode())] == ["https://a.example/", "https://b.example/"]
