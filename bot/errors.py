@@ -7,6 +7,7 @@ StrikewireError
 ├── StoreError              the database cannot be used as it is; exit 1
 ├── TokenRefused            Telegram does not know the token; exit 1
 ├── PortInUse               the address to listen on is taken; exit 1
+├── FileUnread              a file that came with a message cannot be had: the user is asked for it again
 ├── FeedError               the feed fails once and is tried again later, ever more seldom
 │   ├── FeedRefused         an address that is never fetched (private, wrong scheme, password in it)
 │   ├── FeedUnreachable     no answer, or too slow
@@ -59,6 +60,10 @@ class TokenRefused(StrikewireError):
 
 class PortInUse(StrikewireError):
     """The address to listen on is taken or not allowed."""
+
+
+class FileUnread(StrikewireError):
+    """Telegram does not give out a file that came with a message."""
 
 
 class FeedError(StrikewireError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
@@ -15,7 +15,7 @@ from bot.store.database import Database
 from bot.values.chats import Destination
 from bot.values.clock import Clock
 from bot.values.events import Source
-from bot.values.feeds import FeedFound
+from bot.values.feeds import FeedFound, FeedLine, FeedList
 from handlers.quota import Quotas
 
 CheckFeed = Callable[[str], Awaitable[FeedFound]]
@@ -96,6 +96,10 @@ class Services:
     check_feed: CheckFeed
     source_of: Callable[[str], Source | None]
     """The outlet behind an address, where the family file knows it."""
+    read_list: Callable[[bytes], FeedList]
+    """The feeds that a file names; raises UsageError where it is no list."""
+    write_list: Callable[[Iterable[FeedLine]], str]
+    """A list of feeds as OPML."""
     desk: Desk
     """Changes events by hand."""
     wake_poller: Callable[[], None]

@@ -26,12 +26,12 @@ from bot.delivery import telegram as wire
 from bot.delivery.limits import Limits
 from bot.delivery.sender import Sender
 from bot.desk import Desk
-from bot.feeds import families
+from bot.feeds import families, opml
 from bot.feeds.check import check as check_feed
 from bot.feeds.client import FeedClient
 from bot.feeds.parser import Parser
 from bot.feeds.reader import feed_reader
-from bot.first_feeds import FirstFeed, keep_first
+from bot.first_feeds import FirstFeed, keep_first, read_list
 from bot.health import Health
 from bot.intake import Intake
 from bot.pipeline import Pipeline, Polled
@@ -108,6 +108,8 @@ async def run(
             clock=clock,
             check_feed=_checker(client, parser),
             source_of=families.source_of,
+            read_list=read_list,
+            write_list=opml.write_opml,
             desk=Desk(announcer),
             wake_poller=poller.wake,
             wake_sender=sender.wake,

@@ -19,6 +19,8 @@ from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.desk import Desk
 from bot.errors import NotAFeed
+from bot.feeds import opml
+from bot.first_feeds import read_list
 from bot.store import events, feeds, items, migrate
 from bot.store.database import Database
 from bot.values.events import PUBLIC, EventView, Match, MatchReason, Source
@@ -147,6 +149,8 @@ async def converse(tmp_path: Path, texts: Texts, migrated: Path) -> AsyncIterato
             texts=texts,
             gazetteer=Gazetteer.load(),
             source_of=lambda _: None,
+            read_list=read_list,
+            write_list=opml.write_opml,
             wake_poller=lambda: None,
             wake_sender=lambda: None,
             **(defaults | settings),
