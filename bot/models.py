@@ -308,18 +308,18 @@ class Delivery(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_delivery_due", "state", "due_at"),
-        Index("ix_delivery_chat_event", "chat_id", "event_id"),
-        Index("ix_delivery_heard", "created_at", "kind", "chat_id", "thread_id", "silent"),
+        Index("ix_delivery_event_chat", "event_id", "chat_id"),
+        Index("ix_delivery_chat_heard", "chat_id", "created_at", "kind", "thread_id", "silent"),
         {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    chat_id: int = telegram_id(index=True)
+    chat_id: int = telegram_id()
     thread_id: int | None = telegram_id(default=None)
     dedupe_key: str = Field(unique=True, description="what makes a second enqueueing of the same thing none")
     kind: DeliveryKind = Field(sa_type=String)
     lane: int = Field(default=Lane.NOTICE)
-    event_id: int | None = Field(default=None, index=True)
+    event_id: int | None = None
     revision: int | None = None
     subscription_id: int | None = None
     body: dict[str, Any] = json_column({})
@@ -335,13 +335,29 @@ class Delivery(SQLModel, table=True):
     owner: str | None = None
     lease_until: datetime | None = None
     message_id: int | None = telegram_id(default=None)
-    created_at: datetime
+    created_at: datetime = Field(index=True)
     sent_at: datetime | None = None
 
     @property
     def destination(self) -> Destination:
         """Where it goes."""
         return self.chat_id, self.thread_id
+
+
+class Announcement(SQLModel, table=True):
+    """What is still to be told to chats, a slice of them in each transaction: those after one id, up to another."""
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    changes: list[dict[str, Any]] = json_column([])
+    after_chat: int | None = telegram_id(default=None, description="told already: chats up to this one; None is nobody")
+    upto_chat: int | None = telegram_id(default=None, description="the last one that is told; None is everybody")
+    until: datetime = Field(description="only those hear of it as news who had subscribed by then")
+    ruling_id: int | None = Field(default=None, description="whom this ruling corrected is told without a sound")
+    feed_id: int | None = Field(default=None, description="the feed whose poll brought all of it at once: a flood")
+    due_at: datetime
+    at: datetime = Field(description="when it was announced")
 
 
 class BusyNight(SQLModel, table=True):
