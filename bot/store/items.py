@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlmodel import Session, col, delete, insert, select, update
 
 from bot.models import Item, ItemEvent, Seen
+from bot.store import full_text
 from bot.store.batches import batched
 from bot.store.codec import facts_to_json
 from bot.values.facts import Classified
@@ -86,6 +87,7 @@ def add(
     )
     session.add(item)
     session.flush()
+    full_text.put(session, item)
     return item
 
 
@@ -96,6 +98,7 @@ def edit(session: Session, item: Item, entry: Entry, facts: Classified, now: dat
     item.edited_at = now
     session.add(item)
     session.flush()
+    full_text.put(session, item)
 
 
 def forget_older(session: Session, before: datetime) -> int:
@@ -105,8 +108,11 @@ def forget_older(session: Session, before: datetime) -> int:
     """
     reporting = select(ItemEvent.item_id)
     old = col(Item.first_seen_at) < before
-    deleted = session.exec(delete(Item).where(old, col(Item.id).not_in(reporting)))
-    emptied = session.exec(update(Item).where(old, col(Item.summary) != "").values(summary=""))
+    doomed, wordy = old & col(Item.id).not_in(reporting), old & (col(Item.summary) != "")
+    full_text.forget(session, select(Item.id).where(doomed))
+    full_text.forget_summaries(session, select(Item.id).where(wordy))
+    deleted = session.exec(delete(Item).where(doomed))
+    emptied = session.exec(update(Item).where(wordy).values(summary=""))
     return int(deleted.rowcount + emptied.rowcount)
 
 

@@ -4,6 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import bot.models
+from bot.store.modelled import is_modelled
 
 connection = context.config.attributes["connection"]
 context.configure(
@@ -12,6 +13,7 @@ context.configure(
     render_as_batch=True,
     transactional_ddl=True,  # Alembic leaves it off for SQLite, where it works
     user_module_prefix="sqlmodel.sql.sqltypes.",
+    include_name=is_modelled(connection),
 )
 assert SQLModel.metadata.tables, "the models are imported above"
 context.run_migrations()
