@@ -17,6 +17,7 @@ from sqlmodel import Session
 from bot import flood, replies
 from bot.alerts import render, route
 from bot.alerts.busy import renewal
+from bot.alerts.conditions import Facts
 from bot.alerts.sound import Listener
 from bot.alerts.texts import Texts
 from bot.alike import Alike, each_of
@@ -193,6 +194,7 @@ class Announcer:
         by_chat: dict[int, list[Wish]] = defaultdict(list)
         for wish in wishes:
             by_chat[wish.chat_id].append(wish)
+        facts = Facts(event)
 
         def routes_of(chat: int) -> list[Route]:
             return route.route(
@@ -203,6 +205,7 @@ class Announcer:
                 reported_at=reported_at,
                 max_age_hours=self.max_age_hours,
                 first_poll=False,
+                facts=facts,
             )
 
         return [each for routes in each_of(routes_of, by_chat, lambda chat: chat) for each in routes]

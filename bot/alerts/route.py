@@ -1,7 +1,8 @@
 """Who is told of an event, with a sound or without, and why. Pure.
 
-The rules are those of the defaults: a subscription is topics and a place; threats, losses and totals never ring;
-quiet hours take the sound and never the message; what would harm when it is late is not sent late.
+The rules are those of the defaults: a subscription is topics, a place and what else it asks of an event; threats,
+losses and totals ring only where it says so; quiet hours take the sound and never the message; what would harm when it
+is late is not sent late.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.alerts import area, kinds, sound
+from bot.alerts import area, conditions, kinds, sound
+from bot.alerts.conditions import Facts
 from bot.alerts.sound import Listener, is_paused
-from bot.values.chats import Destination, Mode, Route, RouteReason, Wish
+from bot.values.chats import NO_CONDITIONS, Destination, Mode, Route, RouteReason, Wish
 from bot.values.delivery import Lane
 from bot.values.events import PUBLIC, EventView
 from bot.values.facts import Topic
@@ -26,6 +28,10 @@ REFUSALS = (
     RouteReason.NOT_ITS_AUDIENCE,
     RouteReason.OTHER_TOPIC,
     RouteReason.OTHER_PLACE,
+    RouteReason.OTHER_WORDS,
+    RouteReason.OTHER_OUTLET,
+    RouteReason.TOLL_TOO_LOW,
+    RouteReason.FEW_SOURCES,
     RouteReason.DIGEST_ONLY,
     RouteReason.FIRST_POLL,
     RouteReason.TOO_OLD,
@@ -58,16 +64,19 @@ def route(
     reported_at: datetime,
     max_age_hours: float,
     first_poll: bool,
+    facts: Facts | None = None,
 ) -> list[Route]:
     """One decision for each chat and topic that has a wish: its best wish answers.
 
     `listeners` holds every chat of the wishes. `reported_at` is the date of the report that brings the event here;
     `max_age_hours` 0 sets no limit; `first_poll` is a feed's first successful one, which alerts nobody.
+    `facts` of the event are handed in where it is routed for many chats apart.
     """
+    facts = facts or Facts(event)
     moment = _Moment(now, reported_at, timedelta(hours=max_age_hours) if max_age_hours else None, first_poll)
     best: dict[Destination, Route] = {}
     for wish in wishes:
-        decision = _decide(event, wish, listeners[wish.chat_id], moment)
+        decision = _decide(event, facts, wish, listeners[wish.chat_id], moment)
         known = best.get(decision.destination)
         if known is None or _rank(decision) > _rank(known):
             best[decision.destination] = decision
@@ -76,11 +85,7 @@ def route(
 
 def covers(wish: Wish, event: EventView) -> bool:
     """Whether the event is part of this subscription's digest. There even places that are hardly known count."""
-    return (
-        event.audience in (PUBLIC, wish.chat_id)
-        and bool(kinds.topics(event) & frozenset(wish.topics))
-        and area.reaches(wish, event.place) is not RouteReason.OTHER_PLACE
-    )
+    return _misses(event, Facts(event), wish, area.reaches(wish, event.place)) is None
 
 
 def lane(event: EventView) -> Lane:
@@ -103,9 +108,9 @@ def reaches(listener: Listener, now: datetime) -> bool:
     return not listener.muted and not is_paused(listener, now)
 
 
-def _decide(event: EventView, wish: Wish, listener: Listener, moment: _Moment) -> Route:
+def _decide(event: EventView, facts: Facts, wish: Wish, listener: Listener, moment: _Moment) -> Route:
     near = area.reaches(wish, event.place)
-    refusal = _refusal(event, wish, near, moment)
+    refusal = _misses(event, facts, wish, near) or _refusal(event, wish, near, moment)
     if refusal is None and is_paused(listener, moment.now):
         refusal = RouteReason.PAUSED
     if refusal is not None:
@@ -115,15 +120,22 @@ def _decide(event: EventView, wish: Wish, listener: Listener, moment: _Moment) -
     return Route(wish.chat_id, wish.thread_id, wish.subscription_id, send=True, loud=loud, reasons=reasons)
 
 
-def _refusal(event: EventView, wish: Wish, near: RouteReason, moment: _Moment) -> RouteReason | None:
-    wanted = kinds.topics(event) & frozenset(wish.topics)
+def _misses(event: EventView, facts: Facts, wish: Wish, near: RouteReason) -> RouteReason | None:
+    """Why the event is none of what was asked for."""
     if event.audience not in (PUBLIC, wish.chat_id):
         return RouteReason.NOT_ITS_AUDIENCE
-    if not wanted:
+    if not kinds.topics(event) & frozenset(wish.topics):
         return RouteReason.OTHER_TOPIC
-    if near in (RouteReason.OTHER_PLACE, RouteReason.DIGEST_ONLY):
+    if near is RouteReason.OTHER_PLACE:
         return near
-    return RouteReason.DIGEST_ONLY if wish.mode is not Mode.INSTANT else _untimely(wanted, event, moment)
+    return None if wish.conditions is NO_CONDITIONS else conditions.refusal(wish.conditions, facts)
+
+
+def _refusal(event: EventView, wish: Wish, near: RouteReason, moment: _Moment) -> RouteReason | None:
+    """Why there is no alert of what was asked for."""
+    if near is RouteReason.DIGEST_ONLY or wish.mode is not Mode.INSTANT:
+        return RouteReason.DIGEST_ONLY
+    return _untimely(kinds.topics(event) & frozenset(wish.topics), event, moment)
 
 
 def _untimely(wanted: frozenset[Topic], event: EventView, moment: _Moment) -> RouteReason | None:
@@ -141,9 +153,13 @@ def _sound(
     """Whether it rings; and why, or why not, beside being there at all."""
     if listener.muted:
         return False, RouteReason.MUTED
-    if near is RouteReason.PLACE_NOT_PRECISE or moment.age > LATE_AFTER or not _rings(event, wish):
+    if wish.sound is False:
+        return False, RouteReason.ASKED_SILENCE
+    rings = _rings(event, wish)
+    if near is RouteReason.PLACE_NOT_PRECISE or moment.age > LATE_AFTER or not (rings or wish.sound):
         return False, RouteReason.NO_SOUND
-    return sound.decide(listener, event, wish, moment.now)
+    loud, why = sound.decide(listener, event, wish, moment.now)
+    return loud, why if why is not None or rings else RouteReason.ASKED_SOUND
 
 
 def _rings(event: EventView, wish: Wish) -> bool:
