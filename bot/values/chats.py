@@ -31,7 +31,7 @@ class Conditions:
     min_sources: int | None = None
     """Independent publisher families, at least."""
     outlets: tuple[str, ...] = ()
-    """One of these has reported it: `Source.outlet`."""
+    """One of these has reported it: `Source.key`."""
 
 
 NO_CONDITIONS = Conditions()

@@ -22,11 +22,6 @@ class Source:
     state_owned: bool = False
 
     @property
-    def outlet(self) -> str:
-        """What it is asked for by, whichever of its feeds is meant: its family, else its title."""
-        return self.family or self.title
-
-    @property
     def key(self) -> str:
         """What tells it from other outlets: its family, else its title."""
         return self.family or self.title
