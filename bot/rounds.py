@@ -16,7 +16,7 @@ from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.errors import StrikewireError
 from bot.events.kinds import FADES_AFTER
-from bot.store import busy_nights, chats, deliveries, events, items, subscriptions
+from bot.store import busy_nights, chats, deliveries, events, items, outages, subscriptions
 from bot.store.database import Database
 from bot.store.set_back import bring_digests_back
 from bot.values.clock import Clock
@@ -142,6 +142,7 @@ class Rounds:
     def _housekeep(self, session: Session, now: datetime) -> int:
         old = now - self._keep
         busy_nights.forget_older(session, old)
+        outages.forget_older(session, old)
         forgotten, delivered = items.forget_older(session, old), deliveries.forget_older(session, old)
         if forgotten or delivered:
             log.info("forgotten: %d old items, %d old deliveries", forgotten, delivered)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlmodel import Session, col, delete, func, or_, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.models import Feed, Follow
+from bot.store import outages
 from bot.values.events import Source
 from bot.values.facts import Side
 from bot.values.feeds import CadenceReason, FeedState
@@ -108,6 +109,7 @@ def record(session: Session, feed_id: int, changes: Mapping[str, Any]) -> Feed |
     """Set columns of a feed after a poll; None if it was removed meanwhile. A pause that began meanwhile holds."""
     feed = get(session, feed_id)
     if feed is not None:
+        _end_outages(session, [(feed_id, changes)])
         due = changes.get("next_poll_at", feed.next_poll_at)
         waits = feed.interval_reason == CadenceReason.HOST_PAUSED and feed.next_poll_at > due
         kept = OF_PAUSES if waits else frozenset()
@@ -119,11 +121,20 @@ def record(session: Session, feed_id: int, changes: Mapping[str, Any]) -> Feed |
 def record_all(session: Session, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
     """`record` for many feeds: one statement for all that change the same columns."""
     alike = defaultdict[frozenset[str], list[dict[str, Any]]](list)
-    for feed_id, columns in changes:
+    told = list(changes)
+    _end_outages(session, told)
+    for feed_id, columns in told:
         alike[frozenset(columns)].append({**columns, "of_feed": feed_id})
     for names, rows in alike.items():
         changed = update(Feed).where(col(Feed.id) == bindparam("of_feed"), col(Feed.state) != REMOVED)
         session.connection().execute(changed.values({name: _unless_paused(name, names) for name in names}), rows)
+
+
+def _end_outages(session: Session, changes: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+    """Keep when the feeds that answer now were silent, before their rows forget it."""
+    answered = {feed_id: columns["last_success_at"] for feed_id, columns in changes if "last_success_at" in columns}
+    if answered:
+        outages.end(session, list(answered), max(answered.values()))
 
 
 def _unless_paused(name: str, names: Collection[str]) -> ColumnElement[Any]:

@@ -27,3 +27,12 @@ class Period:
     def before(self) -> Period:
         """The period of the same length that ends where this one begins."""
         return Period(self.since - self.length, self.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A time in which a feed could not be read."""
+
+    feed_id: int
+    since: datetime
+    until: datetime
