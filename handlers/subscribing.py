@@ -58,7 +58,7 @@ async def subscribe(ask: Ask) -> Answer:
     """`/subscribe [strike] [threat] [casualty] [losses] [all] [PLACE [KM]] [instant|hourly|daily]`."""
     said = wants.read(ask.args)
     if said.is_empty:
-        return form(ask, Wanted(wants.FOR_A_PLACE)) if ask.private else _group_offer(ask)
+        return form(ask, Wanted(wants.FOR_A_PLACE)) if ask.private else group_offer(ask)
     if not said.place:
         return await keep(ask, said.wanted(), None)
     places = ask.services.gazetteer.search(said.place, ask.voice.language)
@@ -207,6 +207,11 @@ def _digest_line(voice: Voice, chat: Chat) -> str:
 
 def covers(voice: Voice, topics: tuple[Topic, ...], place: Place | None, radius_km: float | None, mode: Mode) -> str:
     """What a subscription covers, in one line of HTML."""
+    return f"{scope(voice, topics, place, radius_km)} · {voice.say(f'mode-{mode}')}"
+
+
+def scope(voice: Voice, topics: tuple[Topic, ...], place: Place | None, radius_km: float | None) -> str:
+    """Topics and place of a wish, as HTML."""
     shown = [topic for topic in topics if topic is not Topic.IN_FLIGHT or Topic.THREAT not in topics]
     named = ", ".join(voice.plain(f"topic-{topic.value.replace('_', '-')}") for topic in shown)
     if place is None:
@@ -215,7 +220,7 @@ def covers(voice: Voice, topics: tuple[Topic, ...], place: Place | None, radius_
         where = voice.say("within", place=place.called(voice.language), km=int(radius_km))
     else:
         where = voice.say("in-place", place=place.called(voice.language))
-    return f"{named} · {where} · {voice.say(f'mode-{mode}')}"
+    return f"{named} · {where}"
 
 
 def _told(voice: Voice, row: Subscription) -> str:
@@ -269,9 +274,12 @@ def _toggle(ask: Ask, wanted: Wanted, topic: Topic) -> Button:
     return Button(f"{'✓ ' if is_on else ''}{text}", f"form:{replace(wanted, topics=after).code()}")
 
 
-def _group_offer(ask: Ask) -> Answer:
+def group_offer(ask: Ask) -> Answer:
+    """What a group, or a topic of it, may want: a digest by one tap, anything else step by step."""
     digest = Wanted(wants.FOR_A_DIGEST, Mode.DAILY)
-    return ask.tell("group-offer", (ask.voice.button("button-group-digest", f"sub:{digest.code()}"),))
+    by_steps = ask.voice.button("button-by-steps", f"first:what:{Wanted(wants.FOR_A_PLACE).code()}")
+    rows = (ask.voice.button("button-group-digest", f"sub:{digest.code()}"),), (by_steps,)
+    return ask.tell("group-offer" if ask.thread_id is None else "topic-offer", *rows, edit=True)
 
 
 def with_chat(ask: Ask, chat: Chat) -> Ask:

@@ -9,3 +9,43 @@ sample-outlet-2 = Газета-приклад
 ## Who gives the real warning
 siren = Це не сигнал повітряної тривоги: я переказую публікації видань із запізненням на хвилини. Офіційне оповіщення: { $link }
 siren-unknown = Це не сигнал повітряної тривоги: я переказую публікації видань із запізненням на хвилини. Дізнайтеся у місцевої влади, як вона попереджає про атаки.
+
+## The steps of the first minute
+first-language = Командою: /language uk, /language en або /language ru
+first-what =
+    <b>1/3 · Про що вам повідомляти?</b>
+    Позначте потрібне й натисніть «Далі».
+    Командою: <code>/subscribe удари загиблі</code>
+first-where =
+    <b>2/3 · Де саме?</b>
+    Напишіть назву свого міста чи села, надішліть геопозицію (📎) або виберіть область тут.
+    Командою: <code>/subscribe Харків 30</code>
+first-where-group =
+    <b>2/3 · Де саме?</b>
+    Виберіть область тут або надішліть геопозицію (📎) у відповідь на це повідомлення. Місто чи село — командою:
+    <code>/subscribe Харків 30</code>
+first-country = У якій країні? Будь-яку іншу можна написати, так само як місто.
+first-when =
+    <b>3/3 · Коли?</b>
+    Командою: <code>/subscribe Харків щогодини</code>, <code>/digesttime 20:00</code>
+first-nowhere = Поблизу цього місця не знаю жодного міста чи села. Напишіть назву або виберіть область зі списку.
+first-again = { $count ->
+    [one] Тут уже є { $count } підписка.
+    [few] Тут уже є { $count } підписки.
+    [many] Тут уже є { $count } підписок.
+   *[other] Тут уже є { $count } підписки.
+}
+topic-offer = Надсилати в цю тему щоденний дайджест ударів і постраждалих в атаках? Сповіщення про одне місце — крок за кроком або командою: /subscribe Харків
+button-back = ‹ Назад
+button-list = Вибрати зі списку
+button-everywhere = Усюди
+button-countries = Інша країна
+button-whole-country = { $place } — уся країна
+button-at-once = Одразу
+button-hourly = Щогодини
+button-daily-at = Щодня о { $at }
+button-only-here = Лише тут
+button-around = + { $km } км
+button-by-steps = Місця й теми, крок за кроком
+button-add = Додати підписку
+button-settings = Налаштування
