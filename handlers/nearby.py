@@ -10,11 +10,8 @@ RADII = (10, 25, 50)
 """Kilometres around the settlement that are offered."""
 
 
-def near(ask: Ask, lat: float, lon: float, topics: Wanted = Wanted(wants.FOR_A_PLACE)) -> Answer:
-    """Offer to hear of what happens around these coordinates (degrees); nothing is kept before a button is pressed.
-
-    `topics` is the wish so far, without its place.
-    """
+def near(ask: Ask, lat: float, lon: float) -> Answer:
+    """Offer to hear of what happens around these coordinates (degrees); nothing is kept before a button is pressed."""
     place = ask.services.gazetteer.near(lat, lon)
     if place is None:
         return ask.tell("nothing-near")
@@ -23,7 +20,7 @@ def near(ask: Ask, lat: float, lon: float, topics: Wanted = Wanted(wants.FOR_A_P
         return voice.say("near-here", place=place.called(voice.language))
 
     def data(radius_km: int | None) -> str:
-        return f"sub:{Wanted(topics.topics, topics.mode, place.id, radius_km).code()}"
+        return f"sub:{Wanted(wants.FOR_A_PLACE, place_id=place.id, radius_km=radius_km).code()}"
 
     around = tuple(ask.voice.button("button-within", data(km), km=km) for km in RADII)
     only = ask.voice.button("button-only-there", data(None), place=place.called(ask.voice.language))
