@@ -23,7 +23,7 @@ from telegram.ext import (
 
 from bot.alerts.texts import Texts
 from bot.values.facts import Language
-from handlers import about, clock, desk, digests, feeds, lookups, owner, start, subscribing
+from handlers import about, clock, desk, digests, feeds, lookups, owner, quiet, start, subscribing
 from handlers.ask import Answer, Ask, Handler, Theme, Who
 from handlers.context import Context
 from handlers.dispatch import Door, on_button, on_error, on_message, on_migration, on_standing
@@ -74,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("language", start.language, Theme.SETTINGS, Who.ADMINS),
     Command("timezone", clock.timezone, Theme.SETTINGS, Who.ADMINS),
     Command("digesttime", clock.digest_time, Theme.SETTINGS, Who.ADMINS),
+    Command("quiet", quiet.quiet, Theme.SETTINGS, Who.ADMINS),
     Command("status", about.status, Theme.ABOUT),
     Command("about", about.about, Theme.ABOUT),
     Command("owner", owner.owner, Theme.SETTINGS, Who.OWNER),
@@ -87,6 +88,7 @@ BUTTONS: dict[str, Door] = {
     "form": Door(subscribing.press_form, Who.ADMINS),
     "digest": Door(clock.digest_time, Who.ADMINS),
     "zone": Door(clock.timezone, Who.ADMINS),
+    "quiet": Door(quiet.press, Who.ADMINS),
     "feed": Door(feeds.press_add, Who.ADMINS),
     "latest": Door(lookups.press_latest, Who.ANYONE),
     "why": Door(lookups.why, Who.ANYONE),

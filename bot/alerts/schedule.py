@@ -9,6 +9,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+MORNING = "07:00"
+"""When it is morning for a chat without quiet hours."""
+
 
 def next_digest(now: datetime, at: str, zone: str) -> datetime:
     """The next moment, in UTC, strictly after `now`, at which the clocks of `zone` show `at` (`HH:MM`)."""
@@ -22,6 +25,12 @@ def next_digest(now: datetime, at: str, zone: str) -> datetime:
 def next_hour(now: datetime) -> datetime:
     """The next full hour, in UTC, strictly after `now`."""
     return now.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
+def morning(now: datetime, quiet: str | None, zone: str) -> datetime:
+    """When the night is over next: at the end of quiet hours (`HH:MM-HH:MM`), or at `MORNING`."""
+    end = quiet.replace("–", "-").rpartition("-")[2].strip() if quiet else MORNING
+    return next_digest(now, end, zone)
 
 
 def _moment(on: date, wall: time, zone: ZoneInfo) -> datetime:
