@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from bot.events.toll import toll
 from bot.values.events import EventView
 from bot.values.facts import Label, Scope, Topic
 
 
 def topics(event: EventView) -> frozenset[Topic]:
-    """The topics that the event answers to.
+    """The topics that the event answers to."""
+    return topics_of(event.labels, event.scopes)
+
+
+def topics_of(labels: Collection[Label], scopes: Mapping[Label, Scope]) -> frozenset[Topic]:
+    """The topics of something with these labels and their scopes.
 
     `losses` takes both what a side claims of the other's soldiers and running totals; `casualty` neither.
     A label without a scope is the commoner product: a warning, an attack's casualties.
     """
     found: set[Topic] = set()
-    if Label.STRIKE in event.labels:
+    if Label.STRIKE in labels:
         found.add(Topic.STRIKE)
-    if Label.THREAT in event.labels:
+    if Label.THREAT in labels:
         found.add(Topic.THREAT)
-        if event.scopes.get(Label.THREAT) is Scope.IN_FLIGHT:
+        if scopes.get(Label.THREAT) is Scope.IN_FLIGHT:
             found.add(Topic.IN_FLIGHT)
-    if Label.CASUALTY in event.labels:
-        attack = event.scopes.get(Label.CASUALTY, Scope.ATTACK) is Scope.ATTACK
+    if Label.CASUALTY in labels:
+        attack = scopes.get(Label.CASUALTY, Scope.ATTACK) is Scope.ATTACK
         found.add(Topic.CASUALTY if attack else Topic.LOSSES)
     return frozenset(found)
 
