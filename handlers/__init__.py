@@ -23,11 +23,12 @@ from telegram.ext import (
 
 from bot.alerts.texts import Texts
 from bot.values.facts import Language
-from handlers import about, clock, desk, digests, feeds, lookups, owner, quiet, start, subscribing
+from handlers import about, channels, clock, desk, digests, feeds, lookups, owner, quiet, start, subscribing
 from handlers.ask import Answer, Ask, Handler, Theme, Who
 from handlers.context import Context
-from handlers.dispatch import Door, on_button, on_error, on_message, on_migration, on_standing
+from handlers.dispatch import Door, on_button, on_error, on_message
 from handlers.services import CheckFeed, Services
+from handlers.standing import on_migration, on_standing
 
 __all__ = ["BUTTONS", "COMMANDS", "CheckFeed", "Command", "Context", "Services", "register", "set_menu"]
 
@@ -43,8 +44,17 @@ class Command:
     handler: Handler
     theme: Theme
     who: Who = Who.ANYONE
-    unadmitted: bool = False
-    """Answers chats that were not let in, too."""
+    admits: bool = False
+    """Takes the token of an invitation."""
+    heavy: bool = False
+    """Costs much more than an answer: may be asked less often."""
+    of_chat: bool = False
+    """Shows what the chat has set. What changes it, all for `Who.ADMINS`, is so anyway."""
+
+    @property
+    def door(self) -> Door:
+        """Its handler, and who may pass."""
+        return Door(self.handler, self.who, self.admits, self.heavy, self.of_chat or self.who is Who.ADMINS)
 
 
 async def show_help(ask: Ask) -> Answer:
@@ -57,24 +67,25 @@ async def show_help(ask: Ask) -> Answer:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("start", start.start, Theme.ABOUT, unadmitted=True),
+    Command("start", start.start, Theme.ABOUT, admits=True),
     Command("help", show_help, Theme.ABOUT),
     Command("subscribe", subscribing.subscribe, Theme.ALERTS, Who.ADMINS),
     Command("unsubscribe", subscribing.unsubscribe, Theme.ALERTS, Who.ADMINS),
-    Command("subscriptions", subscribing.listed, Theme.ALERTS),
+    Command("subscriptions", subscribing.listed, Theme.ALERTS, of_chat=True),
     Command("mute", lookups.mute, Theme.ALERTS, Who.ADMINS),
     Command("latest", lookups.latest, Theme.NEWS),
     Command("event", lookups.event, Theme.NEWS),
     Command("digest", digests.digest, Theme.NEWS),
     Command("why", lookups.why, Theme.NEWS),
     Command("wrong", lookups.wrong, Theme.NEWS),
-    Command("feeds", feeds.listed, Theme.FEEDS),
-    Command("addfeed", feeds.add, Theme.FEEDS, Who.ADMINS),
+    Command("feeds", feeds.listed, Theme.FEEDS, of_chat=True),
+    Command("addfeed", feeds.add, Theme.FEEDS, Who.ADMINS, heavy=True),
     Command("removefeed", feeds.remove, Theme.FEEDS, Who.ADMINS),
     Command("language", start.language, Theme.SETTINGS, Who.ADMINS),
     Command("timezone", clock.timezone, Theme.SETTINGS, Who.ADMINS),
     Command("digesttime", clock.digest_time, Theme.SETTINGS, Who.ADMINS),
     Command("quiet", quiet.quiet, Theme.SETTINGS, Who.ADMINS),
+    Command("channels", channels.show, Theme.SETTINGS),
     Command("status", about.status, Theme.ABOUT),
     Command("about", about.about, Theme.ABOUT),
     Command("owner", owner.owner, Theme.SETTINGS, Who.OWNER),
@@ -89,12 +100,13 @@ BUTTONS: dict[str, Door] = {
     "digest": Door(clock.digest_time, Who.ADMINS),
     "zone": Door(clock.timezone, Who.ADMINS),
     "quiet": Door(quiet.press, Who.ADMINS),
-    "feed": Door(feeds.press_add, Who.ADMINS),
+    "feed": Door(feeds.press_add, Who.ADMINS, heavy=True),
     "latest": Door(lookups.press_latest, Who.ANYONE),
     "why": Door(lookups.why, Who.ANYONE),
     "mute": Door(lookups.mute, Who.ADMINS),
     "wrong": Door(lookups.wrong, Who.ANYONE),
     "event": Door(lookups.event, Who.ANYONE),
+    "channel": Door(channels.press, Who.ANYONE),
     "undo": Door(desk.press_undo, Who.OWNER),
     "put": Door(desk.press_place, Who.OWNER),
 }
@@ -127,8 +139,7 @@ async def set_menu(bot: Any, texts: Texts) -> None:
 
 async def _on_command(command: Command, update: Update, context: Context) -> None:
     text = (update.effective_message and update.effective_message.text) or ""
-    door = Door(command.handler, command.who, command.unadmitted)
-    await on_message(update, context, door, " ".join(text.split()[1:]))
+    await on_message(update, context, command.door, " ".join(text.split()[1:]))
 
 
 async def _on_button(update: Update, context: Context) -> None:
@@ -151,4 +162,4 @@ async def _unknown(name: str, ask: Ask) -> Answer:
 
 async def _on_text(update: Update, context: Context) -> None:
     text = (update.effective_message and update.effective_message.text) or ""
-    await on_message(update, context, Door(about.plain_text, Who.ANYONE), text)
+    await on_message(update, context, Door(about.plain_text, Who.ANYONE, of_chat=True), text)

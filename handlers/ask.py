@@ -69,12 +69,16 @@ class Attachment:
     read: Callable[[], Awaitable[bytes]]
 
 
+IsAdmin = Callable[[int], Awaitable[bool | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One thing said to the bot, by command, button or plain text, by one who may say it."""
 
     services: Services
     chat: Chat
+    """Whose settings, subscriptions and feeds are meant: the chat it was said in, or a channel that it sets up."""
     user_id: int
     thread_id: int | None
     args: str
@@ -83,6 +87,8 @@ class Ask:
     bot_name: str
     guess: Language
     """The language of the person's Telegram, or English."""
+    is_admin_of: IsAdmin
+    """Whether the person is an admin of a chat now; None where Telegram does not say."""
     pressed: bool = False
     """Said by a button."""
     reply_to: int | None = None
@@ -90,16 +96,23 @@ class Ask:
     location: tuple[float, float] | None = None
     """(latitude, longitude) of a place on the map that was shared."""
     attachment: Attachment | None = None
+    here: Chat | None = None
+    """The private chat that it was said in, where that sets up a channel: `chat` is the channel then."""
+
+    @property
+    def listener(self) -> Chat:
+        """The chat that reads the answer."""
+        return self.here or self.chat
 
     @property
     def private(self) -> bool:
         """Said in a private chat."""
-        return self.chat.kind == chats.PRIVATE
+        return self.listener.kind == chats.PRIVATE
 
     @property
     def voice(self) -> Voice:
-        """The chat's language; until one is chosen, that of the person."""
-        return Voice(self.services.texts, Language(self.chat.language or self.guess))
+        """The language of the chat that reads the answer; until one is chosen, that of the person."""
+        return Voice(self.services.texts, Language(self.listener.language or self.guess))
 
     @property
     def reader(self) -> Reader:
@@ -116,7 +129,7 @@ class Ask:
 
     def spoken(self, words: Callable[[Voice], str]) -> Html:
         """What `words` says in the chat's language; in all three until one is chosen."""
-        if self.chat.language:
+        if self.listener.language:
             return Html(words(self.voice))
         return Html("\n\n".join(words(Voice(self.services.texts, language)) for language in Language))
 

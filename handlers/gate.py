@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from telegram import Bot, Chat, Message
 from telegram.constants import ChatMemberStatus
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.models import Chat as ChatRow
 from bot.store import chats
-from handlers.ask import Who
-from handlers.services import Services
+from handlers.ask import Ask, Who
 
 ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
 
-async def may(bot: Bot, services: Services, who: Who, chat: ChatRow, user_id: int, message: Message | None) -> bool:
+async def may(ask: Ask, who: Who, message: Message | None) -> bool:
     """Whether this person may. `message` is what they wrote; None for a pressed button."""
-    private = chat.kind == chats.PRIVATE
+    private = ask.chat.kind == chats.PRIVATE
     if who is Who.OWNER:
-        return private and user_id in services.owners
+        return private and ask.user_id in ask.services.owners
     if who is Who.ANYONE or private:
         return True
     if message is not None and message.sender_chat is not None:
-        return message.sender_chat.id == chat.id  # an anonymous admin writes as the group itself
+        return message.sender_chat.id == ask.chat.id  # an anonymous admin writes as the group itself
+    return await ask.is_admin_of(ask.chat.id) is True
+
+
+async def is_admin(bot: Bot, user_id: int, chat_id: int) -> bool | None:
+    """Whether a person is an admin of a chat now; None where Telegram does not say."""
     try:
-        member = await bot.get_chat_member(chat.id, user_id)
+        member = await bot.get_chat_member(chat_id, user_id)
+    except (BadRequest, Forbidden):
+        return False  # the bot is not in the chat, or the person never was
     except TelegramError:
-        return False
+        return None
     return member.status in ADMINS
-
-
-def admits(services: Services, chat: ChatRow, user_id: int) -> bool:
-    """Whether the chat is let in at all."""
-    return services.access == "open" or chat.admitted or user_id in services.owners
 
 
 def title_of(chat: Chat) -> str:

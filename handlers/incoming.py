@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
+from telegram import Chat as TelegramChat
 from telegram import Document, Update, User
 from telegram import Message as Incoming
 
+from bot.models import Chat
 from bot.store import chats
 from bot.values.facts import Language
 from handlers import gate
 from handlers.ask import Ask, Attachment
 from handlers.context import Context
+from handlers.services import Services
 
 
 async def ask(update: Update, context: Context, args: str, user: User) -> Ask:
-    """What was said. A chat that speaks for the first time, or under a new name, is kept."""
+    """What was said. A chat that speaks for the first time, or under a new name, is kept, if it is let in."""
     services, chat = context.services, update.effective_chat
     assert chat is not None  # noqa: S101 - the updates that are asked for all have a chat
     now = services.clock()
-    admitted = services.access == "open" or user.id in services.owners
-    kind, title = str(chat.type), gate.title_of(chat)
-    row = await services.database.read(lambda session: chats.get(session, chat.id))
-    if row is None or (row.kind, row.title) != (kind, title):
-        row = await services.database.write(
-            lambda session: chats.meet(session, chat.id, kind, title, now, admitted=admitted)
-        )
+    row = await _kept(services, chat, user, now)
     message = update.effective_message
     message = message if isinstance(message, Incoming) else None
     replied = message.reply_to_message if message else None
@@ -38,11 +36,22 @@ async def ask(update: Update, context: Context, args: str, user: User) -> Ask:
         now=now,
         bot_name=context.bot.username,
         guess=guess(user),
+        is_admin_of=partial(gate.is_admin, context.bot, user.id),
         pressed=update.callback_query is not None,
         reply_to=replied.message_id if replied else None,
         location=_location(message),
         attachment=_attachment(message.document) if message and message.document else None,
     )
+
+
+async def _kept(services: Services, chat: TelegramChat, user: User, now: datetime) -> Chat:
+    kind, title = str(chat.type), gate.title_of(chat)
+    row = await services.database.read(lambda session: chats.get(session, chat.id))
+    if row is not None and (row.kind, row.title) == (kind, title):
+        return row
+    if row is None and services.access == "invite" and user.id not in services.owners:
+        return Chat(id=chat.id, kind=kind, title=title, admitted=False, created_at=now)
+    return await services.database.write(lambda session: chats.meet(session, chat.id, kind, title, now))
 
 
 def guess(user: User | None) -> Language:

@@ -25,7 +25,7 @@ REMEMBERED = 1000
 
 
 class Offers:
-    """Addresses behind buttons: callback data holds 64 bytes, an address may be longer."""
+    """What stands behind buttons and is too long for them, such as addresses: callback data holds 64 bytes."""
 
     def __init__(self) -> None:
         self._urls: OrderedDict[str, str] = OrderedDict()

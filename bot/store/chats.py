@@ -20,6 +20,7 @@ from bot.values.facts import Language
 ACTIVE = "active"
 SUSPENDED = "suspended"
 PRIVATE = "private"
+CHANNEL = "channel"
 CHATS_AT_ONCE = 10_000
 """Fewer than the variables that SQLite takes in one statement, 32,766 as it comes."""
 

@@ -28,11 +28,14 @@ from bot.values.facts import Classified, Label, Language, Place
 from bot.values.feeds import Entry, FeedFound
 from handlers.context import Context
 from handlers.order import OneChatAtATime
+from handlers.quota import Quota, Quotas
 from handlers.services import Services
 from tests.fakes.bot_api import FakeTelegram, Press, Sent
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 OWNER = 99
+UNCOUNTED = Quotas(*(Quota(1000, 60) for _ in range(4)))
+"""A test says in a second what a person says in minutes."""
 
 
 class Turns(OneChatAtATime):
@@ -143,6 +146,7 @@ async def converse(tmp_path: Path, texts: Texts, migrated: Path) -> AsyncIterato
             "check_feed": check,
             "clock": lambda: NOW,
             "desk": Desk(announcer),
+            "quotas": UNCOUNTED,
         }
         services = Services(
             database=database,
