@@ -128,19 +128,12 @@ async def keep(ask: Ask, wanted: Wanted, place: Place | None, *, digest_at: str 
     if radius and place and place.precision is not Precision.SETTLEMENT:
         return ask.tell("radius-needs-town", place=place.called(ask.voice.language))
 
+    wish = Wish(0, ask.chat.id, ask.thread_id, wanted.topics, wanted.mode, ask.now, place, radius)
+
     def work(session: Session) -> _Kept:
         is_first = not subscriptions.wishes_of(session, ask.chat.id)
-        row, is_new = subscriptions.add(
-            session,
-            ask.chat.id,
-            thread_id=ask.thread_id,
-            topics=wanted.topics,
-            place=place,
-            radius_km=radius,
-            mode=wanted.mode,
-            now=ask.now,
-            next_at=schedule.next_hour(ask.now) if wanted.mode is Mode.HOURLY else None,
-        )
+        next_at = schedule.next_hour(ask.now) if wanted.mode is Mode.HOURLY else None
+        row, is_new = subscriptions.add(session, wish, now=ask.now, next_at=next_at)
         chat = _set_clock(session, ask, place, digest_at, is_first=is_first)
         audit.note(session, chat.id, ask.user_id, "subscribe", row.signature, ask.now)
         return _Kept(chat, is_new, is_first, subscriptions.wish(row))

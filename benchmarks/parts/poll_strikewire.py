@@ -25,7 +25,7 @@ from bot.poller import Poller
 from bot.settings import load_settings
 from bot.store import feeds, migrate, subscriptions
 from bot.store.database import Database
-from bot.values.chats import Mode
+from bot.values.chats import Mode, Wish
 from bot.values.facts import Topic
 
 CHATS = 10
@@ -43,10 +43,8 @@ def fill(session: Session, urls: list[str], now: datetime) -> None:
     for chat in range(1, CHATS + 1):
         session.add(Chat(id=chat, language="en"))
         session.flush()
-        wish = (Topic.STRIKE, Topic.THREAT, Topic.CASUALTY)
-        subscriptions.add(
-            session, chat, thread_id=None, topics=wish, place=None, radius_km=None, mode=Mode.INSTANT, now=now
-        )
+        topics = (Topic.STRIKE, Topic.THREAT, Topic.CASUALTY)
+        subscriptions.add(session, Wish(0, chat, None, topics, Mode.INSTANT, now), now=now)
 
 
 @asynccontextmanager

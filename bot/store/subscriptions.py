@@ -11,52 +11,86 @@ from sqlmodel import Session, col, select
 
 from bot.models import Chat, Subscription
 from bot.store.codec import place_from_json, place_to_json
-from bot.values.chats import Mode, Wish
-from bot.values.facts import Place, Topic
+from bot.values.chats import NO_CONDITIONS, Conditions, Mode, Wish
+from bot.values.facts import Topic
 
 ACTIVE = "active"
 
 
-def signature(
-    thread_id: int | None, topics: Sequence[Topic], place: Place | None, radius_km: float | None, mode: Mode
-) -> str:
-    """The wish in one line: two that read the same are one."""
-    radius = "" if radius_km is None else f"{radius_km:g}"
-    return "|".join([str(thread_id or 0), ",".join(sorted(topics)), str(place.id if place else ""), radius, mode])
+def signature(wish: Wish) -> str:
+    """The wish in one line: two that read the same are one. What a wish does not ask for has no part in it."""
+    asked = wish.conditions
+    plain = [
+        str(wish.thread_id or 0),
+        ",".join(sorted(wish.topics)),
+        str(wish.place.id if wish.place else ""),
+        "" if wish.radius_km is None else f"{wish.radius_km:g}",
+        wish.mode.value,
+    ]
+    more = {
+        "toll": asked.min_toll,
+        "sources": asked.min_sources,
+        "sound": {True: "loud", False: "silent", None: None}[wish.sound],
+        "outlets": ",".join(sorted(asked.outlets)) or None,
+        "words": " ".join((asked.words or "").casefold().split()) or None,
+    }
+    return "|".join([*plain, *(f"{name}={value}" for name, value in more.items() if value is not None)])
 
 
-def add(
-    session: Session,
-    chat_id: int,
-    *,
-    thread_id: int | None,
-    topics: Sequence[Topic],
-    place: Place | None,
-    radius_km: float | None,
-    mode: Mode,
-    now: datetime,
-    next_at: datetime | None = None,
-) -> tuple[Subscription, bool]:
-    """Keep a wish; (its row, whether it is new). `next_at` is when an hourly one first speaks."""
-    signed = signature(thread_id, topics, place, radius_km, mode)
-    same = select(Subscription).where(Subscription.chat_id == chat_id, Subscription.signature == signed)
-    row = session.exec(same).first()
+def add(session: Session, wish: Wish, *, now: datetime, next_at: datetime | None = None) -> tuple[Subscription, bool]:
+    """Keep a wish, whatever its id; (its row, whether it is new). `next_at` is when an hourly one first speaks."""
+    signed = signature(wish)
+    row = _signed(session, wish.chat_id, signed)
     is_new = row is None or row.state != ACTIVE
     row = row or Subscription(
-        chat_id=chat_id,
-        thread_id=thread_id,
-        topics=[topic.value for topic in topics],
-        place=place_to_json(place),
-        radius_km=radius_km,
-        mode=mode,
-        signature=signed,
-        created_at=now,
+        chat_id=wish.chat_id, thread_id=wish.thread_id, mode=wish.mode, signature="", created_at=now
     )
+    _fill(row, wish)
     if is_new:
         row.state, row.created_at, row.next_at = ACTIVE, now, next_at
     session.add(row)
     session.flush()
     return row, is_new
+
+
+def change(session: Session, row: Subscription, wish: Wish, *, next_at: datetime | None) -> bool:
+    """Make a subscription another wish; False, and nothing changed, where the chat has that one already.
+
+    `next_at` is when an hourly one speaks next.
+    """
+    same = _signed(session, row.chat_id, signature(wish))
+    if same is not None and same.id != row.id:
+        return False
+    _fill(row, wish)
+    row.next_at = next_at
+    session.add(row)
+    session.flush()
+    return True
+
+
+def of_id(session: Session, chat_id: int, thread_id: int | None, row_id: int) -> Subscription | None:
+    """A subscription of this chat, in a topic of this topic; None for any other."""
+    row = session.get(Subscription, row_id)
+    if row is None or row.chat_id != chat_id or thread_id not in (None, row.thread_id):
+        return None
+    return row
+
+
+def _signed(session: Session, chat_id: int, signed: str) -> Subscription | None:
+    return session.exec(
+        select(Subscription).where(Subscription.chat_id == chat_id, Subscription.signature == signed)
+    ).first()
+
+
+def _fill(row: Subscription, wish: Wish) -> None:
+    row.topics, row.place, row.radius_km = (
+        [topic.value for topic in wish.topics],
+        place_to_json(wish.place),
+        wish.radius_km,
+    )
+    row.words, row.outlets = wish.conditions.words, list(wish.conditions.outlets)
+    row.min_toll, row.min_sources = wish.conditions.min_toll, wish.conditions.min_sources
+    row.mode, row.sound, row.signature = wish.mode, wish.sound, signature(wish)
 
 
 def of_chat(session: Session, chat_id: int, thread_id: int | None = None) -> list[Subscription]:
@@ -121,4 +155,12 @@ def wish(row: Any) -> Wish:
         created_at=row.created_at,
         place=place_from_json(row.place),
         radius_km=row.radius_km,
+        conditions=_conditions(row),
+        sound=row.sound,
     )
+
+
+def _conditions(row: Any) -> Conditions:
+    """One value for the many who ask for nothing more."""
+    found = Conditions(row.words, row.min_toll, row.min_sources, tuple(row.outlets))
+    return NO_CONDITIONS if found == NO_CONDITIONS else found

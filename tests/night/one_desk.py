@@ -13,7 +13,7 @@ from bot.models import Delivery, Item
 from bot.rounds import Rounds
 from bot.store import chats, feeds, subscriptions
 from bot.store.database import Database
-from bot.values.chats import Mode
+from bot.values.chats import Mode, Wish
 from bot.values.delivery import DeliveryKind
 from bot.values.facts import Topic
 from bot.values.feeds import Entry
@@ -62,17 +62,9 @@ class Desk:
             chat.language, chat.zone, chat.next_digest_at = language, zone, digest_due
             feed, _ = feeds.add(session, "https://desk.example/rss", now=EIGHT, public=True, title="Desk")
             feed.first_success_at = EIGHT - timedelta(days=2)
-            subscriptions.add(
-                session,
-                number,
-                thread_id=thread,
-                topics=tuple(Topic),
-                place=asked,
-                radius_km=radius_km,
-                mode=mode,
-                now=EIGHT - timedelta(days=2),
-                next_at=hour_due,
-            )
+            since = EIGHT - timedelta(days=2)
+            wish = Wish(0, number, thread, tuple(Topic), mode, since, asked, radius_km)
+            subscriptions.add(session, wish, now=since, next_at=hour_due)
 
         self.database.write_now(work)
 

@@ -17,7 +17,7 @@ from bot.intake import Intake
 from bot.models import Delivery, Event, Feed, Item
 from bot.pipeline import Pipeline
 from bot.store import chats, feeds, subscriptions
-from bot.values.chats import Mode
+from bot.values.chats import Mode, Wish
 from bot.values.delivery import DeliveryKind, DeliveryState
 from bot.values.facts import Topic
 from tests.night.conftest import ago
@@ -43,8 +43,7 @@ async def desk(settings, server):
         def opens(session):
             now = datetime.now(UTC)
             chats.meet(session, CHAT, "private", "Reader", now).language = "en"
-            wish = {"topics": tuple(Topic), "place": None, "radius_km": None, "mode": Mode.INSTANT}
-            subscriptions.add(session, CHAT, thread_id=None, now=now, **wish)
+            subscriptions.add(session, Wish(0, CHAT, None, tuple(Topic), Mode.INSTANT, now), now=now)
             feeds.add(session, served.url, now=now, public=True)
 
         await database.write(opens)

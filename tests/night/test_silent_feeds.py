@@ -15,7 +15,7 @@ from bot.models import Delivery, Feed, FeedTrouble
 from bot.rounds import Rounds
 from bot.store import chat_changes, chats, feeds, follows, heard, migrate, subscriptions
 from bot.store.database import Database
-from bot.values.chats import Mode
+from bot.values.chats import Mode, Wish
 from bot.values.delivery import DeliveryKind, Lane
 from bot.values.facts import Topic
 
@@ -40,8 +40,8 @@ class Watch:
             chat = chats.meet(session, number, more.pop("kind", "private"), "Reader", NOON - 30 * DAY)
             chat.sqlmodel_update({"language": "en", "zone": "Europe/Kyiv", **more})
             for thread in (threads or (None,)) if subscribes else ():
-                wish = {"topics": tuple(Topic), "place": None, "radius_km": None, "mode": Mode.INSTANT}
-                subscriptions.add(session, number, thread_id=thread, now=NOON - DAY, **wish)
+                wish = Wish(0, number, thread, tuple(Topic), Mode.INSTANT, NOON - DAY)
+                subscriptions.add(session, wish, now=NOON - DAY)
 
         self.database.write_now(work)
 
