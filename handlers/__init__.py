@@ -23,7 +23,21 @@ from telegram.ext import (
 
 from bot.alerts.texts import Texts
 from bot.values.facts import Language
-from handlers import about, channels, clock, desk, digests, feeds, lookups, owner, quiet, start, subscribing
+from handlers import (
+    about,
+    channels,
+    clock,
+    desk,
+    digests,
+    feeds,
+    first,
+    languages,
+    lookups,
+    owner,
+    quiet,
+    start,
+    subscribing,
+)
 from handlers.ask import Answer, Ask, Handler, Theme, Who
 from handlers.context import Context
 from handlers.dispatch import Door, on_button, on_error, on_message
@@ -81,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("feeds", feeds.listed, Theme.FEEDS, of_chat=True),
     Command("addfeed", feeds.add, Theme.FEEDS, Who.ADMINS, heavy=True),
     Command("removefeed", feeds.remove, Theme.FEEDS, Who.ADMINS),
-    Command("language", start.language, Theme.SETTINGS, Who.ADMINS),
+    Command("language", languages.language, Theme.SETTINGS, Who.ADMINS),
     Command("timezone", clock.timezone, Theme.SETTINGS, Who.ADMINS),
     Command("digesttime", clock.digest_time, Theme.SETTINGS, Who.ADMINS),
     Command("quiet", quiet.quiet, Theme.SETTINGS, Who.ADMINS),
@@ -93,8 +107,8 @@ COMMANDS: tuple[Command, ...] = (
 
 BUTTONS: dict[str, Door] = {
     "lang": Door(start.choose_language, Who.ADMINS),
-    "heads": Door(start.choose_headlines, Who.ADMINS),
-    "place": Door(start.type_place, Who.ADMINS),
+    "first": Door(first.press, Who.ADMINS),
+    "heads": Door(languages.press_headlines, Who.ADMINS),
     "sub": Door(subscribing.press_subscribe, Who.ADMINS),
     "form": Door(subscribing.press_form, Who.ADMINS),
     "digest": Door(clock.digest_time, Who.ADMINS),
@@ -122,6 +136,7 @@ def register(application: Application[Any, Context, Any, Any, Any, Any], service
     application.add_handler(ChatMemberHandler(on_standing, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, on_migration))
     application.add_handler(MessageHandler(filters.COMMAND, _on_unknown))
+    application.add_handler(MessageHandler(filters.LOCATION, _on_location))
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.TEXT, _on_text))
     application.add_error_handler(on_error)
 
@@ -163,3 +178,12 @@ async def _unknown(name: str, ask: Ask) -> Answer:
 async def _on_text(update: Update, context: Context) -> None:
     text = (update.effective_message and update.effective_message.text) or ""
     await on_message(update, context, Door(about.plain_text, Who.ANYONE, of_chat=True), text)
+
+
+async def _on_location(update: Update, context: Context) -> None:
+    """A place on the map: in a group only in answer to the bot, which may have asked for it."""
+    message = update.effective_message
+    replied = message.reply_to_message if message else None
+    to_the_bot = replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id
+    if message is not None and (message.chat.type == "private" or to_the_bot):
+        await on_message(update, context, Door(first.shared_place, Who.ADMINS), "")

@@ -15,6 +15,7 @@ from bot.models import Feed
 from bot.store import status as figures
 from bot.store.status import Figures
 from bot.values.delivery import DeliveryState
+from handlers import first
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Theme, Voice, told
 from handlers.subscribing import choose_place
@@ -100,9 +101,11 @@ async def about(ask: Ask) -> Answer:
 
 
 async def plain_text(ask: Ask) -> Answer:
-    """A text in a private chat is taken for a place."""
+    """A text in a private chat is taken for a place: the one that was asked for, or one to hear of."""
     if len(ask.args) > 100:
         return ask.tell("not-understood")
+    if (wanted := first.draft(ask)) is not None:
+        return await first.typed_place(ask, wanted)
     said = wants.read(ask.args)
     places = ask.services.gazetteer.search(said.place, ask.voice.language) if said.place else []
     if not places:

@@ -28,7 +28,6 @@ first-country = In which country? Any other can be typed, like a town.
 first-when =
     <b>3/3 · When?</b>
     Typed: <code>/subscribe Kharkiv hourly</code>, <code>/digesttime 20:00</code>
-first-nowhere = I know no town near that place. Type the name of one, or choose an area from the list.
 first-again = { $count ->
     [one] You have { $count } subscription here.
    *[other] You have { $count } subscriptions here.

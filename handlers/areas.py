@@ -1,0 +1,59 @@
+"""Choosing an area by buttons: a country, and its regions a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.classify.places import Gazetteer
+from bot.values.delivery import Button
+from bot.values.facts import Place
+from handlers.ask import Ask, Row
+
+COUNTRIES = ("UA", "RU", "IL", "PS", "LB", "SY", "IR", "IQ", "YE", "SD", "MD", "PL", "RO", "LT", "LV", "EE")
+"""Those that the bot's feeds tell of most, and their neighbours; any other can be typed. The first is shown first."""
+PAGE = 10
+"""Areas on a page, in two columns."""
+
+Data = Callable[[Place], str]
+"""What the button of a place asks for."""
+
+
+def regions(ask: Ask, country: str, page: int, chosen: Data, turned: Callable[[int], str]) -> tuple[Row, ...] | None:
+    """A page of a country's regions, the whole country first, and its turns; None where there is no such page.
+
+    `turned` is what the button of another page asks for.
+    """
+    listed = _of(ask.services.gazetteer, country, ask.voice.language)
+    pages = -(-len(listed) // PAGE)
+    if not 0 <= page < pages:
+        return None
+    shown = [Button(_label(ask, place), chosen(place)) for place in listed[page * PAGE : page * PAGE + PAGE]]
+    turns = [Button(f"‹ {page}/{pages}", turned(page - 1))] if page > 0 else []
+    turns += [Button(f"{page + 2}/{pages} ›", turned(page + 1))] if page + 1 < pages else []
+    return (*_in_two(shown), tuple(turns))
+
+
+def countries(ask: Ask, chosen: Callable[[str], str]) -> tuple[Row, ...]:
+    """A button for each country, by its name."""
+    found = [(code, ask.services.gazetteer.country(code)) for code in COUNTRIES]
+    return _in_two([Button(place.called(ask.voice.language), chosen(code)) for code, place in found if place])
+
+
+def _of(gazetteer: Gazetteer, country: str, language: str) -> list[Place]:
+    whole = gazetteer.country(country) if country in COUNTRIES else None
+    named = sorted(gazetteer.regions(country), key=lambda place: _collated(place.called(language))) if whole else []
+    return [*([whole] if whole else []), *named]
+
+
+def _label(ask: Ask, place: Place) -> str:
+    name = place.called(ask.voice.language)
+    return name if place.region_id else ask.voice.plain("button-whole-country", place=name)
+
+
+def _collated(name: str) -> str:
+    """Ukrainian letters in the order of their alphabet."""
+    return name.casefold().translate(str.maketrans({"ґ": "г\uffff", "є": "е\uffff", "і": "и\ufffe", "ї": "и\uffff"}))
+
+
+def _in_two(buttons: Sequence[Button]) -> tuple[Row, ...]:
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
