@@ -28,19 +28,19 @@ class Offers:
     """What stands behind buttons and is too long for them, such as addresses: callback data holds 64 bytes."""
 
     def __init__(self) -> None:
-        self._urls: OrderedDict[str, str] = OrderedDict()
+        self._texts: OrderedDict[str, str] = OrderedDict()
 
-    def put(self, url: str) -> str:
-        """A short name for the address."""
-        name = sha256(url.encode()).hexdigest()[:16]
-        self._urls[name] = url
-        if len(self._urls) > REMEMBERED:
-            self._urls.popitem(last=False)
+    def put(self, text: str) -> str:
+        """A short name for the text."""
+        name = sha256(text.encode()).hexdigest()[:16]
+        self._texts[name] = text
+        if len(self._texts) > REMEMBERED:
+            self._texts.popitem(last=False)
         return name
 
     def get(self, name: str) -> str | None:
-        """The address, unless it was offered before the last start or long ago."""
-        return self._urls.get(name)
+        """The text, unless it was offered before the last start or long ago."""
+        return self._texts.get(name)
 
 
 class Said:
@@ -110,4 +110,6 @@ class Services:
     quotas: Quotas = field(default_factory=Quotas)
     said: Said = field(default_factory=Said)
     offers: Offers = field(default_factory=Offers)
+    searches: Offers = field(default_factory=Offers)
+    """What was looked for, behind the buttons that turn its pages."""
     drafts: Drafts = field(default_factory=Drafts)
