@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.values.chats import Mode
+from bot.values.chats import NO_CONDITIONS, Conditions, Mode
 from bot.values.facts import Topic
+from handlers import asked as parts
+from handlers.asked import MODE_WORDS, Misread
 
 Known = TypeVar("Known", Topic, Mode)
 
@@ -23,11 +25,6 @@ TOPIC_WORDS = {
     Topic.LOSSES: ("losses", "loss", "втрати", "потери"),
 }
 ALL_WORDS = ("all", "everything", "все", "всё", "усе", "всі", "усі")
-MODE_WORDS = {
-    Mode.INSTANT: ("instant", "now", "одразу", "відразу", "миттєво", "сразу", "мгновенно"),
-    Mode.HOURLY: ("hourly", "щогодини", "ежечасно"),
-    Mode.DAILY: ("daily", "щодня", "щоденно", "ежедневно"),
-}
 BETWEEN = ("in", "at", "near", "around", "for", "у", "в", "во", "біля", "навколо", "около", "возле", "вокруг", "для")
 """Words that lead to a place and are no part of its name."""
 LETTERS = {Topic.STRIKE: "s", Topic.THREAT: "t", Topic.CASUALTY: "c", Topic.IN_FLIGHT: "f", Topic.LOSSES: "l"}
@@ -49,9 +46,16 @@ class Wanted:
     mode: Mode = Mode.INSTANT
     place_id: int = 0
     radius_km: int | None = None
+    conditions: Conditions = NO_CONDITIONS
+    sound: bool | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Topics, place and mode are all there is to it: `code` says it whole."""
+        return self.conditions == NO_CONDITIONS and self.sound is None
 
     def code(self) -> str:
-        """The wish for callback data, at most 30 bytes."""
+        """Topics, place and mode for callback data, at most 30 bytes."""
         letters = "".join(LETTERS[topic] for topic in self.topics)
         return f"{letters}:{self.place_id}:{self.radius_km or ''}:{MODE_LETTERS[self.mode]}"
 
@@ -65,11 +69,19 @@ class Said:
     place: str
     radius_km: int | None
     everything: bool
+    conditions: Conditions = NO_CONDITIONS
+    """All but the outlets."""
+    outlets: tuple[str, ...] = ()
+    """As they were written."""
+    sound: bool | None = None
+    misread: Misread | None = None
+    """What cannot be read."""
 
     @property
     def is_empty(self) -> bool:
         """Nothing was asked for."""
-        return not (self.topics or self.mode or self.place or self.everything)
+        more = self.conditions != NO_CONDITIONS or self.outlets or self.misread or self.sound is not None
+        return not (self.topics or self.mode or self.place or self.everything or more)
 
     def wanted(self, place_id: int = 0) -> Wanted:
         """The wish, with the defaults for what was left out."""
@@ -77,7 +89,8 @@ class Said:
         topics = EVERYTHING if self.everything and not self.topics else self.topics or default
         if self.everything:
             topics = tuple(dict.fromkeys((*EVERYTHING, *topics)))
-        return Wanted(topics, self.mode or Mode.INSTANT, place_id, self.radius_km if place_id else None)
+        radius = self.radius_km if place_id else None
+        return Wanted(topics, self.mode or Mode.INSTANT, place_id, radius, self.conditions, self.sound)
 
 
 def decode(code: str) -> Wanted | None:
@@ -95,9 +108,10 @@ def decode(code: str) -> Wanted | None:
 
 def read(text: str) -> Said:
     """Sort the words of `/subscribe` or `/latest`."""
+    asked = parts.read(text)
     topics, rest = list[Topic](), list[str]()
     mode, everything = None, False
-    for word in text.split():
+    for word in asked.rest:
         plain = word.casefold().strip(",;")
         if topic := _of(TOPIC_WORDS, plain):
             topics.append(topic)
@@ -110,12 +124,23 @@ def read(text: str) -> Said:
     while rest and rest[0].casefold() in BETWEEN:
         rest.pop(0)
     place, radius = _radius(rest)
-    return Said(tuple(dict.fromkeys(topics)), mode, place, radius, everything)
+    return Said(
+        tuple(dict.fromkeys(topics)),
+        mode,
+        place,
+        radius,
+        everything,
+        asked.conditions,
+        asked.outlets,
+        asked.sound,
+        asked.misread,
+    )
 
 
 def guess(text: str) -> str | None:
     """The known word that was meant, if a mistyped one is close to it."""
-    known = [word for words in (*TOPIC_WORDS.values(), *MODE_WORDS.values(), ALL_WORDS) for word in words]
+    tables = (*TOPIC_WORDS.values(), *MODE_WORDS.values(), *parts.KEYS.values(), ALL_WORDS)
+    known = [word for words in tables for word in words]
     close = difflib.get_close_matches(text.casefold()[:40], known, n=1, cutoff=0.75)
     return close[0] if close else None
 

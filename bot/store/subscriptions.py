@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.models import Chat, Subscription
+from bot.store import slices
 from bot.store.codec import place_from_json, place_to_json
+from bot.values.announcements import EVERYBODY, Slice
 from bot.values.chats import NO_CONDITIONS, Conditions, Mode, Wish
 from bot.values.facts import Topic
 
@@ -83,11 +85,8 @@ def _signed(session: Session, chat_id: int, signed: str) -> Subscription | None:
 
 
 def _fill(row: Subscription, wish: Wish) -> None:
-    row.topics, row.place, row.radius_km = (
-        [topic.value for topic in wish.topics],
-        place_to_json(wish.place),
-        wish.radius_km,
-    )
+    row.topics = [topic.value for topic in wish.topics]
+    row.place, row.radius_km = place_to_json(wish.place), wish.radius_km
     row.words, row.outlets = wish.conditions.words, list(wish.conditions.outlets)
     row.min_toll, row.min_sources = wish.conditions.min_toll, wish.conditions.min_sources
     row.mode, row.sound, row.signature = wish.mode, wish.sound, signature(wish)
@@ -108,15 +107,21 @@ def remove(session: Session, rows: Sequence[Subscription]) -> None:
     session.flush()
 
 
-def wishes(session: Session) -> list[Wish]:
+def wishes(session: Session, chats: Slice = EVERYBODY) -> list[Wish]:
     """All active subscriptions of active chats that were admitted, as the router sees them."""
     columns: Any = Subscription.metadata.tables["subscription"].columns  # whole rows would cost several times as much
     query = (
         sa.select(*columns)
         .join(Chat, col(Chat.id) == Subscription.chat_id)
         .where(col(Subscription.state) == ACTIVE, col(Chat.state) == ACTIVE, col(Chat.admitted).is_(True))
+        .where(slices.within(Subscription.chat_id, chats))
     )
     return [wish(row) for row in session.execute(query.order_by(col(Subscription.id)))]
+
+
+def newest_at(session: Session) -> datetime | None:
+    """When the newest subscription was made."""
+    return session.exec(select(func.max(Subscription.created_at))).one()
 
 
 def wishes_of(session: Session, chat_id: int, thread_id: int | None = None) -> list[Wish]:
@@ -134,12 +139,12 @@ def wishes_by_chat(session: Session, chat_ids: Collection[int]) -> dict[int, lis
 
 
 def due_hourly(session: Session, now: datetime) -> list[Subscription]:
-    """Hourly subscriptions of active chats whose hour is over."""
+    """Hourly subscriptions of active chats that are not paused whose hour is over."""
     query = (
         select(Subscription)
         .join(Chat, col(Chat.id) == Subscription.chat_id)
         .where(Subscription.mode == Mode.HOURLY, Subscription.state == ACTIVE, Chat.state == ACTIVE)
-        .where(col(Subscription.next_at) <= now)
+        .where(col(Subscription.next_at) <= now, chats.awake(now))
     )
     return list(session.exec(query.order_by(col(Subscription.next_at))))
 
