@@ -186,4 +186,4 @@ async def _on_location(update: Update, context: Context) -> None:
     replied = message.reply_to_message if message else None
     to_the_bot = replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id
     if message is not None and (message.chat.type == "private" or to_the_bot):
-        await on_message(update, context, Door(first.shared_place, Who.ADMINS), "")
+        await on_message(update, context, Door(first.shared_place, Who.ADMINS, of_chat=True), "")
