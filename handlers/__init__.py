@@ -6,12 +6,13 @@ its form `usage-<command>`), and the command menus are set from it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from telegram import BotCommand, Update
+from telegram import BotCommand, Message, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -25,18 +26,24 @@ from bot.alerts.texts import Texts
 from bot.values.facts import Language
 from handlers import (
     about,
+    audits,
     channels,
     clock,
     desk,
     digests,
+    feed_files,
+    feed_list,
     feeds,
     first,
+    invitations,
     languages,
     lookups,
     owner,
+    promoting,
     quiet,
     start,
     subscribing,
+    zones,
 )
 from handlers.ask import Answer, Ask, Handler, Theme, Who
 from handlers.context import Context
@@ -46,6 +53,8 @@ from handlers.standing import on_migration, on_standing
 
 __all__ = ["BUTTONS", "COMMANDS", "CheckFeed", "Command", "Context", "Services", "register", "set_menu"]
 
+TAPPED = re.compile(r"/event_(\d{1,15})(?:@(\w+))?")
+"""The number of an event as a list shows it: a command that is sent by a tap."""
 MENU_LENGTH = 256
 """Telegram's limit on a command's description."""
 
@@ -87,16 +96,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("unsubscribe", subscribing.unsubscribe, Theme.ALERTS, Who.ADMINS),
     Command("subscriptions", subscribing.listed, Theme.ALERTS, of_chat=True),
     Command("mute", lookups.mute, Theme.ALERTS, Who.ADMINS),
+    Command("pause", pausing.pause, Theme.ALERTS, Who.ADMINS),
+    Command("resume", pausing.resume, Theme.ALERTS, Who.ADMINS),
     Command("latest", lookups.latest, Theme.NEWS),
     Command("event", lookups.event, Theme.NEWS),
+    Command("find", finding.find, Theme.NEWS),
     Command("digest", digests.digest, Theme.NEWS),
     Command("why", lookups.why, Theme.NEWS),
     Command("wrong", lookups.wrong, Theme.NEWS),
-    Command("feeds", feeds.listed, Theme.FEEDS, of_chat=True),
+    Command("feeds", feed_list.listed, Theme.FEEDS, of_chat=True),
     Command("addfeed", feeds.add, Theme.FEEDS, Who.ADMINS, heavy=True),
     Command("removefeed", feeds.remove, Theme.FEEDS, Who.ADMINS),
+    Command("importfeeds", feed_files.import_feeds, Theme.FEEDS, Who.ADMINS, heavy=True),
+    Command("exportfeeds", feed_files.export_feeds, Theme.FEEDS, of_chat=True, heavy=True),
     Command("language", languages.language, Theme.SETTINGS, Who.ADMINS),
-    Command("timezone", clock.timezone, Theme.SETTINGS, Who.ADMINS),
+    Command("timezone", zones.timezone, Theme.SETTINGS, Who.ADMINS),
     Command("digesttime", clock.digest_time, Theme.SETTINGS, Who.ADMINS),
     Command("quiet", quiet.quiet, Theme.SETTINGS, Who.ADMINS),
     Command("channels", channels.show, Theme.SETTINGS),
@@ -112,15 +126,25 @@ BUTTONS: dict[str, Door] = {
     "sub": Door(subscribing.press_subscribe, Who.ADMINS),
     "form": Door(subscribing.press_form, Who.ADMINS),
     "digest": Door(clock.digest_time, Who.ADMINS),
-    "zone": Door(clock.timezone, Who.ADMINS),
+    "zone": Door(zones.timezone, Who.ADMINS),
     "quiet": Door(quiet.press, Who.ADMINS),
+    "pause": Door(pausing.press, Who.ADMINS),
+    "resume": Door(pausing.resume, Who.ADMINS),
     "feed": Door(feeds.press_add, Who.ADMINS, heavy=True),
+    "feeds": Door(feed_list.press_page, Who.ANYONE, of_chat=True),
+    "unfeed": Door(feeds.press_remove, Who.ADMINS),
+    "refeed": Door(feeds.take_back, Who.ADMINS),
     "latest": Door(lookups.press_latest, Who.ANYONE),
     "why": Door(lookups.why, Who.ANYONE),
     "mute": Door(lookups.mute, Who.ADMINS),
     "wrong": Door(lookups.wrong, Who.ANYONE),
     "event": Door(lookups.event, Who.ANYONE),
+    "find": Door(finding.press, Who.ANYONE),
     "channel": Door(channels.press, Who.ANYONE),
+    "revoke": Door(invitations.press_revoke, Who.OWNER),
+    "promote": Door(promoting.press_promote, Who.OWNER),
+    "demote": Door(promoting.press_demote, Who.OWNER),
+    "audit": Door(audits.press, Who.OWNER),
     "undo": Door(desk.press_undo, Who.OWNER),
     "put": Door(desk.press_place, Who.OWNER),
 }
@@ -132,11 +156,13 @@ def register(application: Application[Any, Context, Any, Any, Any, Any], service
     application.bot_data[Services] = services
     for command in COMMANDS:
         application.add_handler(CommandHandler(command.name, partial(_on_command, command)))
+    application.add_handler(MessageHandler(filters.Regex(TAPPED), _on_tapped))
     application.add_handler(CallbackQueryHandler(_on_button))
     application.add_handler(ChatMemberHandler(on_standing, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, on_migration))
     application.add_handler(MessageHandler(filters.COMMAND, _on_unknown))
     application.add_handler(MessageHandler(filters.LOCATION, _on_location))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.Document.ALL, _on_document))
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.TEXT, _on_text))
     application.add_error_handler(on_error)
 
@@ -155,6 +181,15 @@ async def set_menu(bot: Any, texts: Texts) -> None:
 async def _on_command(command: Command, update: Update, context: Context) -> None:
     text = (update.effective_message and update.effective_message.text) or ""
     await on_message(update, context, command.door, " ".join(text.split()[1:]))
+
+
+async def _on_tapped(update: Update, context: Context) -> None:
+    text = (update.effective_message and update.effective_message.text) or ""
+    found = TAPPED.fullmatch(text.strip())
+    if found is None:
+        await _on_unknown(update, context)
+    elif found[2] in (None, context.bot.username):
+        await on_message(update, context, Door(lookups.event, Who.ANYONE), found[1])
 
 
 async def _on_button(update: Update, context: Context) -> None:
@@ -183,7 +218,34 @@ async def _on_text(update: Update, context: Context) -> None:
 async def _on_location(update: Update, context: Context) -> None:
     """A place on the map: in a group only in answer to the bot, which may have asked for it."""
     message = update.effective_message
-    replied = message.reply_to_message if message else None
-    to_the_bot = replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id
-    if message is not None and (message.chat.type == "private" or to_the_bot):
+    if message is not None and (message.chat.type == "private" or _answers(message, context.bot.id)):
         await on_message(update, context, Door(first.shared_place, Who.ADMINS, of_chat=True), "")
+
+
+async def _on_document(update: Update, context: Context) -> None:
+    """A file: what the command in its caption asks for, else a list of feeds where one was asked for or in private."""
+    message = update.effective_message
+    if message is None:
+        return
+    caption = message.caption or ""
+    command = _named(caption, context.bot.username)
+    if command is not None:
+        await on_message(update, context, command.door, " ".join(caption.split()[1:]))
+    elif message.chat.type == "private" or _answers(message, context.bot.id, "/importfeeds"):
+        await on_message(update, context, Door(feed_files.import_feeds, Who.ADMINS, heavy=True, of_chat=True), "")
+
+
+def _named(caption: str, bot_name: str) -> Command | None:
+    """The command that a caption begins with, if it is one and for this bot."""
+    name, _, addressee = caption.partition(" ")[0].partition("@")
+    if addressee.casefold() not in ("", bot_name.casefold()):
+        return None
+    return next((command for command in COMMANDS if name.casefold() == f"/{command.name}"), None)
+
+
+def _answers(message: Message, bot_id: int, naming: str = "") -> bool:
+    """Whether it answers a message of the bot, one with these words in it."""
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.from_user.id != bot_id:
+        return False
+    return naming in (replied.text or "")

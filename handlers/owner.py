@@ -5,29 +5,25 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from bot.alerts.texts import Html
-from bot.store import audit, corrections, feeds, invites
+from bot.store import corrections, feeds
 from bot.store import held as held_rows
-from handlers import desk, held
-from handlers.ask import Answer, Ask, Voice, number, told
+from handlers import audits, desk, held, invitations, promoting
+from handlers.ask import Answer, Ask, Voice, told
 
 SHOWN = 5
-ACTIONS = {**desk.ACTIONS, **held.ACTIONS}
+ACTIONS = {**desk.ACTIONS, **invitations.ACTIONS, **promoting.ACTIONS, **audits.ACTIONS, **held.ACTIONS}
 """By the word after `/owner`."""
-HELP = (*ACTIONS, "invite", "promote", "help")
+HELP = (*ACTIONS, "help")
 """The lines of `/owner help`, in order."""
 
 
 async def owner(ask: Ask) -> Answer:
-    """`/owner [help | invite | promote FEED]`, what handlers/desk does to events, and handlers/held to held rows."""
+    """`/owner [help]`, and what the files of `ACTIONS` do to events, invitations, feeds and held rows."""
     action, _, rest = ask.args.strip().partition(" ")
     if action in ACTIONS:
         return await ACTIONS[action](ask, rest.split())
     if action == "help":
         return _help(ask)
-    if action == "invite" and not rest:
-        return await _invite(ask)
-    if action == "promote" and number(rest) is not None:
-        return await _promote(ask, number(rest) or 0)
     if action:
         return ask.tell("usage-owner")
     return await _list(ask)
@@ -39,21 +35,6 @@ def _help(ask: Ask) -> Answer:
         return "\n".join([*lines, voice.say("owner-help-note")])
 
     return told(ask.spoken(words))
-
-
-async def _invite(ask: Ask) -> Answer:
-    token = await ask.services.database.write(lambda session: invites.make(session, ask.user_id, ask.now))
-    return ask.tell("invited", link=f"https://t.me/{ask.bot_name}?start={token}")
-
-
-async def _promote(ask: Ask, feed_id: int) -> Answer:
-    def work(session: Session) -> str | None:
-        feed = feeds.promote(session, feed_id)
-        audit.note(session, ask.chat.id, ask.user_id, "promote", str(feed_id), ask.now)
-        return None if feed is None else feed.title or feed.url
-
-    title = await ask.services.database.write(work)
-    return ask.tell("no-feed-of-number", id=str(feed_id)) if title is None else ask.tell("feed-promoted", title=title)
 
 
 async def _list(ask: Ask) -> Answer:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from bot.models import AuditEntry
+from bot.models import AuditEntry, Chat
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change, with what the chat and the person are called; empty where that is not known."""
+
+    entry: AuditEntry
+    chat: str
+    who: str
 
 
 def note(session: Session, chat_id: int, user_id: int, action: str, detail: str, now: datetime) -> None:
@@ -14,6 +25,15 @@ def note(session: Session, chat_id: int, user_id: int, action: str, detail: str,
     session.add(AuditEntry(chat_id=chat_id, user_id=user_id, action=action, detail=detail, at=now))
 
 
-def newest(session: Session, limit: int) -> list[AuditEntry]:
-    """The newest changes."""
-    return list(session.exec(select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(limit)))
+def newest(session: Session, *, limit: int, skip: int = 0) -> list[Changed]:
+    """The newest changes, but for the first `skip` of them."""
+    chat, person = aliased(Chat), aliased(Chat)
+    rows = session.exec(
+        select(AuditEntry, chat.title, person.title)
+        .outerjoin(chat, col(chat.id) == col(AuditEntry.chat_id))
+        .outerjoin(person, col(person.id) == col(AuditEntry.user_id))
+        .order_by(col(AuditEntry.id).desc())
+        .offset(skip)
+        .limit(limit)
+    )
+    return [Changed(entry, title or "", who or "") for entry, title, who in rows]

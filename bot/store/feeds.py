@@ -24,6 +24,8 @@ OF_POLLS = (
     *("last_error", "error_reason", "failing_since", "paused_since", "paused_until"),
 )
 """Columns that polls left behind and that a feed which starts afresh does not have."""
+FORGOTTEN = "forgotten:"
+"""Before the number of a feed, where its address was."""
 OF_PAUSES = frozenset({"next_poll_at", "interval", "interval_reason", "paused_since", "paused_until"})
 """Columns that `postpone` sets."""
 
@@ -205,7 +207,7 @@ def _hand_over(session: Session, feed: Feed, *, to: Feed) -> None:
     hears = set(session.exec(select(Follow.chat_id).where(Follow.feed_id == to.id)))
     for row in rows:
         if row.chat_id not in hears:
-            session.add(Follow(chat_id=row.chat_id, feed_id=to.id or 0, at=row.at))
+            session.add(Follow(chat_id=row.chat_id, feed_id=to.id or 0, category=row.category, at=row.at))
     session.flush()
     remove(session, feed.id or 0)
 
@@ -221,9 +223,24 @@ def remove(session: Session, feed_id: int) -> bool:
     return True
 
 
-def promote(session: Session, feed_id: int) -> Feed | None:
-    """Let every chat hear a feed that served only the chats that follow it."""
-    return record(session, feed_id, {"public": True})
+def forget(session: Session, feed_id: int) -> None:
+    """Nothing says any more what feed this was. Its number is kept: a poll that is under way must find no other."""
+    feed = session.get_one(Feed, feed_id)
+    feed.sqlmodel_update({**dict.fromkeys(OF_POLLS), "state": REMOVED, "url": f"{FORGOTTEN}{feed_id}"})
+    feed.sqlmodel_update({"title": "", **dict.fromkeys(("site_url", "family", "language", "category", "auth"))})
+    feed.side, feed.state_owned = Side.UNKNOWN, False
+    session.add(feed)
+    session.flush()
+
+
+def is_forgotten(feed: Feed) -> bool:
+    """Whether nothing says what feed this was."""
+    return feed.url.startswith(FORGOTTEN)
+
+
+def serve(session: Session, feed_id: int, *, everyone: bool) -> Feed | None:
+    """Let every chat hear a feed, or only the chats that follow it."""
+    return record(session, feed_id, {"public": everyone})
 
 
 def source_of(feed: Feed) -> Source:
