@@ -1,4 +1,4 @@
-"""What comes round by the clock and not by a feed: digests, fading threats, silent feeds, held rows, housekeeping."""
+"""What comes round by the clock: pauses that end, digests, fading threats, silent feeds, held rows, housekeeping."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from bot import busy, digests, gone_topics, held, silence
+from bot import busy, digests, gone_topics, held, pauses, silence
 from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.errors import StrikewireError
 from bot.events.kinds import FADES_AFTER
-from bot.store import busy_nights, chats, deliveries, events, items, outages, subscriptions
+from bot.store import busy_nights, chats, deliveries, events, items, outages, snoozes, subscriptions
+from bot.store import pauses as kept_pauses
 from bot.store.database import Database
 from bot.store.set_back import bring_digests_back
 from bot.values.clock import Clock
@@ -69,7 +70,8 @@ class Rounds:
 
     async def make(self, now: datetime) -> int:
         """All rounds that are due at `now`; how many outbox rows they wrote."""
-        written = await self._digests(now) + await self._fading(now) + await self._busy(now) + await self._held(now)
+        written = await self._pauses(now)  # before the digests: its summary stands for those that it covers
+        written += await self._digests(now) + await self._fading(now) + await self._busy(now) + await self._held(now)
         if _is_due(self._silence_at, SILENCE_EVERY, now):
             self._silence_at = now
             written += await self._silent_feeds(now) + await self._gone_topics(now)
@@ -79,6 +81,12 @@ class Rounds:
         if written:
             self._wake_sender()
         return written
+
+    async def _pauses(self, now: datetime) -> int:
+        """One chat at a time, as digests."""
+        over = await self._read("pauses", lambda session: kept_pauses.due(session, now))
+        due = [partial(pauses.end, chat_id=chat_id, texts=self._announcer.texts, now=now) for chat_id in over]
+        return sum([await self._write("pauses", each) for each in due])
 
     async def _digests(self, now: datetime) -> int:
         """One chat at a time, in transactions of their own: one that cannot be written harms no other."""
@@ -142,6 +150,7 @@ class Rounds:
     def _housekeep(self, session: Session, now: datetime) -> int:
         old = now - self._keep
         busy_nights.forget_older(session, old)
+        snoozes.forget_over(session, now)
         outages.forget_older(session, old)
         forgotten, delivered = items.forget_older(session, old), deliveries.forget_older(session, old)
         if forgotten or delivered:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, exists, or_, select, update
 
 from bot.alerts import schedule
@@ -49,12 +50,19 @@ def reactivate(session: Session, chat_id: int, now: datetime) -> datetime | None
         return None
     since = chat.suspended_at or now
     chat.state, chat.state_reason, chat.suspended_at = ACTIVE, None, None
+    if chat.paused_until is not None and chat.paused_until <= now:
+        chat.paused_at = chat.paused_until = None
+    leave_out_digests(session, chat, now)
+    return since
+
+
+def leave_out_digests(session: Session, chat: Chat, now: datetime) -> None:
+    """The next digests, hourly ones too, are due after `now`: those whose time passed unheard are left out."""
     await_digest(chat, now)
     session.add(chat)
     passed = or_(col(Subscription.next_at).is_(None), col(Subscription.next_at) <= now)
-    hourly = update(Subscription).where(col(Subscription.chat_id) == chat_id, col(Subscription.mode) == Mode.HOURLY)
+    hourly = update(Subscription).where(col(Subscription.chat_id) == chat.id, col(Subscription.mode) == Mode.HOURLY)
     session.execute(hourly.where(passed).values(next_at=schedule.next_hour(now)))
-    return since
 
 
 def await_digest(chat: Chat, now: datetime) -> None:
@@ -105,10 +113,16 @@ def _of(session: Session, chat_ids: Collection[int], *columns: Any) -> Iterator[
         yield from session.execute(sa.select(*columns).where(col(Chat.id).in_(batch)))
 
 
+def awake(now: datetime) -> ColumnElement[bool]:
+    """Not paused: as `sound.is_paused` says."""
+    never = col(Chat.paused_at).is_(None) & col(Chat.paused_until).is_(None)
+    return never | (col(Chat.paused_until) <= now)
+
+
 def due_digests(session: Session, now: datetime) -> list[Chat]:
-    """Active chats with a subscription whose digest hour has come, the longest overdue first."""
+    """Active chats with a subscription whose digest hour has come, the longest overdue first; no paused ones."""
     subscribed = exists().where(col(Subscription.chat_id) == col(Chat.id), col(Subscription.state) == ACTIVE)
-    due = select(Chat).where(col(Chat.next_digest_at) <= now, Chat.state == ACTIVE, subscribed)
+    due = select(Chat).where(col(Chat.next_digest_at) <= now, Chat.state == ACTIVE, awake(now), subscribed)
     return list(session.exec(due.order_by(col(Chat.next_digest_at))))
 
 

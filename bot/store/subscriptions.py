@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.models import Chat, Subscription
 from bot.store import slices
+from bot.store.chats import awake
 from bot.store.codec import place_from_json, place_to_json
 from bot.values.announcements import EVERYBODY, Slice
 from bot.values.chats import NO_CONDITIONS, Conditions, Mode, Wish
@@ -144,7 +145,7 @@ def due_hourly(session: Session, now: datetime) -> list[Subscription]:
         select(Subscription)
         .join(Chat, col(Chat.id) == Subscription.chat_id)
         .where(Subscription.mode == Mode.HOURLY, Subscription.state == ACTIVE, Chat.state == ACTIVE)
-        .where(col(Subscription.next_at) <= now, chats.awake(now))
+        .where(col(Subscription.next_at) <= now, awake(now))
     )
     return list(session.exec(query.order_by(col(Subscription.next_at))))
 

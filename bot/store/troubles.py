@@ -147,8 +147,7 @@ def _told(session: Session) -> dict[int, list[Told]]:
 
 def _open(session: Session, now: datetime) -> Iterable[tuple[int, str]]:
     """(id, kind) of chats that take messages now."""
-    over = or_(col(Chat.paused_until).is_(None), col(Chat.paused_until) <= now)
-    query = select(Chat.id, Chat.kind).where(Chat.state == chats.ACTIVE, col(Chat.admitted).is_(True), over)
+    query = select(Chat.id, Chat.kind).where(Chat.state == chats.ACTIVE, col(Chat.admitted).is_(True), chats.awake(now))
     return session.exec(query.order_by(col(Chat.id)))
 
 

@@ -1,0 +1,81 @@
+"""SQL over pauses: when a chat wants to be told of nothing, and what it missed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, func, or_, select
+
+from bot.alerts import route
+from bot.models import Chat, Delivery, Event
+from bot.store import chats, deliveries, events, subscriptions
+from bot.store.deliveries import LIVE
+from bot.values.delivery import DeliveryKind, DeliveryState
+from bot.values.events import PUBLIC, EventView
+
+LOOKED_BACK = timedelta(days=31)
+"""Of a longer pause only so much is summed up."""
+SLACK = timedelta(hours=1)
+"""What was published so long before a pause may have been read only in it."""
+
+
+def pause(session: Session, chat_id: int, now: datetime, until: datetime | None) -> Chat:
+    """The chat is told of nothing until then, or until it asks again; what waits for it is dropped, and was missed.
+
+    Of a chat that is paused only the end changes.
+    """
+    chat = session.get_one(Chat, chat_id)
+    if chat.paused_at is None:
+        waiting = select(func.min(Delivery.created_at)).where(
+            Delivery.chat_id == chat_id,
+            Delivery.kind == DeliveryKind.ALERT,
+            Delivery.state == DeliveryState.READY,
+        )
+        chat.paused_at = min(now, session.exec(waiting).one() or now)
+        deliveries.forgive(session, chat_id, now)
+    chat.paused_until = until
+    session.add(chat)
+    return chat
+
+
+def resume(session: Session, chat_id: int, now: datetime) -> datetime | None:
+    """The chat is told again; since when it was not, or None where it was not paused.
+
+    Digests whose time passed meanwhile are not made up for: the summary covers them.
+    """
+    chat = session.get_one(Chat, chat_id)
+    since = chat.paused_at
+    if since is not None:
+        chat.paused_at = chat.paused_until = None
+        chats.leave_out_digests(session, chat, now)
+    return since
+
+
+def due(session: Session, now: datetime) -> list[int]:
+    """Chats that take messages and whose pause is over, the one that waits longest first."""
+    over = select(Chat.id).where(col(Chat.paused_at).is_not(None), col(Chat.paused_until) <= now)
+    return list(session.exec(over.where(Chat.state == chats.ACTIVE).order_by(col(Chat.paused_until))))
+
+
+def missed(session: Session, chat_id: int, since: datetime, now: datetime) -> list[EventView]:
+    """What a chat asked for, in whatever mode, that was reported or found since then, and that it was not told of."""
+    wishes = subscriptions.wishes_of(session, chat_id)
+    if not wishes:
+        return []
+    since = max(since, now - LOOKED_BACK)
+    query = select(Event).where(
+        events.stands(),
+        col(Event.audience).in_((PUBLIC, chat_id)),
+        col(Event.last_report_at) >= since - SLACK,
+        or_(col(Event.last_report_at) >= since, col(Event.created_at) >= since),
+    )
+    rows = session.exec(query.order_by(col(Event.last_report_at).desc(), col(Event.id).desc())).all()
+    told = _told(session, chat_id, (row.id or 0 for row in rows))
+    found = events.views(session, [row for row in rows if row.id not in told])
+    return [event for event in found if any(route.covers(wish, event) for wish in wishes)]
+
+
+def _told(session: Session, chat_id: int, event_ids: Iterable[int]) -> set[int | None]:
+    mine = select(Delivery.event_id).where(Delivery.chat_id == chat_id, Delivery.kind == DeliveryKind.ALERT)
+    return set(session.exec(mine.where(col(Delivery.state).in_(LIVE)))) & set(event_ids)
