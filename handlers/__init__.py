@@ -34,6 +34,7 @@ from handlers import (
     feed_files,
     feed_list,
     feeds,
+    finding,
     first,
     invitations,
     languages,
@@ -54,7 +55,7 @@ from handlers.standing import on_migration, on_standing
 
 __all__ = ["BUTTONS", "COMMANDS", "CheckFeed", "Command", "Context", "Services", "register", "set_menu"]
 
-TAPPED = re.compile(r"/event_(\d{1,15})(?:@(\w+))?")
+TAPPED = re.compile(r"^/event_(\d{1,15})(?:@(\w+))?\s*$")
 """The number of an event as a list shows it: a command that is sent by a tap."""
 MENU_LENGTH = 256
 """Telegram's limit on a command's description."""
@@ -99,8 +100,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("mute", lookups.mute, Theme.ALERTS, Who.ADMINS),
     Command("pause", pausing.pause, Theme.ALERTS, Who.ADMINS),
     Command("resume", pausing.resume, Theme.ALERTS, Who.ADMINS),
-    Command("pause", pausing.pause, Theme.ALERTS, Who.ADMINS),
-    Command("resume", pausing.resume, Theme.ALERTS, Who.ADMINS),
     Command("latest", lookups.latest, Theme.NEWS),
     Command("event", lookups.event, Theme.NEWS),
     Command("find", finding.find, Theme.NEWS),
@@ -131,8 +130,6 @@ BUTTONS: dict[str, Door] = {
     "digest": Door(clock.digest_time, Who.ADMINS),
     "zone": Door(zones.timezone, Who.ADMINS),
     "quiet": Door(quiet.press, Who.ADMINS),
-    "pause": Door(pausing.press, Who.ADMINS),
-    "resume": Door(pausing.resume, Who.ADMINS),
     "pause": Door(pausing.press, Who.ADMINS),
     "resume": Door(pausing.resume, Who.ADMINS),
     "feed": Door(feeds.press_add, Who.ADMINS, heavy=True),
@@ -189,11 +186,9 @@ async def _on_command(command: Command, update: Update, context: Context) -> Non
 
 
 async def _on_tapped(update: Update, context: Context) -> None:
-    text = (update.effective_message and update.effective_message.text) or ""
-    found = TAPPED.fullmatch(text.strip())
-    if found is None:
-        await _on_unknown(update, context)
-    elif found[2] in (None, context.bot.username):
+    """Unless it is another bot's."""
+    found = TAPPED.match((update.effective_message and update.effective_message.text) or "")
+    if found is not None and found[2] in (None, context.bot.username):
         await on_message(update, context, Door(lookups.event, Who.ANYONE), found[1])
 
 

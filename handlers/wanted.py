@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.values.chats import NO_CONDITIONS, Conditions, Mode
@@ -106,6 +107,23 @@ def decode(code: str) -> Wanted | None:
     return Wanted(tuple(by_letter[letter] for letter in found[1]), mode, int(found[2]), radius)
 
 
+def pack(wanted: Wanted) -> str:
+    """The whole wish as a text for our own memory."""
+    asked = wanted.conditions
+    more = [asked.words, asked.min_toll, asked.min_sources, asked.outlets, wanted.sound]
+    return json.dumps([wanted.code(), *more])
+
+
+def unpack(packed: str) -> Wanted | None:
+    """The wish that was packed; None for any other text."""
+    try:
+        code, words, toll, sources, outlets, sound = json.loads(packed)
+    except ValueError:
+        return None
+    plain = decode(code)
+    return plain and replace(plain, conditions=Conditions(words, toll, sources, tuple(outlets)), sound=sound)
+
+
 def read(text: str) -> Said:
     """Sort the words of `/subscribe` or `/latest`."""
     asked = parts.read(text)
@@ -135,6 +153,11 @@ def read(text: str) -> Said:
         asked.sound,
         asked.misread,
     )
+
+
+def topic_of(word: str) -> Topic | None:
+    """The topic that a word names."""
+    return _of(TOPIC_WORDS, word.casefold().strip(",;"))
 
 
 def guess(text: str) -> str | None:

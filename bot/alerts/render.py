@@ -64,8 +64,11 @@ def late_line(event: EventView, reader: Reader, texts: Texts, *, now: datetime) 
     return f"<i>{words.say('late', at=words.at(event.last_report_at))}.</i>"
 
 
-def line(event: EventView, reader: Reader, texts: Texts, now: datetime) -> str:
-    """One line of HTML: when, what (linked to the newest report), where, with what, the toll, how often, the id."""
+def line(event: EventView, reader: Reader, texts: Texts, now: datetime, *, command: bool = False) -> str:
+    """One line of HTML: when, what (linked to the newest report), where, with what, the toll, how often, the id.
+
+    With `command` the id is a command that shows the event when it is tapped.
+    """
     words = Words(texts, reader, now)
     name = words.kind(event)
     place = [words.say("literal", text=words.place(event.place))] if event.place is not None else []
@@ -76,7 +79,7 @@ def line(event: EventView, reader: Reader, texts: Texts, now: datetime) -> str:
         *_with_what(event, words),
         *tolls.brief(event, words),
         voices.counts_briefly(event, words),
-        *([Html(f"#{event.id}")] if event.id is not None else []),
+        *([Html(f"/event_{event.id}" if command else f"#{event.id}")] if event.id is not None else []),
     ]
     return joined(" ", [EMOJI[kind(event)], joined(" · ", parts)])
 
