@@ -1,41 +1,47 @@
-"""/feeds, /addfeed, /removefeed: what is read, and a chat's own feeds."""
+"""/addfeed, /removefeed: a chat's own feeds, one at a time, and how a removal is taken back."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
-from bot.alerts import freshness
 from bot.alerts.texts import Html, shorten
-from bot.alerts.when import zone_words
-from bot.alerts.words import LONGEST_NAME, Words
+from bot.alerts.words import LONGEST_NAME
 from bot.errors import FeedError
 from bot.models import Feed
 from bot.store import audit, feeds, follows
 from bot.values.delivery import Button
-from bot.values.feeds import FeedFound, FeedState
-from handlers.ask import Answer, Ask, Row, Voice, fit, number, told
+from bot.values.feeds import FeedFound
+from handlers import feed_list
+from handlers.ask import Answer, Ask, Row, Voice, number, told
+from handlers.feed_list import ON_BUTTON
 
 CHOICES = 8
 LONGEST_ADDRESS = 2000
+REMOVED, STOPPED, TAKEN_BACK = "removefeed", "stopfeed", "undo-removefeed"
+"""In the audit: a chat's own feed was removed, one was removed for every chat, either was taken back."""
+TAKEN_BACK_WITHIN = timedelta(days=1)
 
 
-async def listed(ask: Ask) -> Answer:
-    """/feeds: those that this chat hears, and how fresh each is: first those in trouble, then its own."""
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A feed that a chat hears no more."""
 
-    def work(session: Session) -> tuple[list[Feed], set[int]]:
-        return feeds.for_chat(session, ask.chat.id), follows.of_chat(session, ask.chat.id)
+    feed: Feed
+    for_all: bool
 
-    heard, own = await ask.services.database.read(work)
-    if not heard:
-        return ask.tell("no-feeds")
-    words = ask.words(ask.voice)
-    heard.sort(key=lambda feed: (not freshness.is_in_trouble(feed), feed.id not in own, feed.id))
-    lines = [_line(feed, words, is_own=feed.id in own) for feed in heard]
-    title = words.say("feeds-title", count=sum(feed.state != FeedState.GONE for feed in heard))
-    times = words.say("history-times", zone=zone_words(words.texts, words.reader, words.now))
-    return told(f"<b>{title}</b>\n{times}\n" + fit(lines, lambda rest: words.say("and-more", n=rest)))
+    @property
+    def title(self) -> str:
+        """What it was called."""
+        return self.feed.title or self.feed.url
+
+    @property
+    def said(self) -> str:
+        """The message that says so."""
+        return "feed-removed-for-all" if self.for_all else "feed-removed"
 
 
 async def add(ask: Ask) -> Answer:
@@ -75,25 +81,81 @@ async def remove(ask: Ask) -> Answer:
     feed_id = number(ask.args)
     if feed_id is None:
         return ask.tell("usage-removefeed")
+    removed = await _remove(ask, feed_id)
+    if removed is None:
+        return ask.tell("no-such-feed", id=str(feed_id))
+    return ask.tell(removed.said, _undo(ask, removed, 0), title=removed.title)
 
-    def work(session: Session) -> tuple[str, bool] | None:
+
+async def press_remove(ask: Ask) -> Answer:
+    """The button of one of the chat's own feeds in the list, `FEED:PAGE`."""
+    feed_id, page = _numbers(ask)
+    removed = await _remove(ask, feed_id) if feed_id is not None else None
+    if removed is None:
+        return ask.pop("button-stale")
+    left = feed_list.show(ask, await feed_list.heard_by(ask), page, _undo(ask, removed, page or 1))
+    return replace(left, popup=ask.voice.plain(removed.said, title=shorten(removed.title, LONGEST_NAME)))
+
+
+async def take_back(ask: Ask) -> Answer:
+    """What was removed within a day is read again, in the category where it was: `FEED:PAGE`, 0 for no list."""
+    feed_id, page = _numbers(ask)
+    if feed_id is None:
+        return ask.pop("button-stale")
+    if await ask.services.database.read(lambda session: _is_full(session, ask)):
+        return ask.tell("feeds-full", limit=ask.services.feeds_per_chat)
+    feed = await ask.services.database.write(lambda session: _take_back(session, ask, feed_id))
+    if feed is None:
+        return ask.pop("button-stale")
+    ask.services.wake_poller()
+    if page:
+        return feed_list.show(ask, await feed_list.heard_by(ask), page)
+    return ask.tell("feed-again", title=feed.title or feed.url, edit=True)
+
+
+async def _remove(ask: Ask, feed_id: int) -> Removed | None:
+    """None where the feed is none that the chat may remove."""
+
+    def work(session: Session) -> Removed | None:
         feed = feeds.get(session, feed_id)
         may_stop = ask.private and ask.user_id in ask.services.owners
         if feed is None:
             return None
         stops = feed.public and may_stop
-        if not follows.unfollow(session, ask.chat.id, feed_id) and not stops:
+        row = follows.unfollow(session, ask.chat.id, feed_id)
+        if row is None and not stops:
             return None
         if stops or not (feed.public or follows.followers(session, feed_id)):
             feeds.remove(session, feed_id)
-        audit.note(session, ask.chat.id, ask.user_id, "removefeed", str(feed_id), ask.now)
-        return feed.title or feed.url, stops
+        detail = f"{feed_id} {row.category if row and row.category else ''}".strip()
+        audit.note(session, ask.chat.id, ask.user_id, STOPPED if stops else REMOVED, detail, ask.now)
+        return Removed(feed, stops)
 
-    removed = await ask.services.database.write(work)
-    if removed is None:
-        return ask.tell("no-such-feed", id=str(feed_id))
-    title, for_all = removed
-    return ask.tell("feed-removed-for-all" if for_all else "feed-removed", title=title)
+    return await ask.services.database.write(work)
+
+
+def _take_back(session: Session, ask: Ask, feed_id: int) -> Feed | None:
+    """The audit says that it was this chat's to hear; a button alone proves nothing."""
+    entry = audit.newest_of(session, ask.chat.id, (REMOVED, STOPPED), str(feed_id), ask.now - TAKEN_BACK_WITHIN)
+    feed = session.get(Feed, feed_id)
+    if entry is None or feed is None or feeds.is_forgotten(feed):
+        return None
+    feeds.add(session, feed.url, now=ask.now, public=entry.action == STOPPED)
+    category = entry.detail.partition(" ")[2] or None
+    follows.follow(session, ask.chat.id, feed_id, ask.now, category)
+    audit.note(session, ask.chat.id, ask.user_id, TAKEN_BACK, str(feed_id), ask.now)
+    return feed
+
+
+def _undo(ask: Ask, removed: Removed, page: int) -> Row:
+    title = shorten(removed.title, ON_BUTTON)
+    return (ask.voice.button("button-undo-remove", f"refeed:{removed.feed.id}:{page}", title=title),)
+
+
+def _numbers(ask: Ask) -> tuple[int | None, int | None]:
+    """The feed and the page in callback data."""
+    feed, _, page = ask.args.partition(":")
+    return number(feed), number(page)
 
 
 async def _keep(ask: Ask, found: FeedFound) -> Answer:
@@ -151,9 +213,3 @@ def _has_password(address: str) -> bool:
 def _choices(ask: Ask, found: FeedFound) -> tuple[Row, ...]:
     offered = found.choices[:CHOICES]
     return tuple((Button((title or url)[:60], f"feed:{ask.services.offers.put(url)}"),) for url, title in offered)
-
-
-def _line(feed: Feed, words: Words, *, is_own: bool) -> Html:
-    title = shorten(feed.title or feed.url, LONGEST_NAME)
-    key = "feed-line-own" if is_own else "feed-line"
-    return words.say(key, id=str(feed.id), title=title, how=freshness.line(feed, words))

@@ -9,23 +9,27 @@ from sqlmodel import Session, col, func, select
 from bot.models import Chat, Follow
 
 
-def follow(session: Session, chat_id: int, feed_id: int, now: datetime) -> bool:
-    """The chat hears this feed from now on; False where it did already."""
-    if session.get(Follow, (chat_id, feed_id)) is not None:
-        return False
-    session.add(Follow(chat_id=chat_id, feed_id=feed_id, at=now))
-    session.flush()
-    return True
+def follow(session: Session, chat_id: int, feed_id: int, now: datetime, category: str | None = None) -> bool:
+    """The chat hears this feed from now on, and keeps it in this category if one is named.
 
-
-def unfollow(session: Session, chat_id: int, feed_id: int) -> bool:
-    """The chat hears this feed no more; False where it did not."""
+    False where it heard it already.
+    """
     row = session.get(Follow, (chat_id, feed_id))
-    if row is None:
-        return False
-    session.delete(row)
+    known = row is not None
+    row = row or Follow(chat_id=chat_id, feed_id=feed_id, at=now)
+    row.category = category or row.category
+    session.add(row)
     session.flush()
-    return True
+    return not known
+
+
+def unfollow(session: Session, chat_id: int, feed_id: int) -> Follow | None:
+    """The chat hears this feed no more; how it kept it, or None where it did not."""
+    row = session.get(Follow, (chat_id, feed_id))
+    if row is not None:
+        session.delete(row)
+        session.flush()
+    return row
 
 
 def count(session: Session, chat_id: int) -> int:
@@ -33,9 +37,9 @@ def count(session: Session, chat_id: int) -> int:
     return session.exec(select(func.count()).select_from(Follow).where(Follow.chat_id == chat_id)).one()
 
 
-def of_chat(session: Session, chat_id: int) -> set[int]:
-    """Ids of the feeds that the chat has added."""
-    return set(session.exec(select(Follow.feed_id).where(Follow.chat_id == chat_id)))
+def of_chat(session: Session, chat_id: int) -> dict[int, str | None]:
+    """Ids of the feeds that the chat has added, and the category that it keeps each in."""
+    return dict(session.exec(select(Follow.feed_id, Follow.category).where(Follow.chat_id == chat_id)).all())
 
 
 def followers(session: Session, feed_id: int) -> list[int]:
