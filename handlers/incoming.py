@@ -8,7 +8,9 @@ from functools import partial
 from telegram import Chat as TelegramChat
 from telegram import Document, Update, User
 from telegram import Message as Incoming
+from telegram.error import TelegramError
 
+from bot.errors import FileUnread
 from bot.models import Chat
 from bot.store import chats
 from bot.values.facts import Language
@@ -71,4 +73,7 @@ def _attachment(document: Document) -> Attachment:
 
 
 async def _read(document: Document) -> bytes:
-    return bytes(await (await document.get_file()).download_as_bytearray())
+    try:
+        return bytes(await (await document.get_file()).download_as_bytearray())
+    except (TelegramError, OSError) as error:
+        raise FileUnread(f"a file cannot be had: {type(error).__name__}") from None

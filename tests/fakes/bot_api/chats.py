@@ -77,8 +77,9 @@ class Chats:
         return self._message(next(self.ids), chat, sender)
 
     def stub(self, message_id: int, chat: int) -> Json:
-        """A message of the bot by its number alone."""
-        return self._message(message_id, chat, BOT)
+        """A message of the bot by its number, with its text where it stands there."""
+        texts = [message.text for message in self.chat(chat).messages if message.id == message_id]
+        return self._message(message_id, chat, BOT) | ({"text": texts[0]} if texts else {})
 
     def as_json(self, message: Sent) -> Json:
         shown = self.stub(message.id, message.chat_id) | {"text": message.text}

@@ -74,7 +74,14 @@ class People:
         return message
 
     async def sends_file(
-        self, name: str, content: bytes, *, chat: int, caption: str = "", user: int | None = None
+        self,
+        name: str,
+        content: bytes,
+        *,
+        chat: int,
+        caption: str = "",
+        user: int | None = None,
+        reply_to: int | None = None,
     ) -> Json:
         """A person sends a document, which getFile finds; a caption may hold a command."""
         self.knows(chat)
@@ -82,6 +89,8 @@ class People:
         file_id = self._chats.put_file(content)
         message["document"] = {"file_id": file_id, "file_unique_id": file_id, "file_name": name}
         message["document"]["file_size"] = len(content)
+        if reply_to is not None:
+            message["reply_to_message"] = self._chats.stub(reply_to, chat)
         if caption:
             message["caption"] = caption
         if found := COMMAND.match(caption):
