@@ -51,8 +51,7 @@ def example(ask: Ask, *more: Row, edit: bool = False) -> Answer:
 
 def toggles(ask: Ask) -> Row:
     """A button for each language of headlines."""
-    chosen = [language for language in Language if language in _read_in(ask)]
-    return tuple(_toggle(language, chosen) for language in Language)
+    return tuple(_toggle(language, read_in(ask)) for language in Language)
 
 
 def row(ask: Ask, data: str) -> Row:
@@ -98,8 +97,10 @@ async def _change(ask: Ask, name: str, value: str, change: Callable[[Chat], None
     return with_chat(ask, await ask.services.database.write(work))
 
 
-def _read_in(ask: Ask) -> list[str]:
-    return ask.chat.headline_languages or [ask.voice.language]
+def read_in(ask: Ask) -> list[Language]:
+    """The languages of headlines that need no mark."""
+    chosen = ask.chat.headline_languages or [ask.voice.language]
+    return [language for language in Language if language in chosen]
 
 
 def _toggle(language: Language, chosen: list[Language]) -> Button:

@@ -1,0 +1,149 @@
+"""/settings: what a chat has set, on one page, and a button for each that changes it in the same message.
+
+The page of one setting is the form of its own command; its buttons are marked, so that their answers come back here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from bot.alerts import when
+from bot.alerts.texts import Html
+from bot.store import follows, subscriptions
+from bot.values.delivery import Button, Message
+from bot.values.facts import Language
+from handlers import feed_list, languages, pausing, quiet, zones
+from handlers.ask import Answer, Ask, Handler, Row, Voice, told
+
+MARK = "set"
+LONGEST_DATA = 64
+"""Bytes of callback data that Telegram takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What a chat has, in numbers."""
+
+    subscriptions: int
+    feeds: int
+
+
+async def settings(ask: Ask) -> Answer:
+    """`/settings`, and the way back to it."""
+
+    def work(session: Session) -> _Counts:
+        wishes = subscriptions.wishes_of(session, ask.chat.id, ask.thread_id)
+        return _Counts(len(wishes), follows.count(session, ask.chat.id))
+
+    counts = await ask.services.database.read(work)
+    return told(ask.spoken(lambda voice: "\n".join(_lines(ask, voice, counts))), *_buttons(ask), edit=ask.pressed)
+
+
+async def press(ask: Ask) -> Answer:
+    """A button of the page opens a form, one of a form changes the setting; nothing named is the page itself."""
+    name, is_press, rest = ask.args.partition(":")
+    if not name:
+        return await settings(ask)
+    handler = (PRESSES if is_press else FORMS).get(name)
+    if handler is None:
+        return ask.pop("button-stale")
+    return _within(ask, await handler(replace(ask, args=rest)))
+
+
+async def _choose_language(ask: Ask) -> Answer:
+    """The page is shown in the language that was chosen."""
+    chosen = languages.named(ask.args)
+    return ask.pop("button-stale") if chosen is None else await settings(await languages.speak(ask, chosen))
+
+
+async def _languages(ask: Ask) -> Answer:
+    return told(ask.say("language-which"), languages.row(ask, "lang"))
+
+
+async def _headlines(ask: Ask) -> Answer:
+    return languages.example(ask)
+
+
+FORMS: Mapping[str, Handler] = {
+    "lang": _languages,
+    "heads": _headlines,
+    "zone": zones.form,
+    "quiet": quiet.form,
+    "pause": pausing.form,
+    "feeds": feed_list.listed,
+}
+KEYS: Mapping[str, str] = {
+    "lang": "button-language",
+    "heads": "button-headlines",
+    "zone": "button-zone",
+    "quiet": "button-quiet",
+    "pause": "button-pause",
+    "feeds": "button-feeds",
+}
+"""The name of each form on its button, in the order of the page."""
+PRESSES: Mapping[str, Handler] = {
+    "lang": _choose_language,
+    "heads": languages.press_headlines,
+    "zone": zones.press,
+    "quiet": quiet.press,
+    "pause": pausing.press,
+    "resume": pausing.resume,
+    "feeds": feed_list.press_page,
+}
+"""By the name of the button, as in the table of all buttons."""
+
+
+def _within(ask: Ask, answer: Answer) -> Answer:
+    """A form as a page of the settings, with the way back."""
+    if not answer.messages:
+        return answer
+    form, *others = answer.messages
+    rows = [tuple(_marked(button) for button in row) for row in form.buttons]
+    if not any(button.data == f"{MARK}:" for row in rows for button in row):
+        rows.append((ask.voice.button("button-back", f"{MARK}:"),))
+    return replace(answer, messages=(Message(form.html, tuple(rows)), *others), edit=True)
+
+
+def _marked(button: Button) -> Button:
+    """The button as one of the settings, where its press is a form's of theirs."""
+    name, is_press, _ = (button.data or "").partition(":")
+    data = f"{MARK}:{button.data}"
+    is_ours = bool(is_press) and name in PRESSES and len(data.encode()) <= LONGEST_DATA
+    return replace(button, data=data) if is_ours else button
+
+
+def _lines(ask: Ask, voice: Voice, counts: _Counts) -> Iterator[str]:
+    chat, words = ask.chat, ask.words(voice)
+    name = languages.NAMES[Language(chat.language)] if chat.language else ", ".join(languages.NAMES.values())
+    headlines = ", ".join(languages.NAMES[language] for language in languages.read_in(ask))
+    yield f"<b>{voice.say('settings-title')}</b>"
+    yield voice.say("settings-language", name=name, headlines=headlines)
+    zone = when.zone_words(voice.texts, words.reader, ask.now)
+    yield voice.say("settings-zone", clock=when.clock(ask.now, chat.zone), zone=zone)
+    yield _quiet(ask, voice)
+    yield _pause(ask, voice)
+    yield voice.say("settings-counts", subscriptions=counts.subscriptions, feeds=counts.feeds)
+    yield voice.say("settings-hint")
+
+
+def _quiet(ask: Ask, voice: Voice) -> Html:
+    if ask.chat.quiet is None:
+        return voice.say("settings-quiet-off")
+    start, _, end = ask.chat.quiet.partition("-")
+    return voice.say("settings-quiet", start=start, end=end)
+
+
+def _pause(ask: Ask, voice: Voice) -> Html:
+    if ask.chat.paused_at is None:
+        return voice.say("settings-running")
+    if ask.chat.paused_until is None:
+        return voice.say("settings-paused")
+    return voice.say("settings-paused-until", until=ask.words(voice).bare(ask.chat.paused_until))
+
+
+def _buttons(ask: Ask) -> tuple[Row, ...]:
+    named = [ask.voice.button(key, f"{MARK}:{form}") for form, key in KEYS.items()]
+    return tuple(tuple(named[at : at + 2]) for at in range(0, len(named), 2))
