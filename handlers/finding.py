@@ -83,8 +83,8 @@ def _other_order(voice: Voice, name: str, order: str) -> Row:
 
 def turn(voice: Voice, page: int, more: bool, data: Callable[[int], str]) -> Row:
     """Buttons to the page before and the one after, of a list of unknown length; `data` is that of a page, from 0."""
-    back = (voice.button("button-back", data(page - 1)),) if page > 0 else ()
-    return back + ((voice.button("button-on", data(page + 1)),) if more else ())
+    back = (voice.button("button-page-back", data(page - 1)),) if page > 0 else ()
+    return back + ((voice.button("button-page-on", data(page + 1)),) if more else ())
 
 
 def _understood(ask: Ask, read: Reading, voice: Voice) -> str:
