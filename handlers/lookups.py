@@ -1,63 +1,43 @@
-"""/latest, /event, /why, /mute, /wrong: what is known, and what a reader thinks of it."""
+"""/event, /why, /mute, /wrong: what is known of an event, and what a reader thinks of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.alerts import history, render, route
+from bot.alerts import history
 from bot.alerts.history import Decision
+from bot.alerts.links import message_link
 from bot.models import Event
-from bot.store import corrections, events, reasons, round_ups, snoozes, subscriptions, threats
-from bot.values.chats import Mode, RouteReason, Wish
-from bot.values.delivery import Message
+from bot.store import corrections, events, live_messages, reasons, round_ups, snoozes, threats
+from bot.values.chats import RouteReason
+from bot.values.delivery import Button
 from bot.values.events import EventView, MatchReason
-from bot.values.facts import Place, Topic
-from handlers import wanted as wants
-from handlers.ask import Answer, Ask, fit, number, told
-from handlers.subscribing import choose_place, unknown_place
+from handlers.ask import Answer, Ask, Row, number, told
+from handlers.pages import page
 
-LATEST = 10
-LATEST_SINCE = timedelta(days=3)
-CONSIDERED = 500
-ANY_TOPIC = (Topic.STRIKE, Topic.THREAT, Topic.CASUALTY, Topic.LOSSES)
-
-
-async def latest(ask: Ask) -> Answer:
-    """/latest [label] [place]: the chat's own subscriptions, unless something is named."""
-    said = wants.read(ask.args)
-    place: Place | None = None
-    if said.place:
-        places = ask.services.gazetteer.search(said.place, ask.voice.language)
-        if not places:
-            return unknown_place(ask, said.place)
-        if len(places) > 1:
-            topics = " ".join(said.topics)
-            return choose_place(ask, said.place, [(place, f"latest:{place.id} {topics}".strip()) for place in places])
-        place = places[0]
-    return await _latest(ask, said.topics, place, mine=not ask.args)
-
-
-async def press_latest(ask: Ask) -> Answer:
-    """A place of several, or what was missed while away."""
-    place_id, _, words = ask.args.partition(" ")
-    place = ask.services.gazetteer.by_id(number(place_id) or 0) if place_id else None
-    said = wants.read(words)
-    if (place_id and place is None) or said.place:
-        return ask.pop("button-stale")
-    return await _latest(ask, said.topics, place, mine=not place_id)
+PAGE = re.compile(r"(.*?)(?::(\d{1,4}))?", re.DOTALL)
+"""What a button names, and the page of it that is turned to."""
 
 
 async def event(ask: Ask) -> Answer:
-    """/event ID: everything known of it."""
+    """/event ID: everything known of it, a screen at a time."""
+    asked, turned = PAGE.fullmatch(ask.args).groups() if ask.pressed else (ask.args, None)
+    ask = replace(ask, args=asked)
     found = await _found(ask, "event")
     if isinstance(found, Answer):
         return found
-    view, decisions, _, after = found
-    texts, asked = ask.services.texts, number(ask.args)
-    return Answer(history.history(view, ask.reader, texts, now=ask.now, decisions=decisions, asked=asked, after=after))
+    texts = ask.services.texts
+    screens = history.history(
+        found.view, ask.reader, texts, now=ask.now, decisions=found.decisions, asked=number(asked), after=found.after
+    )
+    shown = page(screens, int(turned) if turned else None, 1)
+    buttons = shown.row(f"event:{number(asked)}"), _to_message(ask, found)
+    return told(shown.items[0].html, *buttons, edit=turned is not None)
 
 
 async def why(ask: Ask) -> Answer:
@@ -65,12 +45,11 @@ async def why(ask: Ask) -> Answer:
     found = await _found(ask, "why")
     if isinstance(found, Answer):
         return found
-    view, decisions, routed_by, _ = found
-    texts = ask.services.texts
+    view, texts = found.view, ask.services.texts
     if ask.pressed and not ask.private:
         return Answer(popup=history.why_short(view, ask.reader, texts, now=ask.now))
-    message = history.why(view, decisions, ask.reader, texts, now=ask.now)
-    named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in routed_by]
+    message = history.why(view, found.decisions, ask.reader, texts, now=ask.now)
+    named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in found.routed_by]
     routed = ask.voice.say("why-sent", reasons=type(named[0])(", ".join(named))) if named else ""
     return told("\n".join(part for part in (message.html, routed) if part))
 
@@ -93,8 +72,19 @@ async def wrong(ask: Ask) -> Answer:
     return await _kept(ask, "wrong", keep, "noted")
 
 
-Found = tuple[EventView, list[Decision], list[RouteReason], datetime | None]
-"""An event, why its reports are in it, why this chat was told, and when a threat was reported that it followed."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event, and what is known around it."""
+
+    view: EventView
+    decisions: list[Decision]
+    """Why its reports are in it."""
+    routed_by: list[RouteReason]
+    """Why this chat was told."""
+    after: datetime | None
+    """When a threat was reported that it followed."""
+    shown_by: int | None
+    """The message that shows it in this chat, or in this topic of it."""
 
 
 async def _found(ask: Ask, command: str) -> Found | Answer:
@@ -109,7 +99,9 @@ async def _found(ask: Ask, command: str) -> Found | Answer:
             return None
         (view,) = events.views(session, [row])
         routed_by = reasons.of_alert(session, ask.chat.id, ask.thread_id, view.id or 0)
-        return view, _decisions(session, view), routed_by, threats.reported_before(session, view)
+        shown_by = live_messages.shown(session, view.id or 0).get((ask.chat.id, ask.thread_id))
+        after = threats.reported_before(session, view)
+        return Found(view, _decisions(session, view), routed_by, after, shown_by)
 
     found = await ask.services.database.read(work)
     return ask.pop("no-such-event", id=str(event_id)) if found is None else found
@@ -129,6 +121,12 @@ async def _kept(ask: Ask, command: str, keep: Callable[[Session, int], object], 
 
     kept = await ask.services.database.write(work)
     return ask.pop(said if kept else "no-such-event", id=str(kept or event_id))
+
+
+def _to_message(ask: Ask, found: Found) -> Row:
+    """A link to the message that shows the event here, where messages have addresses."""
+    link = found.shown_by and message_link(ask.chat.id, ask.thread_id, found.shown_by)
+    return (Button(ask.voice.plain("event-message"), url=link),) if link else ()
 
 
 def _misread(ask: Ask, command: str) -> Answer:
@@ -155,21 +153,3 @@ def _decisions(session: Session, view: EventView) -> list[Decision]:
         for match in events.matches(session, view.id or 0)
         if match.item_id in reports
     ]
-
-
-async def _latest(ask: Ask, topics: tuple[Topic, ...], place: Place | None, *, mine: bool) -> Answer:
-    asked = Wish(0, ask.chat.id, None, topics or ANY_TOPIC, Mode.INSTANT, ask.now, place)
-
-    def work(session: Session) -> list[EventView]:
-        wishes = subscriptions.wishes_of(session, ask.chat.id, ask.thread_id) if mine else []
-        until = ask.now + timedelta(seconds=1)
-        recent = events.between(session, ask.now - LATEST_SINCE, until, ask.chat.id, limit=CONSIDERED)
-        return [event for event in recent if any(route.covers(wish, event) for wish in wishes or [asked])]
-
-    found = await ask.services.database.read(work)
-    if not found:
-        return ask.tell("nothing-lately")
-    voice = ask.voice
-    lines = [f"• {render.line(event, ask.reader, voice.texts, ask.now)}" for event in found[:LATEST]]
-    title = voice.say("latest-title", count=min(len(found), LATEST))
-    return Answer((Message(f"<b>{title}</b>\n" + fit(lines, lambda rest: voice.say("and-more", n=rest))),))

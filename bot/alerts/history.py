@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import escape
 
 from bot.alerts import circumstances, deciding, voices
 from bot.alerts.account import account
-from bot.alerts.fit import joined, most, pages, plain
+from bot.alerts.fit import joined, most, plain
 from bot.alerts.headlines import dated
+from bot.alerts.screens import Entry, screens
 from bot.alerts.texts import Html, Texts, shorten
 from bot.alerts.when import moment, zone_words
 from bot.alerts.words import EMOJI, Words, kind, outlet
@@ -24,8 +26,6 @@ LONGEST_QUOTE = 160
 """Characters of a text shown around the words that decided."""
 TOLD_PARTS, WORTH_TELLING = ("toll", "weapon", "target", "speaker", "text"), 0.3
 """Parts of a match that are told, and from which weight on; time and place are told by the reason."""
-MOST_PAGES = 3
-"""Messages that one history takes; of an event of many hundred reports the last are counted."""
 ZOOM = {Precision.SETTLEMENT: 11, Precision.DISTRICT: 10, Precision.REGION: 8}
 """How much of the map is shown of a place; a country is no place on it."""
 
@@ -54,17 +54,18 @@ def history(
 ) -> tuple[Message, ...]:
     """Everything known of an event: its account, every figure with who gave it, every report with why it is here.
 
-    It takes as many messages as it needs, up to `MOST_PAGES`. `asked` is the number that was asked for: that of an
-    event which is part of this one now, or its own; `after` when a threat was reported that it followed.
+    As many screens as it takes, to be turned by buttons. `asked` is the number that was asked for: that of an event
+    which is part of this one now, or its own; `after` when a threat was reported that it followed. All of what was
+    withdrawn is struck through.
     """
     words = Words(texts, reader, now)
     why_here = {decision.item_id: decision for decision in decisions}
-    lines = [
-        *_head(event, asked, after, words),
-        *section("history-figures", [_figure(figure, event, words) for figure in event.figures], words),
-        *section("history-reports", [_report(each, why_here, words) for each in event.reports], words),
-    ]
-    return tuple(Message(page) for page in _counted(pages(lines), words))
+    told = partial(_told, event)
+    figures = _under("history-figures", [told(_figure(figure, event, words)) for figure in event.figures], words)
+    reports = _under("history-reports", [told(_report(each, why_here, words)) for each in event.reports], words)
+    title = told(Html(f"{EMOJI[kind(event)]} <b>{_title(event, words)}</b>"))
+    opening = [title, *_status(event, asked, words), *map(told, _account(event, after, words))]
+    return tuple(Message(screen) for screen in screens(opening, title, [*figures, *reports]))
 
 
 def why(event: EventView, decisions: Sequence[Decision], reader: Reader, texts: Texts, *, now: datetime) -> Message:
@@ -85,21 +86,14 @@ def why_short(event: EventView, reader: Reader, texts: Texts, *, now: datetime) 
     return deciding.in_a_popup(event, words, plain(Message(words.kind(event))))
 
 
-def _counted(whole: Sequence[Html], words: Words) -> Sequence[Html]:
-    """The first pages; the last of them counts the lines that are left out."""
-    *first, last = whole[:MOST_PAGES]
-    left_out = sum(page.count("\n") + 1 for page in whole[MOST_PAGES:])
-    if not left_out:
-        return whole
-
-    def build(shown: Sequence[Html], more: int) -> Html:
-        return joined("\n", [*shown, words.say("and-more", n=left_out + more)])
-
-    return *first, most([Html(line) for line in last.split("\n")], build)
+def _told(event: EventView, line: Html) -> Html:
+    """A line, struck through where the event was withdrawn."""
+    return line if event.retracted_at is None else Html(f"<s>{line}</s>")
 
 
-def _head(event: EventView, asked: int | None, after: datetime | None, words: Words) -> list[Html]:
-    lines = [Html(f"{EMOJI[kind(event)]} <b>{_title(event, words)}</b>")]
+def _status(event: EventView, asked: int | None, words: Words) -> list[Html]:
+    """Its number, what became of the one that was asked for, and whether it was withdrawn."""
+    lines = []
     zone = zone_words(words.texts, words.reader, event.last_report_at)
     if event.id is not None:
         title, times = words.say("history-title", id=str(event.id)), words.say("history-times", zone=zone)
@@ -108,8 +102,12 @@ def _head(event: EventView, asked: int | None, after: datetime | None, words: Wo
         lines.append(words.say("history-merged", part=str(asked), id=str(event.id)))
     if event.retracted_at is not None:
         lines.append(words.say("retracted"))
+    return lines
+
+
+def _account(event: EventView, after: datetime | None, words: Words) -> list[Html]:
     counts = joined(" ", [voices.counts(event, words), *circumstances.happened(event, words)])
-    return [*lines, *account(event, after, words), counts, *_map(event.place, words)]
+    return [*account(event, after, words), counts, *_map(event.place, words)]
 
 
 def _title(event: EventView, words: Words) -> Html:
@@ -171,6 +169,12 @@ def _decision(decision: Decision, words: Words) -> Html:
 
 def _reason(decision: Decision, words: Words) -> Html:
     return words.say(f"match-{decision.reason.value}")
+
+
+def _under(key: str, lines: Sequence[Html], words: Words) -> list[Entry]:
+    """Lines that keep their heading on further screens."""
+    heading = Html(f"\n<b>{words.say(key)}</b>")
+    return [Entry(line, (heading,)) for line in lines]
 
 
 def section(key: str, lines: Sequence[Html], words: Words) -> list[Html]:

@@ -12,7 +12,7 @@ from bot.alerts.texts import Html, Texts
 from bot.events.match import decide
 from bot.events.sketch import sketch_of
 from bot.values.events import EventView, MatchReason
-from bot.values.facts import Count, Evidence, Label, Place, Weapon
+from bot.values.facts import Count, Evidence, Label, Language, Place, Weapon
 from tests.alerts.events_of_the_night import (
     CHECKED,
     KHARKIV,
@@ -65,35 +65,31 @@ def test_a_history_tells_all_that_the_alert_tells() -> None:
     assert "After the threat reported 13:11." in said
 
 
-def test_a_history_of_many_reports_goes_on_in_a_second_message() -> None:
-    many = [
-        report(n, title=f"Report {n} of a long night in the city by the river " * 2, at=NOON + timedelta(minutes=n))
-        for n in range(1, 61)
-    ]
-    messages = history(event(*many), reader(), TEXTS, now=CHECKED)
-
-    assert len(messages) == 2
-    assert sum(parse_html(message.html).text.count("«Report") for message in messages) == 60
-
-
-def test_a_history_of_hundreds_of_reports_counts_those_that_it_leaves_out() -> None:
+def test_a_history_of_hundreds_of_reports_goes_on_on_further_screens_and_leaves_none_out() -> None:
     many = [report(n, title=f"Report {n} " * 15, at=NOON + timedelta(seconds=n)) for n in range(1, 301)]
-    messages = history(event(*many), reader(), TEXTS, now=CHECKED)
-    shown = sum(parse_html(message.html).text.count("«Report") for message in messages)
+    screens = [parse_html(message.html).text for message in history(event(*many), reader(), TEXTS, now=CHECKED)]
 
-    assert len(messages) == 3
-    assert messages[-1].html.endswith(f"and {300 - shown} more")
+    assert len(screens) > 3
+    assert sum(screen.count("«Report") for screen in screens) == 300
+    assert all(utf16_units(screen) <= 4096 for screen in screens)
 
 
-def test_a_history_keeps_within_a_message_though_its_last_line_counts_the_rest() -> None:
-    """However full the last page is: it gives way by a line or two."""
-    for longer in range(0, 40, 3):
-        many = [report(n, title="x" * (40 + longer) + f" {n}", at=NOON + timedelta(seconds=n)) for n in range(1, 173)]
-        messages = history(event(*many), reader(), TEXTS, now=CHECKED)
+def test_each_further_screen_says_what_it_goes_on_with() -> None:
+    many = [report(n, title=f"Report {n} " * 15, at=NOON + timedelta(seconds=n)) for n in range(1, 61)]
+    first, second, *_ = history(event(*many), reader(), TEXTS, now=CHECKED)
 
-        assert all(utf16_units(parse_html(message.html).text) <= 4096 for message in messages)
-        shown = sum(parse_html(message.html).text.count("«") for message in messages)
-        assert shown == 172 or messages[-1].html.endswith(f"and {172 - shown} more")
+    assert second.html.startswith(first.html.partition("\n")[0] + "\n\n<b>Reports, oldest first</b>\n")
+
+
+def test_all_that_is_told_of_a_withdrawn_event_is_struck_through() -> None:
+    (message,) = history(replace(attack(), retracted_at=CHECKED), reader(), TEXTS, now=CHECKED)
+
+    bare = [line for line in message.html.split("\n") if not line.startswith("<s>") and not line.startswith("<b>")]
+    assert [parse_html(line).text for line in bare if line][:2] == [
+        "Event 12 · Times are Kyiv time.",
+        TEXTS.say_plain(Language.EN, "retracted"),
+    ]
+    assert "<s>💥 <b>Strike" in message.html
 
 
 def test_what_fits_of_thousands_of_lines_is_found_in_a_few_tries() -> None:
