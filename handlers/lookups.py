@@ -1,4 +1,4 @@
-"""/event, /why, /mute, /wrong: what is known of an event, and what a reader thinks of it."""
+"""/event, /why, /wrong: what is known of an event, and what a reader thinks of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.alerts import history
 from bot.alerts.history import Decision
 from bot.alerts.links import message_link
 from bot.models import Event
-from bot.store import corrections, events, live_messages, reasons, round_ups, snoozes, threats
+from bot.store import corrections, events, live_messages, reasons, round_ups, threats
 from bot.values.chats import RouteReason
 from bot.values.delivery import Button
 from bot.values.events import EventView, MatchReason
@@ -52,15 +52,6 @@ async def why(ask: Ask) -> Answer:
     named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in found.routed_by]
     routed = ask.voice.say("why-sent", reasons=type(named[0])(", ".join(named))) if named else ""
     return told("\n".join(part for part in (message.html, routed) if part))
-
-
-async def mute(ask: Ask) -> Answer:
-    """/mute ID, and *Mute*: no more sound and replies about this event."""
-
-    def keep(session: Session, event_id: int) -> None:
-        snoozes.mute(session, ask.chat.id, event_id, ask.now)
-
-    return await _kept(ask, "mute", keep, "muted")
 
 
 async def wrong(ask: Ask) -> Answer:

@@ -29,7 +29,7 @@ TEXT = (
     "💥 <b>Strike · Kharkiv · drones</b>\nKilled 2–3 (mayor 2; prosecutor 3). Wounded: at least 11.\n"
     '<a href="https://outlet.example/1">«Drones hit a dormitory»</a> — Outlet\n4 reports, 2 independent.'
 )
-BUTTONS = ((Button("Why", data="why:1"), Button("Mute", data="mute:1"), Button("Wrong", data="wrong:1")),)
+BUTTONS = ((Button("Why", data="why:1"), Button("Sound", data="sound:1"), Button("Wrong", data="wrong:1")),)
 
 
 def utc_now() -> datetime:

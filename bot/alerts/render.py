@@ -154,13 +154,15 @@ def _one_day(event: EventView, words: Words, checked_at: datetime) -> bool:
 
 
 def _buttons(event: EventView, words: Words) -> tuple[tuple[Button, ...], ...]:
-    """In a group only Why, which answers the one who pressed; muting and corrections are the chat's own.
+    """In a group without Wrong; in a channel, which answers nobody, only Why, in a popup.
 
-    Of what was withdrawn nothing more comes that could be muted.
+    Of what was withdrawn nothing more comes that could make a sound.
     """
     if event.id is None:
         return ()
-    names = ("why", "mute", "wrong") if words.reader.private and event.retracted_at is None else ("why",)
+    names = ["why"]
+    if event.retracted_at is None and not words.reader.channel:
+        names += ["sound", "wrong"] if words.reader.private else ["sound"]
     return (
         tuple(
             Button(words.texts.say_plain(words.language, f"button-{name}"), data=f"{name}:{event.id}") for name in names

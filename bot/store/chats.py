@@ -78,6 +78,7 @@ def reader(chat: Any) -> Reader:
         language=Language(chat.language or Language.EN),
         zone=chat.zone,
         private=chat.kind == PRIVATE,
+        channel=chat.kind == CHANNEL,
         headline_languages=tuple(Language(language) for language in chat.headline_languages),
     )
 

@@ -34,8 +34,8 @@ def unmute(session: Session, chat_id: int, event_id: int) -> bool:
     return row is not None
 
 
-def muted(session: Session, chat_id: int, limit: int) -> list[int]:
-    """The events that a chat muted last, the newest first."""
+def muted(session: Session, chat_id: int, limit: int | None) -> list[int]:
+    """The events that a chat muted last, the newest first; with a `limit` only so many."""
     query = select(Mute.event_id).where(Mute.chat_id == chat_id).order_by(col(Mute.at).desc(), col(Mute.event_id))
     return list(session.exec(query.limit(limit)))
 
@@ -68,6 +68,12 @@ def end(session: Session, chat_id: int, kind: SnoozeKind, target: str = "") -> b
     """It may ring again; False where it was not snoozed."""
     same = col(Snooze.chat_id) == chat_id, col(Snooze.kind) == kind, col(Snooze.target) == target
     return bool(session.execute(delete(Snooze).where(*same)).rowcount)  # type: ignore[attr-defined]  # a DELETE's result has it
+
+
+def end_all(session: Session, chat_id: int) -> None:
+    """Everything may ring again, muted events too."""
+    for table in (Snooze, Mute):
+        session.execute(delete(table).where(col(table.chat_id) == chat_id))
 
 
 def forget_over(session: Session, now: datetime) -> int:

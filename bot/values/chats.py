@@ -94,13 +94,15 @@ class Reader:
     zone: str
     """IANA time zone."""
     private: bool = True
+    channel: bool = False
+    """Its readers are not asked what they want: whoever set it up does that elsewhere."""
     headline_languages: tuple[Language, ...] = ()
     """Languages whose headlines need no mark; empty means the chat's own."""
 
     @property
     def likeness(self) -> tuple[object, ...]:
         """All that the words depend on: readers who are alike read the same message."""
-        return self.language, self.zone, self.private, self.headline_languages
+        return self.language, self.zone, self.private, self.channel, self.headline_languages
 
 
 class RouteReason(StrEnum):

@@ -12,7 +12,7 @@ async def test_a_subscribed_chat_gets_one_alert_for_a_new_strike(bot, server):
     desk.publishes(*STRIKE, date=ago(minutes=3))
     alert = await bot.alert("Kharkiv", "Desk")
     assert "2" in alert.text
-    assert [button.text for row in alert.buttons for button in row] == ["Why", "Mute", "Wrong"]
+    assert [button.text for row in alert.buttons for button in row] == ["Why", "Sound", "Wrong"]
 
 
 async def test_what_a_feed_held_at_its_first_poll_alerts_nothing(bot, server, telegram):

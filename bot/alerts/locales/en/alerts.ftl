@@ -297,7 +297,6 @@ match-other_kind = a new event: those near it are of another kind
 match-round_up = a round-up of several events
 
 button-why = Why
-button-mute = Mute
 button-wrong = Wrong
 
 # Zones that people call by a city

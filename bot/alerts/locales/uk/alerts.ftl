@@ -305,7 +305,6 @@ match-other_kind = нова подія: ті, що поруч, іншого ро
 match-round_up = огляд кількох подій
 
 button-why = Чому
-button-mute = Без звуку
 button-wrong = Помилка
 
 # Часові пояси, які називають за містом
