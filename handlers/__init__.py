@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from telegram import BotCommand, Message, Update
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeDefault,
+    Message,
+    Update,
+)
+from telegram.constants import BotCommandScopeType
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -44,10 +52,12 @@ from handlers import (
     pausing,
     promoting,
     quiet,
+    review,
     settings,
     sound,
     start,
     subscribing,
+    wrong,
     zones,
 )
 from handlers.ask import Answer, Ask, Handler, Theme, Who
@@ -60,9 +70,6 @@ __all__ = ["BUTTONS", "COMMANDS", "CheckFeed", "Command", "Context", "Services",
 
 TAPPED = re.compile(r"^/event_(\d{1,15})(?:@(\w+))?\s*$")
 """The number of an event as a list shows it: a command that is sent by a tap."""
-MENU_LENGTH = 256
-"""Telegram's limit on a command's description."""
-
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -108,7 +115,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", finding.find, Theme.NEWS),
     Command("digest", digests.digest, Theme.NEWS),
     Command("why", lookups.why, Theme.NEWS),
-    Command("wrong", lookups.wrong, Theme.NEWS),
+    Command("wrong", wrong.wrong, Theme.NEWS),
     Command("feeds", feed_list.listed, Theme.FEEDS, of_chat=True),
     Command("addfeed", feeds.add, Theme.FEEDS, Who.ADMINS, heavy=True),
     Command("removefeed", feeds.remove, Theme.FEEDS, Who.ADMINS),
@@ -147,7 +154,7 @@ BUTTONS: dict[str, Door] = {
     "mute": Door(sound.press_mute, Who.ADMINS),
     "sound": Door(sound.open_menu, Who.ADMINS),
     "hush": Door(sound.press, Who.ADMINS),
-    "wrong": Door(lookups.wrong, Who.ANYONE),
+    "wrong": Door(wrong.press, Who.ANYONE),
     "event": Door(lookups.event, Who.ANYONE),
     "find": Door(finding.press, Who.ANYONE),
     "channel": Door(channels.press, Who.ANYONE),
@@ -155,6 +162,7 @@ BUTTONS: dict[str, Door] = {
     "promote": Door(promoting.press_promote, Who.OWNER),
     "demote": Door(promoting.press_demote, Who.OWNER),
     "audit": Door(audits.press, Who.OWNER),
+    "review": Door(review.press, Who.OWNER),
     "undo": Door(desk.press_undo, Who.OWNER),
     "put": Door(desk.press_place, Who.OWNER),
 }
@@ -178,14 +186,19 @@ def register(application: Application[Any, Context, Any, Any, Any, Any], service
 
 
 async def set_menu(bot: Any, texts: Texts) -> None:
-    """The commands that Telegram shows behind the slash; the default menu is the English one."""
-    for language in (None, *Language):
-        menu = [
-            BotCommand(each.name, texts.say_plain(language or Language.EN, f"help-{each.name}")[:MENU_LENGTH])
-            for each in COMMANDS
-            if each.who is not Who.OWNER
-        ]
-        await bot.set_my_commands(menu, language_code=language.value if language else None)
+    """The commands that Telegram shows behind the slash; to members of a group only what they may use.
+
+    Who has a Telegram in another language reads the English ones.
+    """
+    for scope in (BotCommandScopeDefault(), BotCommandScopeAllChatAdministrators(), BotCommandScopeAllGroupChats()):
+        is_for_members = scope.type == BotCommandScopeType.ALL_GROUP_CHATS
+        for language in (None, *Language):
+            menu = [
+                BotCommand(each.name, texts.say_plain(language or Language.EN, f"help-{each.name}"))
+                for each in COMMANDS
+                if each.who is Who.ANYONE or (each.who is Who.ADMINS and not is_for_members)
+            ]
+            await bot.set_my_commands(menu, scope, language.value if language else None)
 
 
 async def _on_command(command: Command, update: Update, context: Context) -> None:

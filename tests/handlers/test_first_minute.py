@@ -2,11 +2,30 @@ from __future__ import annotations
 
 import pytest
 
-import handlers
-from bot.store import chats
-from bot.values.facts import Language
-from handlers.ask import Who
-from tests.handlers.conftest import NOW, OWNER
+from bot.store import chats, subscriptions
+from bot.values.chats import Mode
+from bot.values.facts import Language, Topic
+from tests.fakes.bot_api import LONGEST_CALLBACK
+from tests.handlers.conftest import NOW, struck
+
+KHARKIV = 706483
+
+
+def labels(talk, chat=7):
+    return [button.text for row in talk.last(chat).buttons for button in row]
+
+
+async def wishes(talk):
+    return await talk.database.read(subscriptions.wishes)
+
+
+async def chat_of(talk, chat=7):
+    return await talk.database.read(lambda session: chats.get(session, chat))
+
+
+async def begin(talk, language="English"):
+    await talk.say("/start")
+    return await talk.press(language)
 
 
 async def test_start_speaks_three_languages_until_one_is_chosen(converse):
@@ -15,83 +34,244 @@ async def test_start_speaks_three_languages_until_one_is_chosen(converse):
     assert "not an air-raid warning" in said
     assert "не сигнал повітряної тривоги" in said
     assert "не сигнал воздушной тревоги" in said
-    assert "Якими мовами" in await talk.press("Українська")
+    assert "Про що вам повідомляти" in await talk.press("Українська")
     assert "/language uk" in await talk.say("/language klingon")
 
 
-async def test_start_is_done_in_a_few_taps(converse):
+async def test_the_language_of_ones_telegram_is_offered_first(converse):
+    talk = await converse()
+    await talk.say("/start", language_code="uk-UA")
+    assert labels(talk) == ["Українська", "English", "Русский"]
+
+
+async def test_four_taps_are_enough(converse):
     talk = await converse()
     await talk.say("/start")
     await talk.press("English")
-    await talk.press("Українська")
-    assert "What do you want to hear of" in await talk.press("Next")
-    said = await talk.press("Everything")
-    assert "strikes, all threats, casualties of attacks · everywhere · at once" in said
-    assert "Digest at 20:00" in await talk.press("20:00")
-    assert "Europe/Kyiv" in await talk.press("Kyiv")
-    chat = await talk.database.read(lambda session: chats.get(session, 7))
-    assert chat.headline_languages == ["en", "uk"]
+    assert "Where?" in await talk.press("Next")
+    assert "When?" in await talk.press("Everywhere")
+    said = await talk.press("At once")
+    assert "strikes, casualties of attacks, drones and missiles on the way · everywhere · at once" in said
+    (wish,) = await wishes(talk)
+    assert (wish.place, wish.mode) == (None, Mode.INSTANT)
+
+
+async def test_an_oblast_is_chosen_from_pages_of_buttons_by_country(converse):
+    talk = await converse()
+    await begin(talk, "Українська")
+    await talk.press("Далі")
+    assert "Вінницька область" in labels(talk)
+    await talk.press("2/3 ›")
+    await talk.press("Одеська область")
+    said = await talk.press("Щодня о 20:00")
+    assert "Одеська область · щодня" in said
+    assert "20:00 за Києвом" in said
+    (wish,) = await wishes(talk)
+    assert (wish.place.name, wish.mode) == ("Odesa Oblast", Mode.DAILY)
+    chat = await chat_of(talk)
+    assert (chat.digest_at, chat.zone) == ("20:00", "Europe/Kyiv")
     assert chat.next_digest_at == NOW.replace(hour=18)
 
 
-async def test_a_place_can_simply_be_typed(talk):
-    await talk.say("/start")
-    assert "Kharkiv" in await talk.press("My town")
+async def test_another_country_has_its_own_list(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    await talk.press("Another country")
+    await talk.press("Israel")
+    assert "Israel · hourly" in await begin_at(talk, "Israel, all of it", "Every hour")
+
+
+async def begin_at(talk, area, time):
+    await talk.press(area)
+    return await talk.press(time)
+
+
+async def test_a_town_is_typed_with_a_radius_and_the_topics_that_were_ticked(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("casualties")
+    await talk.press("Next")
+    assert "strikes, drones and missiles on the way · Kharkiv and 30 km around" in await talk.say("Kharkiv 30")
+    await talk.press("At once")
+    (wish,) = await wishes(talk)
+    assert (wish.place.id, wish.radius_km, wish.topics) == (KHARKIV, 30.0, (Topic.STRIKE, Topic.IN_FLIGHT))
+
+
+async def test_how_far_around_a_town_is_a_tap(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
     await talk.say("Kharkiv")
-    said = await talk.press("Subscribe")
-    assert "strikes, casualties of attacks, drones and missiles on the way · Kharkiv · at once" in said
+    assert "Kharkiv and 25 km around" in await talk.press("+ 25 km")
+    assert "● + 25 km" in labels(talk)
+    assert "Kharkiv and 25 km around" in await talk.press("At once")
+
+
+async def test_a_shared_location_is_the_town_there_and_what_is_around_it(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    await talk.happens(talk.telegram.shares_location(49.99, 36.23, chat=7))
+    assert "Kharkiv and 25 km around" in talk.last().text
+    await talk.press("At once")
+    (wish,) = await wishes(talk)
+    assert (wish.place.id, wish.radius_km) == (KHARKIV, 25.0)
+
+
+async def test_a_location_at_sea_leaves_the_list_to_choose_from(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    await talk.happens(talk.telegram.shares_location(0.0, -30.0, chat=7))
+    assert "no town within 50 km" in talk.last().text
+    assert "Where?" in await talk.press("Choose from a list")
+
+
+async def test_a_place_that_there_is_not_leaves_the_list_to_choose_from(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    assert "Qwertyburg" in await talk.say("Qwertyburg")
+    assert "Where?" in await talk.press("Choose from a list")
+    assert await wishes(talk) == []
+
+
+async def test_a_name_of_several_places_is_asked_back(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    assert "Which Pokrovsk" in await talk.say("Pokrovsk")
+    assert "When?" in await talk.press("Donetsk Oblast")
+    assert "Pokrovsk · hourly" in await talk.press("Every hour")
+
+
+async def test_what_follows_the_last_tap_warns_links_and_shows_an_example_without_a_sound(converse):
+    talk = await converse()
+    await begin(talk, "Русский")
+    await talk.press("Далее")
+    await talk.say("Харьков")
+    said = await talk.press("Сразу")
+    assert "не сигнал воздушной тревоги" in said
+    assert "https://map.ukrainealarm.com" in str(talk.telegram.chat(7).messages[-2].links)
+    assert "ПРИМЕР — ничего этого не произошло" in talk.last().text
+    assert "Удар · Город Пример" in talk.last().text
+    assert "по Киеву" in talk.last().text
+    assert talk.last().silent
+
+
+async def test_where_no_official_warning_is_known_one_is_told_to_ask(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    await talk.press("Everywhere")
+    assert "Ask your authorities" in await talk.press("At once")
+
+
+async def test_the_example_asks_which_headlines_one_reads_and_shows_their_mark_go(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    await talk.press("Everywhere")
+    await talk.press("At once")
+    assert "[uk]" in talk.last().text
+    await talk.press("Українська")
+    assert "[uk]" not in talk.last().text
+    assert (await chat_of(talk)).headline_languages == ["en", "uk"]
+
+
+async def test_one_goes_back_to_the_language_and_through_again(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    await talk.say("Kharkiv")
+    for question in ("Where?", "What shall I tell you of?", "Which language"):
+        assert question in await talk.press("‹ Back")
+    assert "О чём вам сообщать" in await talk.press("Русский")
+    assert await wishes(talk) == []
+
+
+async def test_leaving_halfway_keeps_only_the_language(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("all threats")
+    await talk.press("Next")
+    await talk.press("Everywhere")
+    assert await wishes(talk) == []
+    assert "What shall I tell you of?" in await talk.say("/start")
+
+
+async def test_a_button_of_an_old_step_is_good_and_tells_what_is_there_already(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    old = talk.last()
+    await talk.press("Everywhere")
+    data = old.button("At once").data
+    await talk.press("At once")
+    await talk.forge(data)
+    assert "You have this already" in "".join(talk.telegram.chat(7).texts)
+    assert len(await wishes(talk)) == 1
+
+
+async def test_who_starts_again_is_told_what_is_there_and_can_add(converse):
+    talk = await converse()
+    await talk.say("/language en")
+    await talk.say("/subscribe Kharkiv")
+    assert "1 subscription here" in await talk.say("/start")
+    assert "What shall I tell you of?" in await talk.press("Add a subscription")
+
+
+async def test_what_is_typed_after_the_first_minute_is_no_answer_to_it(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    await talk.press("Everywhere")
+    await talk.press("At once")
+    assert "When?" not in await talk.say("Kharkiv")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "first:", "first:nowhere", "first:what:", "first:what:xx", "first:where:s", "first:area:UA:9:sc:0::i",
+        "first:area:ZZ:0:sc:0::i", "first:area:UA:-1:sc:0::i", "first:country:", "first:when:sc:99999::i",
+        "first:keep:99:sc:0::i", "first:keep::sc:0::i", "first:keep:-:sc:1::i", "first:lang", "lang:klingon", "lang:",
+        "heads:fr", "heads:en,en", "first:keep:٠٨:sc:0::d",
+    ],
+)  # fmt: skip
+async def test_forged_and_stale_buttons_change_nothing(talk, data):
+    await talk.say("/help start")
+    said = await talk.forge(data)
+    assert "out of date" in said or data == "first:lang"
+    assert await wishes(talk) == []
+    assert (await chat_of(talk)).language == "en"
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("command", handlers.COMMANDS, ids=lambda command: command.name)
-def test_every_command_has_help_in_every_language(texts, command, language):
-    line = texts.say_plain(language, f"help-{command.name}")
-    assert 3 < len(line) <= 60
-    assert f"/{command.name}" in texts.say_plain(language, f"usage-{command.name}")
+async def test_every_button_fits_and_every_press_is_answered(converse, language):
+    talk = await converse()
+    await talk.say("/start")
+    name = {"en": "English", "uk": "Українська", "ru": "Русский"}[language]
+    await talk.press(name)
+    for step in ("first:where:sctf:0::i", "first:country:sctf:0::i", "first:when:sctf:706483:25:i"):
+        await talk.forge(step)
+    seen = [button for message in talk.telegram.chat(7).messages for row in message.buttons for button in row]
+    assert len(seen) > 5
+    for button in seen:
+        assert len(button.text) <= 40
+        assert len((button.data or "").encode()) <= LONGEST_CALLBACK
 
 
-async def test_help_names_every_command_but_the_owners(talk):
-    said = await talk.say("/help")
-    for command in handlers.COMMANDS:
-        assert (f"/{command.name} " in said) is (command.who is not Who.OWNER)
-    assert "/owner" in await talk.say("/help", chat=OWNER)
-    assert "Form: /digest" in await talk.say("/help digest")
+async def test_a_link_to_an_event_shows_it_and_greets_one_who_is_new(converse):
+    talk = await converse()
+    kharkiv = talk.services.gazetteer.by_id(KHARKIV)
+    event = await talk.database.write(lambda session: struck(session, kharkiv, title="Depot hit"))
+    said = await talk.say(f"/start e{event.id}")
+    assert "Depot hit" in said
+    assert "not an air-raid warning" in said
 
 
-async def test_the_menu_is_set_in_three_languages(talk):
-    await handlers.set_menu(talk.application.bot, talk.services.texts)
-    assert set(talk.telegram.menu) == {"", "en", "uk", "ru"}
-    assert len(talk.telegram.menu["uk"]) == len(handlers.COMMANDS) - 1
-
-
-async def test_a_mistyped_command_is_answered_with_what_was_meant(talk):
-    assert "/subscribe" in await talk.say("/subscrbe")
-    assert "I do not know /xyzzy" in await talk.say("/xyzzy")
-    assert "names of places" in await talk.say("good morning to you")
-
-
-async def test_an_uninvited_chat_is_let_in_by_a_link_that_works_once(converse):
-    talk = await converse(access="invite")
-    assert "by invitation" in await talk.say("/subscribe all")
-    await talk.say("/language en", chat=OWNER)
-    link = await talk.say("/owner invite", chat=OWNER)
-    token = link.partition("?start=")[2].split()[0]
-    assert "not an air-raid warning" in await talk.say(f"/start {token}")
-    assert "Done" in await talk.say("/subscribe all")
-    assert "by invitation" in await talk.say(f"/start {token}", chat=8)
-
-
-async def test_owner_commands_are_for_owners_in_private(talk):
-    assert "Only the bot's owner" in await talk.say("/owner")
-    assert "Only" in await talk.say("/owner", chat=-5, user=OWNER)
-
-
-async def test_a_fault_is_apologised_for_in_one_line(converse, caplog):
-    async def broken(url: str):
-        raise RuntimeError("secret address " + url)
-
-    talk = await converse(check_feed=broken)
-    await talk.say("/language uk")
-    assert "Сталася помилка" in await talk.say("/addfeed https://hidden.example/rss")
-    assert "RuntimeError" in caplog.text
-    assert "hidden.example" not in caplog.text
+async def test_an_unknown_link_greets_as_ever(converse):
+    talk = await converse()
+    assert "not an air-raid warning" in await talk.say("/start utm_source-42")

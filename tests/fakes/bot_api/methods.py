@@ -30,7 +30,8 @@ class Methods:
     """Carries calls out in the chats, or refuses them."""
 
     def __init__(self, chats: Chats, limits: Limits) -> None:
-        self.menu: dict[str, list[Json]] = {}
+        self.menu: dict[tuple[str, str], list[Json]] = {}
+        """The commands by scope and language."""
         """The commands of setMyCommands by language ("" is the default one)."""
         self._chats = chats
         self._limits = limits
@@ -41,7 +42,7 @@ class Methods:
             return self._agree(call)
         carry_out = {
             "getMe": lambda _: BOT | {"can_join_groups": True, "supports_inline_queries": False},
-            "getMyCommands": lambda params: self.menu.get(params.get("language_code", ""), []),
+            "getMyCommands": lambda params: self.menu.get(_menu_of(params), []),
             "getWebhookInfo": lambda _: {"url": "", "has_custom_certificate": False, "pending_update_count": 0},
             "sendMessage": self._send,
             "sendDocument": self._send,
@@ -63,7 +64,7 @@ class Methods:
 
     def _agree(self, call: Call) -> bool:
         if call.method == "setMyCommands":
-            self.menu[call.params.get("language_code", "")] = call.params["commands"]
+            self.menu[_menu_of(call.params)] = call.params["commands"]
         return True
 
     def _writable(self, params: Json) -> Chat:
@@ -177,3 +178,7 @@ def _integer(value: Any) -> int:
     if not isinstance(value, int):
         raise RefusedError(400, "Bad Request: chat not found")
     return value
+
+
+def _menu_of(params: Json) -> tuple[str, str]:
+    return (params.get("scope") or {}).get("type", "default"), params.get("language_code", "")

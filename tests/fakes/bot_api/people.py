@@ -65,11 +65,15 @@ class People:
         await self._updates.add("edited_message", rewritten)
         return rewritten
 
-    async def shares_location(self, latitude: float, longitude: float, *, chat: int, user: int | None = None) -> Json:
+    async def shares_location(
+        self, latitude: float, longitude: float, *, chat: int, user: int | None = None, reply_to: int | None = None
+    ) -> Json:
         """A person shares a place on the map."""
         self.knows(chat)
         message = self._chats.incoming(chat, person(user or abs(chat)))
         message["location"] = {"latitude": latitude, "longitude": longitude}
+        if reply_to is not None:
+            message["reply_to_message"] = self._chats.stub(reply_to, chat)
         await self._updates.add("message", message)
         return message
 
