@@ -153,6 +153,8 @@ class Answer:
     messages: tuple[Message, ...] = field(default=())
     popup: str = ""
     edit: bool = False
+    reply: bool = False
+    """The messages show which one's button was pressed."""
     files: tuple[File, ...] = ()
     """Documents that follow the messages."""
 

@@ -167,7 +167,10 @@ async def _rule(
         if unknown is not None:
             return _Refused(Refusal.NO_EVENT, {"id": str(unknown)})
         made = make(session)
-        return made if isinstance(made, Done) else _refused(session, made, [view for view in views if view], ruling)
+        if isinstance(made, Refusal):
+            return _refused(session, made, [view for view in views if view], ruling)
+        _reviewed(session, made.ruling, ask)
+        return made
 
     made = await ask.services.database.write(work)
     if isinstance(made, _Refused):
@@ -176,6 +179,15 @@ async def _rule(
         return told(ask.spoken(lambda voice: voice.say(key, **args)))
     ask.services.wake_sender()
     return _answer(ask, made, place)
+
+
+def _reviewed(session: Session, ruling: Ruling, ask: Ask) -> None:
+    """Who changes an event has looked at what readers called wrong in it; who takes that back may look again."""
+    about = [event_id for event_id in (ruling.event_id, ruling.other_id) if event_id is not None]
+    if ruling.undone_at is None:
+        corrections.review(session, about, ask.user_id, ruling.at)
+    else:
+        corrections.reopen(session, about, ruling.at)
 
 
 def _refused(session: Session, refusal: Refusal, views: Sequence[EventView], ruling: int | None) -> _Refused:

@@ -7,11 +7,19 @@ from sqlmodel import Session
 from bot.alerts.texts import Html
 from bot.store import corrections, feeds
 from bot.store import held as held_rows
-from handlers import audits, desk, held, invitations, promoting
+from bot.store.corrections import CalledWrong
+from handlers import audits, desk, held, invitations, promoting, review
 from handlers.ask import Answer, Ask, Voice, told
 
 SHOWN = 5
-ACTIONS = {**desk.ACTIONS, **invitations.ACTIONS, **promoting.ACTIONS, **audits.ACTIONS, **held.ACTIONS}
+ACTIONS = {
+    **review.ACTIONS,
+    **desk.ACTIONS,
+    **invitations.ACTIONS,
+    **promoting.ACTIONS,
+    **audits.ACTIONS,
+    **held.ACTIONS,
+}
 """By the word after `/owner`."""
 HELP = (*ACTIONS, "help")
 """The lines of `/owner help`, in order."""
@@ -38,11 +46,11 @@ def _help(ask: Ask) -> Answer:
 
 
 async def _list(ask: Ask) -> Answer:
-    """What may be done, feeds that wait for a promotion, what readers called wrong, and how much is held."""
+    """What may be done, feeds that wait for a promotion, what readers call wrong, and how much is held."""
 
-    def work(session: Session) -> tuple[list[tuple[int, str]], dict[int, int], int]:
+    def work(session: Session) -> tuple[list[tuple[int, str]], list[CalledWrong], int]:
         own = [(feed.id or 0, feed.title or feed.url) for feed in feeds.listed(session) if not feed.public]
-        return own, corrections.unanswered(session, ask.chat.id, SHOWN), len(held_rows.held(session))
+        return own, corrections.waiting(session, ask.chat.id), len(held_rows.held(session))
 
     own, wrong, kept = await ask.services.database.read(work)
 
@@ -50,10 +58,11 @@ async def _list(ask: Ask) -> Answer:
         lines: list[Html] = [voice.say("usage-owner")]
         lines += [voice.say("owner-feed", id=str(feed_id), title=title) for feed_id, title in own[:SHOWN]]
         if wrong:
-            called = ", ".join(f"#{event_id} ({presses})" for event_id, presses in wrong.items())
-            lines.append(voice.say("owner-wrong", ids=called))
+            lines.append(voice.say("owner-wrong", n=len(wrong)))
         if kept:
             lines.append(voice.say("owner-held", n=kept))
         return "\n".join(lines)
 
-    return told(ask.spoken(words))
+    look = (ask.voice.button("button-review", "review:"),) if wrong else ()
+    promote = [(ask.voice.button("button-promote", f"promote:{key}", title=title),) for key, title in own[:SHOWN]]
+    return told(ask.spoken(words), look, *promote)

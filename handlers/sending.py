@@ -46,7 +46,7 @@ async def answer_press(context: Context, query: CallbackQuery, message: Incoming
                 messages.insert(0, first)
     thread = message.message_thread_id if message.is_topic_message else None
     for each in messages:
-        await send(context, message.chat.id, thread, each)
+        await send(context, message.chat.id, thread, each, reply_to=message.message_id if said.reply else None)
     await _send_files(context, message.chat.id, thread, said.files)
 
 
