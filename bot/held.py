@@ -21,10 +21,7 @@ from bot.values.delivery import DeliveryKind, Lane, Message
 
 def owners_to_tell(session: Session, owners: Collection[int]) -> list[Chat]:
     """The private chats of owners that take messages, where rows are held of which they do not know."""
-    if not rows.untold(session):
-        return []
-    known = [chats.get(session, owner) for owner in sorted(owners)]
-    return [chat for chat in known if chat is not None and (chat.kind, chat.state) == (chats.PRIVATE, chats.ACTIVE)]
+    return chats.private_of(session, owners) if rows.untold(session) else []
 
 
 def tell_owners(session: Session, owners: Collection[int], texts: Texts, now: datetime) -> int:

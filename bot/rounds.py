@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from bot import busy, digests, gone_topics, held, pauses, silence
+from bot import busy, called_wrong, digests, gone_topics, held, pauses, silence
 from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.errors import StrikewireError
@@ -74,7 +74,7 @@ class Rounds:
         written += await self._digests(now) + await self._fading(now) + await self._busy(now) + await self._held(now)
         if _is_due(self._silence_at, SILENCE_EVERY, now):
             self._silence_at = now
-            written += await self._silent_feeds(now) + await self._gone_topics(now)
+            written += await self._silent_feeds(now) + await self._gone_topics(now) + await self._called_wrong(now)
         if _is_due(self._housekeeping_at, HOUSEKEEPING_EVERY, now):
             self._housekeeping_at = now
             await self._write("housekeeping", lambda session: self._housekeep(session, now))
@@ -127,6 +127,12 @@ class Rounds:
             return 0
         texts = self._announcer.texts
         return await self._write("held", lambda session: held.tell_owners(session, self._owners, texts, now))
+
+    async def _called_wrong(self, now: datetime) -> int:
+        owners, texts = self._owners, self._announcer.texts
+        if not await self._read("called wrong", lambda session: called_wrong.owners_to_tell(session, owners, now)):
+            return 0
+        return await self._write("called wrong", lambda session: called_wrong.tell_owners(session, owners, texts, now))
 
     async def _read(self, name: str, work: Callable[[Session], list[T]]) -> list[T]:
         return await self._guarded(name, self._database.read(work), [])

@@ -40,6 +40,12 @@ def get(session: Session, chat_id: int) -> Chat | None:
     return session.get(Chat, chat_id)
 
 
+def private_of(session: Session, users: Collection[int]) -> list[Chat]:
+    """The private chats of these people that take messages."""
+    known = [session.get(Chat, user) for user in sorted(users)]
+    return [chat for chat in known if chat is not None and (chat.kind, chat.state) == (PRIVATE, ACTIVE)]
+
+
 def reactivate(session: Session, chat_id: int, now: datetime) -> datetime | None:
     """A suspended chat takes messages again; since when it did not, or None where it was not suspended.
 
@@ -68,7 +74,14 @@ def leave_out_digests(session: Session, chat: Chat, now: datetime) -> None:
 def await_digest(chat: Chat, now: datetime) -> None:
     """The next digest is due at its hour from `now` on: one whose time passed unheard is left out."""
     if chat.digest_at and (chat.next_digest_at is None or chat.next_digest_at <= now):
-        chat.next_digest_at = schedule.next_digest(now, chat.digest_at, chat.zone)
+        chat.next_digest_at = digest_due(chat, now)
+
+
+def digest_due(chat: Chat, now: datetime) -> datetime | None:
+    """When its digest is due next, strictly after `now`; None where it is off."""
+    if chat.digest_at is None:
+        return None
+    return schedule.next_digest(now, chat.digest_at, chat.zone, chat.digest_weekday)
 
 
 def reader(chat: Any) -> Reader:

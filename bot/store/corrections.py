@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, or_, select, update
 
-from bot.models import Correction
+from bot.models import Correction, Delivery
 from bot.store import events, rulings
 from bot.values.claims import Claim, Fault, read
 from bot.values.events import PUBLIC, EventView, Report
@@ -75,6 +75,11 @@ def untold(session: Session, chat_id: int, since: datetime, until: datetime) -> 
     unseen = select(Correction).where(col(Correction.reviewed_at).is_(None), Correction.at < until)
     fresh = unseen.where(or_(col(Correction.told_at).is_(None), Correction.at >= since))
     return _gathered(session, session.exec(fresh.order_by(col(Correction.id)).limit(CONSIDERED)).all(), chat_id)
+
+
+def is_told(session: Session, key: str) -> bool:
+    """Whether a message with this key was written to the outbox."""
+    return session.exec(select(Delivery.id).where(Delivery.dedupe_key == key)).first() is not None
 
 
 def note_told(session: Session, until: datetime, now: datetime) -> None:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 NOUNS = {"values", "models", "errors"}
 DECIDE = NOUNS | {"classify", "events", "alerts"}
 ACT = DECIDE | {"store"}
-ORDER = DECIDE | {"store", "feeds", "flood", "announce", "desk", "intake"}
+ORDER = DECIDE | {"store", "feeds", "flood", "listening", "announce", "desk", "intake"}
 
 MAY_SEE = {
     "values": set(),
@@ -31,9 +31,11 @@ MAY_SEE = {
     "busy": ACT | {"alike"},
     "replies": ACT | {"alike"},
     "alike": NOUNS,
-    "announce": ACT | {"alike", "busy", "flood", "replies"},
-    "desk": ACT | {"announce", "replies"},
-    "intake": ACT | {"announce", "desk"},
+    "listening": ACT | {"busy", "flood"},
+    "announce": ACT | {"alike", "busy", "flood", "listening", "replies"},
+    "crier": ACT | {"announce", "flood", "listening"},
+    "desk": ACT | {"announce", "listening", "replies"},
+    "intake": ACT | {"announce", "desk", "listening"},
     "keeping": ORDER,
     "pipeline": ORDER | {"keeping"},
     "turns": NOUNS | {"feeds"},
@@ -41,9 +43,10 @@ MAY_SEE = {
     "silence": ACT,
     "gone_topics": ACT,
     "held": ACT,
+    "called_wrong": ACT,
     "pauses": ACT,
     "digests": ACT | {"alike"},
-    "rounds": ACT | {"announce", "busy", "digests", "gone_topics", "pauses", "silence", "held"},
+    "rounds": ACT | {"called_wrong", "announce", "busy", "digests", "gone_topics", "pauses", "silence", "held"},
     "health": ACT,
     "handlers": ACT | {"desk", "handlers"},
     "console": NOUNS | {"console"},
