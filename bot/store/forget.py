@@ -62,8 +62,7 @@ def forget(session: Session, chat_id: int, user_id: int | None) -> Forgotten:
         _forget_feed(session, feed_id)
     nights = select(BusyNight.id).where(BusyNight.chat_id == chat_id)
     session.execute(delete(BusyEvent).where(col(BusyEvent.night_id).in_(nights)))
-    mine = col(Correction.chat_id) == chat_id
-    session.execute(update(Correction).where(mine).values(chat_id=NOBODY, user_id=-col(Correction.id)))
+    _unname_presses(session, chat_id, user_id)
     for table in ITS_OWN:
         session.execute(delete(table).where(_column(table, "chat_id") == chat_id))
     session.execute(delete(Invite).where(col(Invite.used_by) == chat_id))
@@ -75,12 +74,7 @@ def forget(session: Session, chat_id: int, user_id: int | None) -> Forgotten:
 
 
 def _unname(session: Session, user_id: int) -> None:
-    """Take a person off what they did in other chats.
-
-    Presses of *Wrong* stay apart from each other: how many called an event wrong is told.
-    """
-    pressed = col(Correction.user_id) == user_id
-    session.execute(update(Correction).where(pressed).values(user_id=-col(Correction.id)))
+    """Take a person off what they decided and changed in other chats."""
     session.execute(update(Correction).where(col(Correction.reviewed_by) == user_id).values(reviewed_by=SOMEBODY))
     session.execute(update(AuditEntry).where(col(AuditEntry.user_id) == user_id).values(user_id=NOBODY))
     session.execute(update(Ruling).where(col(Ruling.by) == user_id).values(by=SOMEBODY))
@@ -88,6 +82,20 @@ def _unname(session: Session, user_id: int) -> None:
     made = col(Invite.created_by) == user_id
     session.execute(delete(Invite).where(made, col(Invite.used_by).is_(None)))
     session.execute(update(Invite).where(made).values(created_by=NOBODY))
+
+
+def _unname_presses(session: Session, chat_id: int, user_id: int | None) -> None:
+    """Presses of *Wrong* in the chat, and of the person, belong to nobody any more.
+
+    How many people called an event wrong is told: the presses of one on an event get one number, below zero.
+    """
+    pressed = or_(col(Correction.chat_id) == chat_id, col(Correction.user_id) == user_id)
+    numbers = dict[tuple[int, int], int]()
+    for press in session.exec(select(Correction).where(pressed).order_by(col(Correction.id))):
+        press.user_id = numbers.setdefault((press.user_id, press.event_id), -(press.id or 0))
+        press.chat_id = NOBODY if press.chat_id == chat_id else press.chat_id
+        session.add(press)
+    session.flush()
 
 
 def _forget_events(session: Session, chat_id: int) -> None:
