@@ -19,6 +19,7 @@ from bot.values.facts import Place, Precision, Topic
 from handlers import areas, languages, subscribing
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Row, Voice, told
+from handlers.covering import scope
 from handlers.nearby import near
 from handlers.wanted import Wanted
 
@@ -59,8 +60,9 @@ def when(ask: Ask, wanted: Wanted, place: Place | None, *, edit: bool = False) -
     """The last question; around a town, how far."""
 
     def words(voice: Voice) -> str:
-        told_ = subscribing.scope(voice, wanted.topics, place, wanted.radius_km)
-        return f"{voice.say('first-when')}\n<b>{told_}</b>"
+        told_ = scope(voice, wanted.topics, place, wanted.radius_km)
+        typed = place.called(voice.language) if place else voice.plain("first-all")
+        return f"<b>{told_}</b>\n\n{voice.say('first-when', place=typed)}"
 
     rows: list[Row] = [
         (_keep_button(ask, "button-at-once", replace(wanted, mode=Mode.INSTANT)),),

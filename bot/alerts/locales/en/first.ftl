@@ -11,15 +11,15 @@ siren = I am not an air-raid warning: I repeat what outlets publish, minutes lat
 siren-unknown = I am not an air-raid warning: I repeat what outlets publish, minutes later. Ask your authorities how they warn of attacks.
 
 ## The steps of the first minute
-first-language = Typed: /language en, /language uk or /language ru
+first-language = Or type /language en, /language uk or /language ru.
 first-what =
     <b>1/3 · What shall I tell you of?</b>
     Tick what you want, then press Next.
-    Typed: <code>/subscribe strike casualty</code>
+    Or type <code>/subscribe strike casualty</code>
 first-where =
     <b>2/3 · Where?</b>
     Type the name of your town, send a location (📎), or choose an area here.
-    Typed: <code>/subscribe Kharkiv 30</code>
+    Or type it all at once: <code>/subscribe Kharkiv 30</code>
 first-where-group =
     <b>2/3 · Where?</b>
     Choose an area here, or answer this message with a location (📎). A town is named with the command:
@@ -27,11 +27,12 @@ first-where-group =
 first-country = In which country? Any other can be typed, like a town.
 first-when =
     <b>3/3 · When?</b>
-    Typed: <code>/subscribe Kharkiv hourly</code>, <code>/digesttime 20:00</code>
+    Or type <code>/subscribe { $place } hourly</code>; the digest: <code>/digesttime 20:00</code>
 first-again = { $count ->
     [one] You have { $count } subscription here.
    *[other] You have { $count } subscriptions here.
 }
+first-all = all
 topic-offer = A daily digest of strikes and attack casualties for this topic? For alerts of one place, step by step, or: /subscribe Kharkiv
 button-back = ‹ Back
 button-list = Choose from a list

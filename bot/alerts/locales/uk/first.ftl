@@ -11,15 +11,15 @@ siren = Це не сигнал повітряної тривоги: я пере�
 siren-unknown = Це не сигнал повітряної тривоги: я переказую публікації видань із запізненням на хвилини. Дізнайтеся у місцевої влади, як вона попереджає про атаки.
 
 ## The steps of the first minute
-first-language = Командою: /language uk, /language en або /language ru
+first-language = Або командою: /language uk, /language en, /language ru
 first-what =
     <b>1/3 · Про що вам повідомляти?</b>
     Позначте потрібне й натисніть «Далі».
-    Командою: <code>/subscribe удари загиблі</code>
+    Або командою: <code>/subscribe удари загиблі</code>
 first-where =
     <b>2/3 · Де саме?</b>
     Напишіть назву свого міста чи села, надішліть геопозицію (📎) або виберіть область тут.
-    Командою: <code>/subscribe Харків 30</code>
+    Або все відразу командою: <code>/subscribe Харків 30</code>
 first-where-group =
     <b>2/3 · Де саме?</b>
     Виберіть область тут або надішліть геопозицію (📎) у відповідь на це повідомлення. Місто чи село — командою:
@@ -27,13 +27,14 @@ first-where-group =
 first-country = У якій країні? Будь-яку іншу можна написати, так само як місто.
 first-when =
     <b>3/3 · Коли?</b>
-    Командою: <code>/subscribe Харків щогодини</code>, <code>/digesttime 20:00</code>
+    Або командою: <code>/subscribe { $place } щогодини</code>; дайджест: <code>/digesttime 20:00</code>
 first-again = { $count ->
     [one] Тут уже є { $count } підписка.
     [few] Тут уже є { $count } підписки.
     [many] Тут уже є { $count } підписок.
    *[other] Тут уже є { $count } підписки.
 }
+first-all = усе
 topic-offer = Надсилати в цю тему щоденний дайджест ударів і постраждалих в атаках? Сповіщення про одне місце — крок за кроком або командою: /subscribe Харків
 button-back = ‹ Назад
 button-list = Вибрати зі списку
