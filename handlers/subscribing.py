@@ -1,4 +1,4 @@
-"""/subscribe, /unsubscribe, /subscriptions: what a chat, or a topic of a forum, hears of."""
+"""/subscribe: what a chat, or a topic of a forum, hears of from now on."""
 
 from __future__ import annotations
 
@@ -8,19 +8,24 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.alerts import render, route, schedule, when
-from bot.alerts.texts import Html
-from bot.models import Chat, Subscription
+from bot.alerts.texts import Html, shorten
+from bot.alerts.words import LONGEST_NAME
+from bot.models import Chat
 from bot.store import audit, chats, events, status, subscriptions
-from bot.store.codec import place_from_json
 from bot.values.chats import Mode, Wish
 from bot.values.delivery import Button
 from bot.values.events import EventView
 from bot.values.facts import Place, Precision, Topic
 from handlers import wanted as wants
-from handlers.ask import Answer, Ask, Row, Voice, fit, number, told
-from handlers.wanted import ALL_WORDS, Wanted
+from handlers.ask import Answer, Ask, Row, Voice, told
+from handlers.asked import Misread
+from handlers.covering import OutletNames, covers
+from handlers.outlets import chosen, names
+from handlers.wanted import Said, Wanted
 
 DAY = timedelta(hours=24)
+KEPT = "@"
+"""Before the name of a wish that is kept in memory: its words would not fit into callback data."""
 CHOICES = 6
 """More places of one name than this are not offered: a longer name is asked for."""
 DIGEST_HOURS = ("07:00", "08:00", "20:00")
@@ -52,26 +57,42 @@ class _Day:
 
     events: list[EventView]
     looked_at: datetime | None
+    outlets: OutletNames
 
 
 async def subscribe(ask: Ask) -> Answer:
-    """`/subscribe [strike] [threat] [casualty] [losses] [all] [PLACE [KM]] [instant|hourly|daily]`."""
+    """`/subscribe [strike] [threat] [casualty] [losses] [all] [PLACE [KM]] [instant|hourly|daily]`, and conditions.
+
+    Those are `words …`, `toll N`, `sources N`, `outlets …`, `loud` or `silent`.
+    """
     said = wants.read(ask.args)
+    if said.misread:
+        return misread(ask, said.misread)
     if said.is_empty:
         return form(ask, Wanted(wants.FOR_A_PLACE)) if ask.private else group_offer(ask)
+    outlets = await chosen(ask, said.outlets)
+    if isinstance(outlets, Answer):
+        return outlets
+    return await _placed(ask, replace(said, conditions=replace(said.conditions, outlets=outlets)))
+
+
+async def _placed(ask: Ask, said: Said) -> Answer:
+    """Find the place that was named, and keep the wish; of several places first ask which."""
     if not said.place:
         return await keep(ask, said.wanted(), None)
     places = ask.services.gazetteer.search(said.place, ask.voice.language)
     if not places:
         return unknown_place(ask, said.place)
     if len(places) > 1:
-        return choose_place(ask, said.place, [(place, f"sub:{said.wanted(place.id).code()}") for place in places])
+        return choose_place(ask, said.place, [(place, button_data(ask, said.wanted(place.id))) for place in places])
     return await keep(ask, said.wanted(places[0].id), places[0])
 
 
 async def press_subscribe(ask: Ask) -> Answer:
-    """A button that stands for a whole wish."""
-    wanted = wants.decode(ask.args)
+    """A button that stands for a whole wish: by its code, or by the name under which it is kept in memory."""
+    name = ask.args.removeprefix(KEPT)
+    packed = ask.services.offers.get(name) if name != ask.args else None
+    wanted = wants.decode(ask.args) if name == ask.args else wants.unpack(packed or "")
     place = ask.services.gazetteer.by_id(wanted.place_id) if wanted and wanted.place_id else None
     if wanted is None or (wanted.place_id and place is None):
         return ask.pop("button-stale")
@@ -84,51 +105,12 @@ async def press_form(ask: Ask) -> Answer:
     return ask.pop("button-stale") if wanted is None or wanted.place_id else form(ask, wanted)
 
 
-async def unsubscribe(ask: Ask) -> Answer:
-    """/unsubscribe [N]: one, or all of the chat's; in a topic, all of the topic's."""
-    every = not ask.args or ask.args.casefold() in ALL_WORDS
-    wanted = None if every else number(ask.args)
-    if not every and wanted is None:
-        return ask.tell("usage-unsubscribe")
-
-    def work(session: Session) -> int:
-        rows = subscriptions.of_chat(session, ask.chat.id, ask.thread_id)
-        doomed = rows if wanted is None else rows[wanted - 1 : wanted] if wanted else []
-        subscriptions.remove(session, doomed)
-        audit.note(session, ask.chat.id, ask.user_id, "unsubscribe", ask.args, ask.now)
-        return len(doomed)
-
-    removed = await ask.services.database.write(work)
-    if wanted is not None and not removed:
-        return ask.tell("no-such-subscription", n=str(wanted))
-    return ask.tell("unsubscribed" if removed else "no-subscriptions", count=removed)
-
-
-async def listed(ask: Ask) -> Answer:
-    """`/subscriptions`."""
-    rows = await ask.services.database.read(lambda session: subscriptions.of_chat(session, ask.chat.id, ask.thread_id))
-    if not rows:
-        return ask.tell("no-subscriptions")
-
-    def words(voice: Voice) -> str:
-        lines = [f"{place}. {_told(voice, row)}" for place, row in enumerate(rows, 1)]
-        return (
-            f"<b>{voice.say('subscriptions-title')}</b>\n"
-            + fit([*lines, _digest_line(voice, ask.chat)], lambda rest: voice.say("and-more", n=rest))
-            + "\n"
-            + voice.say("subscriptions-hint")
-        )
-
-    return told(ask.spoken(words))
-
-
 async def keep(ask: Ask, wanted: Wanted, place: Place | None, *, digest_at: str | None = None) -> Answer:
-    """Keep a wish, and show at once that it works. `digest_at` (local HH:MM) is when the chat wants its daily digest."""
-    radius = float(wanted.radius_km) if wanted.radius_km else None
-    if radius and place and place.precision is not Precision.SETTLEMENT:
+    """Keep a wish, and show at once that it works. `digest_at` (local HH:MM) is when the daily digest is to come."""
+    if wanted.radius_km and place and place.precision is not Precision.SETTLEMENT:
         return ask.tell("radius-needs-town", place=place.called(ask.voice.language))
 
-    wish = Wish(0, ask.chat.id, ask.thread_id, wanted.topics, wanted.mode, ask.now, place, radius)
+    wish = wanted.wish((ask.chat.id, ask.thread_id), place, ask.now)
 
     def work(session: Session) -> _Kept:
         is_first = not subscriptions.wishes_of(session, ask.chat.id)
@@ -140,12 +122,14 @@ async def keep(ask: Ask, wanted: Wanted, place: Place | None, *, digest_at: str 
 
     kept = await ask.services.database.write(work)
     day = await ask.services.database.read(lambda session: _last_day(session, ask, kept.wish))
-    return _shown(with_chat(ask, kept.chat), wanted, place, kept, day)
+    return _shown(with_chat(ask, kept.chat), place, kept, day)
 
 
 def _last_day(session: Session, ask: Ask, wish: Wish) -> _Day:
     recent = events.between(session, ask.now - DAY, ask.now + timedelta(seconds=1), ask.chat.id)
-    return _Day([event for event in recent if route.covers(wish, event)], status.figures(session).last_look)
+    covered = [event for event in recent if route.covers(wish, event)]
+    called = names(session, ask.chat.id) if wish.conditions.outlets else {}
+    return _Day(covered, status.figures(session).last_look, called)
 
 
 def _set_clock(session: Session, ask: Ask, place: Place | None, digest_at: str | None, *, is_first: bool) -> Chat:
@@ -162,12 +146,12 @@ def _set_clock(session: Session, ask: Ask, place: Place | None, digest_at: str |
     return chat
 
 
-def _shown(ask: Ask, wanted: Wanted, place: Place | None, kept: _Kept, day: _Day) -> Answer:
+def _shown(ask: Ask, place: Place | None, kept: _Kept, day: _Day) -> Answer:
     def words(voice: Voice) -> str:
         reader = replace(ask.reader, language=voice.language)
         lines = [
             voice.say("subscribed" if kept.is_new else "subscribed-already"),
-            Html(f"<b>{covers(voice, wanted.topics, place, wanted.radius_km, wanted.mode)}</b>"),
+            Html(f"<b>{covers(voice, kept.wish, day.outlets)}</b>"),
             voice.say("last-day", count=len(day.events)),
         ]
         if day.events:
@@ -176,7 +160,7 @@ def _shown(ask: Ask, wanted: Wanted, place: Place | None, kept: _Kept, day: _Day
             lines.append(voice.say("not-looked-yet"))
         else:
             lines.append(voice.say("looked-at", at=when.moment(day.looked_at, reader, ask.now)))
-        return "\n".join([*lines, _digest_line(voice, ask.chat)])
+        return "\n".join([*lines, digest_line(voice, ask.chat)])
 
     return told(ask.spoken(words), *(_first_questions(ask, place) if kept.is_first else ()))
 
@@ -191,51 +175,40 @@ def _first_questions(ask: Ask, place: Place | None) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _digest_line(voice: Voice, chat: Chat) -> str:
+def digest_line(voice: Voice, chat: Chat) -> str:
+    """When the daily digest comes, or that it does not."""
     if chat.digest_at is None:
         return voice.say("digest-is-off")
     zone = when.zone_words(voice.texts, replace(chats.reader(chat), language=voice.language), chat.created_at)
     return voice.say("digest-is-at", at=chat.digest_at, zone=zone)
 
 
-def covers(voice: Voice, topics: tuple[Topic, ...], place: Place | None, radius_km: float | None, mode: Mode) -> str:
-    """What a subscription covers, in one line of HTML."""
-    return f"{scope(voice, topics, place, radius_km)} · {voice.say(f'mode-{mode}')}"
-
-
-def scope(voice: Voice, topics: tuple[Topic, ...], place: Place | None, radius_km: float | None) -> str:
-    """Topics and place of a wish, as HTML."""
-    shown = [topic for topic in topics if topic is not Topic.IN_FLIGHT or Topic.THREAT not in topics]
-    named = ", ".join(voice.plain(f"topic-{topic.value.replace('_', '-')}") for topic in shown)
-    if place is None:
-        where = voice.say("everywhere")
-    elif radius_km:
-        where = voice.say("within", place=place.called(voice.language), km=int(radius_km))
-    else:
-        where = voice.say("in-place", place=place.called(voice.language))
-    return f"{named} · {where}"
-
-
-def _told(voice: Voice, row: Subscription) -> str:
-    topics = tuple(Topic(topic) for topic in row.topics)
-    told_ = covers(voice, topics, place_from_json(row.place), row.radius_km, Mode(row.mode))
-    return told_ if row.state == subscriptions.ACTIVE else f"{told_} · {voice.say('subscription-paused')}"
-
-
 def unknown_place(ask: Ask, text: str) -> Answer:
     """No such place: the word that was perhaps meant, or the right form."""
+    shown = shorten(text, LONGEST_NAME)
     if meant := wants.guess(text):
-        return ask.tell("did-you-mean", word=text, meant=meant)
-    return ask.tell("no-such-place", place=text)
+        return ask.tell("did-you-mean", word=shown, meant=meant)
+    return ask.tell("no-such-place", place=shown)
+
+
+def misread(ask: Ask, found: Misread) -> Answer:
+    """What of a command cannot be read."""
+    return ask.tell(found.key, text=shorten(found.text, LONGEST_NAME))
+
+
+def button_data(ask: Ask, wanted: Wanted) -> str:
+    """Callback data that stands for a whole wish; one that is no mere topics, place and mode is kept in memory."""
+    return f"sub:{wanted.code()}" if wanted.is_plain else f"sub:{KEPT}{ask.services.offers.put(wants.pack(wanted))}"
 
 
 def choose_place(ask: Ask, text: str, choices: list[tuple[Place, str]]) -> Answer:
     """Several places of one name, as buttons with what tells them apart."""
-    rows = tuple((Button(_apart(ask, place), data),) for place, data in choices[:CHOICES])
+    rows = tuple((Button(apart(ask, place), data),) for place, data in choices[:CHOICES])
     return ask.tell("which-place", *rows, place=text)
 
 
-def _apart(ask: Ask, place: Place) -> str:
+def apart(ask: Ask, place: Place) -> str:
+    """A place with what tells it from others of its name."""
     language = ask.voice.language
     around = [
         ask.services.gazetteer.by_id(key) for key in (place.district_id, place.region_id) if key not in (None, place.id)

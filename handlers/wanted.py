@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
-from bot.values.chats import NO_CONDITIONS, Conditions, Mode
-from bot.values.facts import Topic
+from bot.values.chats import NO_CONDITIONS, Conditions, Destination, Mode, Wish
+from bot.values.facts import Place, Topic
 from handlers import asked as parts
 from handlers.asked import MODE_WORDS, Misread
 
@@ -60,6 +61,13 @@ class Wanted:
         letters = "".join(LETTERS[topic] for topic in self.topics)
         return f"{letters}:{self.place_id}:{self.radius_km or ''}:{MODE_LETTERS[self.mode]}"
 
+    def wish(self, destination: Destination, place: Place | None, now: datetime) -> Wish:
+        """What a chat, or a topic of it, asks for from now on; `place` is the one of `place_id`."""
+        chat_id, thread_id = destination
+        radius = float(self.radius_km) if self.radius_km else None
+        conditions, sound = self.conditions, self.sound
+        return Wish(0, chat_id, thread_id, self.topics, self.mode, now, place, radius, conditions, sound)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -107,6 +115,12 @@ def decode(code: str) -> Wanted | None:
     return Wanted(tuple(by_letter[letter] for letter in found[1]), mode, int(found[2]), radius)
 
 
+def of_wish(wish: Wish) -> Wanted:
+    """What was asked for with a wish, whoever asked."""
+    radius = int(wish.radius_km) if wish.radius_km else None
+    return Wanted(wish.topics, wish.mode, wish.place.id if wish.place else 0, radius, wish.conditions, wish.sound)
+
+
 def pack(wanted: Wanted) -> str:
     """The whole wish as a text for our own memory."""
     asked = wanted.conditions
@@ -118,7 +132,7 @@ def unpack(packed: str) -> Wanted | None:
     """The wish that was packed; None for any other text."""
     try:
         code, words, toll, sources, outlets, sound = json.loads(packed)
-    except ValueError:
+    except (ValueError, TypeError):
         return None
     plain = decode(code)
     return plain and replace(plain, conditions=Conditions(words, toll, sources, tuple(outlets)), sound=sound)

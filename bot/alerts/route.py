@@ -78,7 +78,7 @@ def route(
     for wish in wishes:
         decision = _decide(event, facts, wish, listeners[wish.chat_id], moment)
         known = best.get(decision.destination)
-        if known is None or _rank(decision) > _rank(known):
+        if known is None or rank(decision) > rank(known):
             best[decision.destination] = decision
     return list(best.values())
 
@@ -170,7 +170,7 @@ def _rings(event: EventView, wish: Wish) -> bool:
     return Topic.CASUALTY in wanted and (wish.place is None or kinds.has_deaths(event))
 
 
-def _rank(decision: Route) -> tuple[bool, bool, bool, int]:
+def rank(decision: Route) -> tuple[bool, bool, bool, int]:
     """The order of goodness: sent, with a sound, for the place itself; of refusals the one that came furthest."""
     first = decision.reasons[0]
     depth = REFUSALS.index(first) if first in REFUSALS else len(REFUSALS)

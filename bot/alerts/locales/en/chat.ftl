@@ -54,7 +54,7 @@ group-offer = A daily digest of strikes and attack casualties for this group? Fo
 button-group-digest = Daily digest
 button-no-digest = No digest
 subscriptions-title = Subscriptions
-subscriptions-hint = /unsubscribe 1 removes the first, /unsubscribe all of them.
+subscriptions-hint = Tap one to change it. /unsubscribe 1 removes the first, /unsubscribe all of them.
 subscription-paused = paused: its topic was deleted
 no-subscriptions = There are no subscriptions here. /subscribe makes one.
 no-such-subscription = There is no subscription { $n }. /subscriptions lists them.
@@ -167,7 +167,9 @@ help-about = what this bot is and is not
 help-owner = invite chats, promote feeds, correct events
 usage-start = Form: /start
 usage-help = Form: /help or /help subscribe
-usage-subscribe = Form: /subscribe strike casualty Kharkiv 30 daily — topics, place, km and mode may each be left out; /subscribe all is everything.
+usage-subscribe =
+    Form: /subscribe strike casualty Kharkiv 30 daily — topics, place, km and mode may each be left out; /subscribe all is everything.
+    More, all at once or one by one: /subscribe Kharkiv words "power station" OR substation -drill toll 5 sources 2 outlets BBC, Reuters loud — words that reports say, people hurt and independent sources at least, whose reports, and loud or silent.
 usage-unsubscribe = Form: /unsubscribe or /unsubscribe 2
 usage-subscriptions = Form: /subscriptions
 usage-latest = Form: /latest or /latest strike Kharkiv

@@ -58,7 +58,7 @@ group-offer = Присылать этой группе ежедневный да
 button-group-digest = Ежедневный дайджест
 button-no-digest = Без дайджеста
 subscriptions-title = Подписки
-subscriptions-hint = /unsubscribe 1 отменит первую, /unsubscribe — все.
+subscriptions-hint = Нажмите на подписку, чтобы её изменить. /unsubscribe 1 отменит первую, /unsubscribe — все.
 subscription-paused = на паузе: её тема удалена
 no-subscriptions = Подписок здесь нет. Создать: /subscribe
 no-such-subscription = Подписки { $n } нет. Список: /subscriptions
@@ -179,7 +179,9 @@ help-about = что это за бот и чем он не является
 help-owner = пригласить чат, открыть ленту всем, исправить событие
 usage-start = Образец: /start
 usage-help = Образец: /help или /help subscribe
-usage-subscribe = Образец: /subscribe удары жертвы Харьков 30 ежедневно — тему, место, километры и режим можно пропустить; /subscribe всё — это всё и отовсюду.
+usage-subscribe =
+    Образец: /subscribe удары жертвы Харьков 30 ежедневно — тему, место, километры и режим можно пропустить; /subscribe всё — это всё и отовсюду.
+    Ещё можно добавить, вместе или по отдельности: /subscribe Харьков слова "атомная станция" или подстанция -учения жертв 5 источников 2 издания BBC, Reuters громко — слова из сообщений, сколько по меньшей мере пострадавших и независимых источников, чьи сообщения, громко или тихо.
 usage-unsubscribe = Образец: /unsubscribe или /unsubscribe 2
 usage-subscriptions = Образец: /subscriptions
 usage-latest = Образец: /latest или /latest удары Харьков

@@ -58,7 +58,7 @@ group-offer = Надсилати цій групі щоденний дайдже
 button-group-digest = Щоденний дайджест
 button-no-digest = Без дайджесту
 subscriptions-title = Підписки
-subscriptions-hint = /unsubscribe 1 скасує першу, /unsubscribe — усі.
+subscriptions-hint = Натисніть підписку, щоб змінити її. /unsubscribe 1 скасує першу, /unsubscribe — усі.
 subscription-paused = на паузі: її тему видалено
 no-subscriptions = Підписок тут немає. Створити: /subscribe
 no-such-subscription = Підписки { $n } немає. Список: /subscriptions
@@ -181,7 +181,9 @@ help-about = що це за бот і чим він не є
 help-owner = запросити чат, відкрити стрічку всім, виправити подію
 usage-start = Зразок: /start
 usage-help = Зразок: /help або /help subscribe
-usage-subscribe = Зразок: /subscribe удари жертви Харків 30 щодня — тему, місце, кілометри й режим можна пропустити; /subscribe усе — це все й звідусіль.
+usage-subscribe =
+    Зразок: /subscribe удари жертви Харків 30 щодня — тему, місце, кілометри й режим можна пропустити; /subscribe усе — це все й звідусіль.
+    Ще можна додати, разом чи окремо: /subscribe Харків слова "атомна станція" або підстанція -навчання жертв 5 джерел 2 видання BBC, Reuters гучно — слова з повідомлень, скільки щонайменше постраждалих і незалежних джерел, чиї повідомлення, гучно чи тихо.
 usage-unsubscribe = Зразок: /unsubscribe або /unsubscribe 2
 usage-subscriptions = Зразок: /subscriptions
 usage-latest = Зразок: /latest або /latest удари Харків

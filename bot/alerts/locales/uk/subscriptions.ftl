@@ -11,3 +11,100 @@ near-here = Найближче відоме мені місце — <b>{ $place 
 nothing-near = У радіусі 50 км від того місця я не знаю жодного населеного пункту. Напишіть назву місця.
 button-within = { $km } км
 button-only-there = Лише { $place }
+
+## What a subscription asks beside topic and place
+asked-words = зі словами: { $words }
+asked-toll = { $n ->
+    [one] від { $n } загиблого чи пораненого
+   *[other] від { $n } загиблих чи поранених
+}
+asked-sources = { $n ->
+    [one] від { $n } незалежного джерела
+   *[other] від { $n } незалежних джерел
+}
+asked-outlets = повідомляє { $outlets }
+asked-loud = зі звуком
+asked-silent = без звуку
+
+## What cannot be read
+words-fault-empty = Які саме слова? Наприклад: слова "атомна станція" або підстанція -навчання
+words-fault-too-long = Задовго: слова мають уміститися у 200 знаків.
+words-fault-too-many = Забагато: можна не більше ніж 20 слів.
+words-fault-too-deep = Забагато дужок у дужках. Спробуйте простіше.
+words-fault-quotes = Бракує лапок: { $text }
+words-fault-brackets = Бракує дужки: { $text }
+toll-fault = Після «жертв» має бути число від 1 до 9999: жертв 5
+sources-fault = Після «джерел» має бути число від 1 до 20: джерел 2
+outlets-fault = Які саме видання? Наприклад: видання BBC, Reuters
+no-such-outlet = Серед стрічок цього чату немає видання «{ $outlet }». Перелік: /feeds
+
+## A subscription by itself
+subscription-title = Підписка { $n }
+aspect-topics = Теми
+aspect-mode = Коли
+aspect-radius = Довкола
+aspect-sound = Звук
+aspect-toll = Постраждалі
+aspect-sources = Джерела
+aspect-words = Слова
+aspect-outlets = Видання
+about-topics = Про що вам повідомляти? Надійде подія на будь-яку з цих тем.
+about-mode = «Одразу» — кожна подія окремим повідомленням. «Щогодини» та «щодня» — усі разом.
+about-radius = На якій відстані довкола? Відстань рахується між населеними пунктами.
+about-sound = Як завжди: удари й загибель людей — зі звуком, загрози — без. Години тиші діють у будь-якому разі.
+about-toll = Скільки загиблих і поранених разом має бути, щоб ви про це дізналися? Щойно їх стане стільки, подія надійде.
+about-sources = Скільки редакцій, що не переказують одна одну, мають про це повідомити? Щойно їх стане стільки, подія надійде. Видання, яких я не знаю, не рахуються.
+about-words =
+    Які слова мають бути в повідомленнях? Надішліть, наприклад:
+    <code>/words { $n } "атомна станція" або підстанція -навчання</code>
+    Слова поруч потрібні всі; «або» — одне чи інше; «-» прибирає зайве; лапки тримають слова разом. Слово знаходиться в усіх формах.
+about-outlets = Чиї повідомлення вам потрібні? Подія надійде, щойно про неї напише одне з цих видань.
+radius-none = Лише там
+toll-any = Будь-скільки
+sources-any = Будь-скільки
+at-least = від { $n }
+sound-as-usual = Як завжди
+sound-always = Зі звуком
+sound-never = Без звуку
+words-none = Без слів
+outlets-any = Усі видання
+button-try = Перевірити на минулій добі
+button-remove = Видалити
+button-all-subscriptions = ‹ Усі підписки
+button-take-back = Повернути
+last-topic = Хоча б одна тема має лишитися. Щоб скасувати підписку, видаліть її.
+same-subscription = Точно така підписка тут уже є. Нічого не змінено.
+words-of-which = Для якої підписки? Вкажіть її номер із /subscriptions: /words 2 порт або судно
+
+## The last day, tried
+test-title = Що принесли б останні 24 години
+test-title-of = Що принесли б останні 24 години за підпискою { $n }
+test-alerts = { $n ->
+    [0] Жодного сповіщення.
+    [one] { $n } сповіщення.
+    [few] { $n } сповіщення.
+   *[other] { $n } сповіщень.
+}
+test-loud = { $n ->
+    [0] Жодного зі звуком.
+   *[other] Зі звуком: { $n }.
+}
+test-hushed = Без звуку лише через години тиші: { $n }.
+test-digest = До дайджесту: { $n }.
+left-out = { $n ->
+    [one] Не надійшла б { $n } подія: { $why }.
+    [few] Не надійшли б { $n } події: { $why }.
+   *[other] Не надійшло б { $n } подій: { $why }.
+}
+left-out-other-topic = { $n } на інші теми
+left-out-other-place = { $n } в інших місцях
+left-out-other-words = { $n } без ваших слів
+left-out-other-outlet = { $n } не від ваших видань
+left-out-toll-too-low = { $n } з меншою кількістю постраждалих
+left-out-few-sources = { $n } з меншою кількістю джерел
+
+## Help
+help-words = слова, які мають бути в повідомленнях
+help-test = що принесла б минула доба
+usage-words = Зразок: /words 2 "атомна станція" або підстанція -навчання — 2 це номер у /subscriptions; /words 2 off прибирає слова.
+usage-test = Зразок: /test або /test 2 — номер у /subscriptions
