@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.events import sources, toll
@@ -23,10 +23,15 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def as_csv(found: Iterable[EventView]) -> str:
     """One line for each event under a line of column names; no text of a cell is a formula to a spreadsheet."""
+    return csv_of(map(flat, found), COLUMNS)
+
+
+def csv_of(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """These columns of the rows under a line of their names; no text of a cell is a formula to a spreadsheet."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _harmless(value) for name, value in flat(event).items()} for event in found)
+    writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
     return out.getvalue()
 
 
