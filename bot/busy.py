@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from bot.alerts import busy
 from bot.alerts.busy import Traffic
-from bot.alerts.sound import is_quiet
+from bot.alerts.sound import hush
 from bot.alerts.texts import Texts
 from bot.alike import Once
 from bot.models import BusyNight, Chat
@@ -95,7 +95,9 @@ class Renewal:
         self._now = now
         self.nights = busy_nights.of(session, night_ids)
         self._came = busy_nights.events_of(session, night_ids)
-        self._wishes = subscriptions.wishes_by_chat(session, {night.chat_id for night in self.nights})
+        chat_ids = {night.chat_id for night in self.nights}
+        self._wishes = subscriptions.wishes_by_chat(session, chat_ids)
+        self._listeners = chats.listeners(session, chat_ids, event_id=0)  # of none: all of them together
         self._events: dict[int, EventView | None] = {}
         self._written = Once[Message]()
 
@@ -118,7 +120,7 @@ class Renewal:
     def _message(self, night: BusyNight, ids: Sequence[int]) -> Message:
         """Written once for all who read alike and were told the same."""
         chat = self._session.get_one(Chat, night.chat_id)
-        reader, sleeps = chats.reader(chat), is_quiet(chat.quiet, chat.zone, self._now)
+        reader, hushed = chats.reader(chat), hush(self._listeners[chat.id], self._now)
         wishes = [each for each in self._wishes[chat.id] if each.thread_id == night.thread_id]
         asked = tuple((each.place, each.mode, each.topics) for each in wishes)
 
@@ -130,11 +132,11 @@ class Renewal:
                 self._texts,
                 since=night.since,
                 ended_at=night.ended_at,
-                sleeps=sleeps,
+                hush=hushed,
                 now=self._now,
             )
 
-        return self._written.to(reader, (sleeps, asked, night.since, night.ended_at, tuple(ids)), write)
+        return self._written.to(reader, (hushed, asked, night.since, night.ended_at, tuple(ids)), write)
 
     def _told(self, ids: Iterable[int]) -> list[EventView]:
         """The events as they are now, each once: two may have become one."""

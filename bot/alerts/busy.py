@@ -13,9 +13,10 @@ from html import escape
 from bot.alerts import kinds
 from bot.alerts.fit import joined, most
 from bot.alerts.render import line
+from bot.alerts.sound import Hush
 from bot.alerts.texts import Html, Texts
 from bot.alerts.words import Words
-from bot.values.chats import HowTold, Mode, Reader, Route, RouteReason, Wish
+from bot.values.chats import HowTold, Mode, QuietException, Reader, Route, RouteReason, Wish
 from bot.values.delivery import Message
 from bot.values.events import EventView
 from bot.values.facts import Place, Precision, Topic
@@ -30,8 +31,15 @@ URGENT_AFTER = timedelta(minutes=1)
 """What cannot wait is added so soon: threats on their way, and what was wrong."""
 MOST_LINES, MOST_NUMBERS = 25, 100
 """Events that the message tells, and further ones of which it gives the numbers; others are counted."""
-EXEMPT = ((RouteReason.PLACE,), (RouteReason.PLACE, RouteReason.QUIET_HOURS))
-"""Reasons of what rings in the place that was asked for, or would but for the hour."""
+FOR_A_WHILE = frozenset(
+    {
+        RouteReason.QUIET_HOURS,
+        RouteReason.SNOOZED,
+        RouteReason.QUIET_BUT_OWN_PLACE,
+        RouteReason.QUIET_BUT_DEATHS,
+    }
+)
+"""Beside what rings in the place that was asked for: the hour, or that nothing is to ring now."""
 RINGING = {Topic.STRIKE, Topic.CASUALTY}
 
 
@@ -66,7 +74,9 @@ def may_ring(route: Route, event: EventView, wish: Wish, heard: Traffic) -> bool
 
 def is_own(route: Route, event: EventView, wish: Wish) -> bool:
     """Whether it rings in one's own settlement, or would if one did not sleep."""
-    if wish.place is None or event.place is None or route.reasons not in EXEMPT:
+    if wish.place is None or event.place is None or route.reasons[0] is not RouteReason.PLACE:
+        return False
+    if not FOR_A_WHILE.issuperset(route.reasons[1:]):
         return False
     return wish.place.precision is Precision.SETTLEMENT and wish.place.id == event.place.id
 
@@ -96,15 +106,15 @@ def rolling(
     *,
     since: datetime,
     ended_at: datetime | None,
-    sleeps: bool,
+    hush: Hush | None,
     now: datetime,
 ) -> Message:
-    """The one message of a busy night, of all its events; `sleeps`: it is the chat's quiet hours."""
+    """The one message of a busy night, of all its events; `hush` is what takes the sound of everything now."""
     words = Words(texts, reader, now)
     standing = [event for event in events if event.stands]
     newest = sorted(events, key=lambda event: event.last_report_at, reverse=True)
     flying = ended_at is None and any(map(kinds.only_in_flight, standing))
-    head = _head(len(standing), wishes, words, since=since, ended_at=ended_at, sleeps=sleeps)
+    head = _head(len(standing), wishes, words, since=since, ended_at=ended_at, hush=hush)
     foot = [words.say("not-a-siren")] if flying else []
 
     def build(shown: Sequence[Html], _: int) -> Html:
@@ -120,7 +130,7 @@ def _head(
     *,
     since: datetime,
     ended_at: datetime | None,
-    sleeps: bool,
+    hush: Hush | None,
 ) -> Html:
     near = "near" if wishes and all(wish.place is not None for wish in wishes) else "all"
     if ended_at is not None:
@@ -128,20 +138,31 @@ def _head(
         title = words.say(f"busy-was-{near}", n=count, since=words.bare(since), until=until)
         return joined(" ", [Html(f"<b>{title}</b>"), words.say("busy-over")])
     title = words.say(f"busy-{near}", n=count, since=words.bare(since))
-    return joined(" ", [Html(f"<b>{title}</b>"), _sounds(wishes, words, sleeps=sleeps)])
+    return joined(" ", [Html(f"<b>{title}</b>"), _sounds(wishes, words, hush)])
 
 
-def _sounds(wishes: Sequence[Wish], words: Words, *, sleeps: bool) -> Html:
+def _sounds(wishes: Sequence[Wish], words: Words, hush: Hush | None) -> Html:
     """What still rings beside this message."""
-    if sleeps:
-        return words.say("busy-renewed-asleep")
+    if hush is not None and hush.asked:
+        return words.say("busy-renewed-silent")
     own = [wish.place for wish in wishes if wish.place is not None and _may_be_own(wish, wish.place)]
     names = list(dict.fromkeys(escape(words.place(place)) for place in own))
+    if hush is not None:
+        return _in_quiet_hours(hush, names, words)
     if len(own) == len(wishes) and names:
         return words.say("busy-renewed-own", places=Html(", ".join(names)))
     if names:
         return words.say("busy-renewed-few-and-own", most=MOST_SOUNDS, places=Html(", ".join(names)))
     return words.say("busy-renewed-few", most=MOST_SOUNDS)
+
+
+def _in_quiet_hours(hush: Hush, names: Sequence[str], words: Words) -> Html:
+    own = Html(", ".join(names)) if QuietException.OWN_PLACE in hush.excepted else Html()
+    if QuietException.DEATHS not in hush.excepted:
+        return words.say("busy-renewed-own", places=own) if own else words.say("busy-renewed-asleep")
+    if own:
+        return words.say("busy-renewed-deaths-and-own", most=MOST_SOUNDS, places=own)
+    return words.say("busy-renewed-deaths", most=MOST_SOUNDS)
 
 
 def _may_be_own(wish: Wish, place: Place) -> bool:

@@ -39,6 +39,25 @@ class Listener:
     muted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """What takes the sound of everything in a chat now."""
+
+    asked: bool
+    """By a word of the chat, not by its quiet hours: then nothing is excepted."""
+    excepted: tuple[QuietException, ...] = ()
+
+
+def hush(listener: Listener, now: datetime) -> Hush | None:
+    """Why nothing rings in a chat now, or only what is excepted; None where everything rings that may."""
+    everything = any(each.kind is SnoozeKind.EVERYTHING and each.holds(now) for each in listener.snoozes)
+    if everything or is_paused(listener, now):
+        return Hush(asked=True)
+    if is_quiet(listener.quiet, listener.zone, now):
+        return Hush(asked=False, excepted=listener.quiet_except)
+    return None
+
+
 def is_paused(listener: Listener, now: datetime) -> bool:
     """Whether the chat wants to be told of nothing now."""
     if listener.paused_until is None:

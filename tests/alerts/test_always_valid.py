@@ -159,7 +159,7 @@ def test_summaries_of_floods_and_busy_nights_are_taken(seed: int, language: Lang
         for place in (dice.place() for _ in range(9))
         if place is not None
     ]
-    rolling = busy.rolling(night * 9, wishes, who, TEXTS, since=NOON, ended_at=None, sleeps=False, now=CHECKED)
+    rolling = busy.rolling(night * 9, wishes, who, TEXTS, since=NOON, ended_at=None, hush=None, now=CHECKED)
     for message in (summary, rolling):
         accepted(Message(f"{COPY_MARK}{late}\n{message.html}"))
 

@@ -7,8 +7,9 @@ import pytest
 from bot.alerts import busy
 from bot.alerts.busy import Traffic
 from bot.alerts.fit import fits
+from bot.alerts.sound import Hush
 from bot.alerts.texts import Texts
-from bot.values.chats import HowTold, Mode, Route, RouteReason, Wish
+from bot.values.chats import HowTold, Mode, QuietException, Route, RouteReason, Wish
 from bot.values.facts import Place, Topic
 from tests.alerts.events_of_the_night import CHECKED, CHUHUIV, KHARKIV, NOON, OBLAST, drones, event, reader, report
 from tests.fakes.telegram_html import parse_html
@@ -30,7 +31,7 @@ def route(*reasons: RouteReason, loud: bool = True) -> Route:
 
 
 def rolling(texts: Texts, *events: object, language: str = "en", **given: object) -> str:
-    defaults = {"wishes": [wish()], "since": NOON, "ended_at": None, "sleeps": False, "now": CHECKED}
+    defaults = {"wishes": [wish()], "since": NOON, "ended_at": None, "hush": None, "now": CHECKED}
     defaults |= {"reader": reader(language), "texts": texts}
     return busy.rolling(events, **(defaults | given)).html  # type: ignore[arg-type]  # any field may be given
 
@@ -125,3 +126,33 @@ def test_what_was_called_wrong_is_struck_through_and_not_counted(texts: Texts) -
     lines = rolling(texts, event(id=1), event(id=2, retracted_at=CHECKED)).splitlines()
     assert lines[0].startswith("<b>1 event near you")
     assert any("#2</s> · withdrawn" in line for line in lines)
+
+
+@pytest.mark.parametrize("why", [RouteReason.SNOOZED, RouteReason.QUIET_BUT_OWN_PLACE, RouteReason.QUIET_BUT_DEATHS])
+def test_ones_own_settlement_is_told_by_itself_though_everything_is_snoozed_or_the_hour_is_quiet(why) -> None:
+    assert busy.decide(route(RouteReason.PLACE, why), event(), wish(), BUSY) is HowTold.OWN_PLACE
+
+
+@pytest.mark.parametrize("why", [RouteReason.SNOOZED_PLACE, RouteReason.SNOOZED_OUTLET])
+def test_a_place_and_an_outlet_that_are_snoozed_go_into_the_message(why) -> None:
+    assert busy.decide(route(RouteReason.PLACE, why, loud=False), event(), wish(), BUSY) is HowTold.ROLLED
+
+
+OWN, DEATHS = QuietException.OWN_PLACE, QuietException.DEATHS
+
+
+@pytest.mark.parametrize(
+    ("hush", "said"),
+    [
+        (Hush(asked=False), "in your quiet hours nothing rings."),
+        (Hush(asked=False, excepted=(OWN,)), "only strikes and deaths in Kharkiv ring."),
+        (Hush(asked=False, excepted=(DEATHS,)), "in your quiet hours only deaths ring, at most 3 times in an hour."),
+        (
+            Hush(asked=False, excepted=(OWN, DEATHS)),
+            "strikes and deaths in Kharkiv ring, and deaths elsewhere at most 3",
+        ),
+        (Hush(asked=True), "nothing rings now, as you asked."),
+    ],
+)
+def test_the_message_says_what_rings_beside_it_at_this_hour(texts: Texts, hush: Hush, said: str) -> None:
+    assert said in rolling(texts, event(), hush=hush)
