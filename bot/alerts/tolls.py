@@ -38,8 +38,8 @@ def sentences(event: EventView, words: Words) -> list[Html]:
     )
     if known.killed == NOBODY and known.injured == NOBODY and not (known.killed_once or known.injured_once):
         return [words.say("nobody-hurt")]
-    told = [sentence for number in numbers if (sentence := _sentence(number, event, words))]
-    return [*told, *(sentence for number in numbers if (sentence := _among(number, words)))]
+    told = [said for number in numbers if (said := _sentence(number, event, words))]
+    return [*told, *(said for number in numbers if (said := _among(number, words)))]
 
 
 def brief(event: EventView, words: Words) -> list[Html]:
@@ -55,21 +55,22 @@ def brief(event: EventView, words: Words) -> list[Html]:
     ]
 
 
-def _sentence(number: _Number, event: EventView, words: Words) -> Html | None:
-    """`Killed 2–3 (mayor: 2; prosecutor: 3)`, `Killed: 1 (a child)`, `Wounded: 6 (earlier: 25+)`."""
-    if number.known is None:
-        return None
-    beside = [*_only_one(number, words), *_who(number, event, words), *_earlier(number, words)]
-    whole = _count(number.name, number.known, words)
-    return words.say("toll-by", toll=whole, who="; ".join(beside)) if beside else whole
-
-
-def _count(name: str, known: Range, words: Words) -> Html:
+def sentence(name: str, known: Range, words: Words) -> Html:
+    """`Killed 2–3`, `Wounded: at least 11`, `Reported: nobody killed`; the name is `killed`, `wounded` or `either`."""
     if known == NOBODY and name != "either":
         return words.say(f"nobody-{name}")
     if known.low == known.high:
         return words.say(f"{name}-{'least' if known.at_least else 'exact'}", n=known.low)
     return words.say(f"{name}-range{'-more' if known.at_least else ''}", low=known.low, high=known.high)
+
+
+def _sentence(number: _Number, event: EventView, words: Words) -> Html | None:
+    """`Killed 2–3 (mayor: 2; prosecutor: 3)`, `Killed: 1 (a child)`, `Wounded: 6 (earlier: 25+)`."""
+    if number.known is None:
+        return None
+    beside = [*_only_one(number, words), *_who(number, event, words), *_earlier(number, words)]
+    whole = sentence(number.name, number.known, words)
+    return words.say("toll-by", toll=whole, who="; ".join(beside)) if beside else whole
 
 
 def _only_one(number: _Number, words: Words) -> list[str]:

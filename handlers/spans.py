@@ -1,0 +1,44 @@
+"""A period at the end or the beginning of what was said, and in what a button sends. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from bot.values.digests import Period
+from handlers import periods
+
+LONGEST_WORDS = 5
+"""Words of a period."""
+SECOND = timedelta(seconds=1)
+_CODE = re.compile(r"(\d{1,11})\.(\d{1,11})")
+
+
+def upto(now: datetime) -> datetime:
+    """The present as the end of a period: buttons know no parts of a second."""
+    return now.replace(microsecond=0) + SECOND
+
+
+def apart(text: str, now: datetime, zone: str) -> tuple[str, Period | None]:
+    """What was said without its period, and the period: `Kharkiv last week`, «вчора Харків»."""
+    words = text.replace(",", ", ").split()
+    for size in range(min(LONGEST_WORDS, len(words)), 0, -1):
+        for said, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
+            period = periods.read(" ".join(said).strip(",;"), now, zone)
+            if period is not None:
+                return " ".join(rest).strip(",; "), period
+    return " ".join(words), None
+
+
+def code(period: Period) -> str:
+    """The period in callback data."""
+    return f"{int(period.since.timestamp())}.{int(period.until.timestamp())}"
+
+
+def decode(text: str) -> Period | None:
+    """The period in callback data; None for what no button of ours sends."""
+    found = _CODE.fullmatch(text) if text.isascii() else None
+    if found is None:
+        return None
+    period = Period(*(datetime.fromtimestamp(int(at), UTC) for at in found.groups()))
+    return period if period.has_begun else None
