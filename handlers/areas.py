@@ -33,10 +33,14 @@ def regions(ask: Ask, country: str, page: int, chosen: Data, turned: Callable[[i
     return (*_in_two(shown), tuple(turns))
 
 
-def countries(ask: Ask, chosen: Callable[[str], str]) -> tuple[Row, ...]:
-    """A button for each country, by its name."""
-    found = [(code, ask.services.gazetteer.country(code)) for code in COUNTRIES]
-    return _in_two([Button(place.called(ask.voice.language), chosen(code)) for code, place in found if place])
+def countries(ask: Ask, chosen: Data, opened: Callable[[str], str]) -> tuple[Row, ...]:
+    """A button for each country, by its name: it opens the list of its regions, or chooses one that has none."""
+    found = [place for code in COUNTRIES if (place := ask.services.gazetteer.country(code))]
+    return _in_two([Button(place.called(ask.voice.language), _way(ask, place, chosen, opened)) for place in found])
+
+
+def _way(ask: Ask, country: Place, chosen: Data, opened: Callable[[str], str]) -> str:
+    return opened(country.country) if ask.services.gazetteer.regions(country.country) else chosen(country)
 
 
 def _of(gazetteer: Gazetteer, country: str, language: str) -> list[Place]:

@@ -138,7 +138,11 @@ async def _step_country(ask: Ask, code: str) -> Answer:
     wanted = wants.decode(code)
     if wanted is None:
         return ask.pop("button-stale")
-    rows = areas.countries(ask, lambda country: f"first:area:{country}:0:{code}")
+    rows = areas.countries(
+        ask,
+        lambda place: f"first:when:{replace(wanted, place_id=place.id).code()}",
+        lambda country: f"first:area:{country}:0:{code}",
+    )
     back = ask.voice.button("button-back", f"first:where:{code}")
     return told(ask.say("first-country"), *rows, (back,), edit=True)
 

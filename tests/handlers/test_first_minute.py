@@ -73,18 +73,16 @@ async def test_an_oblast_is_chosen_from_pages_of_buttons_by_country(converse):
     assert chat.next_digest_at == NOW.replace(hour=18)
 
 
-async def test_another_country_has_its_own_list(converse):
+async def test_another_country_has_its_own_list_and_one_without_a_list_is_chosen_at_once(converse):
     talk = await converse()
     await begin(talk)
     await talk.press("Next")
     await talk.press("Another country")
-    await talk.press("Israel")
-    assert "Israel · hourly" in await begin_at(talk, "Israel, all of it", "Every hour")
-
-
-async def begin_at(talk, area, time):
-    await talk.press(area)
-    return await talk.press(time)
+    await talk.press("Palestine")
+    assert labels(talk)[:3] == ["Palestine, all of it", "Gaza Strip", "West Bank"]
+    await talk.press("Another country")
+    assert "When?" in await talk.press("Israel")
+    assert "Israel · hourly" in await talk.press("Every hour")
 
 
 async def test_a_town_is_typed_with_a_radius_and_the_topics_that_were_ticked(converse):

@@ -79,7 +79,7 @@ async def test_headlines_are_chosen_under_the_example(talk):
     await talk.say("/settings")
     assert "EXAMPLE" in await talk.press("Headlines")
     await talk.press("Українська")
-    assert "headlines in English, Українська" in await talk.press("‹ Back")
+    assert "headlines: English, Українська" in await talk.press("‹ Back")
 
 
 @pytest.mark.parametrize("data", ["set:x", "set:x:1", "set:lang:xx", "set:zone:Mars", "set:quiet:99", "set:heads:fr"])

@@ -1,6 +1,6 @@
 ## /settings
 settings-title = What is set in this chat
-settings-language = Language: { $name }; headlines in { $headlines } without a mark
+settings-language = Language: { $name }; headlines: { $headlines }
 settings-zone = Clock: { $clock }, { $zone }
 settings-quiet = Quiet hours: { $start }–{ $end }
 settings-quiet-off = Quiet hours: none

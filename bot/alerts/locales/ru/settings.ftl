@@ -1,6 +1,6 @@
 ## /settings
 settings-title = Что настроено в этом чате
-settings-language = Язык: { $name }; без пометки — заголовки на языках: { $headlines }
+settings-language = Язык: { $name }; заголовки: { $headlines }
 settings-zone = Часы: { $clock } { $zone }
 settings-quiet = Тихие часы: { $start }–{ $end }
 settings-quiet-off = Тихих часов нет

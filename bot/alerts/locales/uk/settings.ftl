@@ -1,6 +1,6 @@
 ## /settings
 settings-title = Що налаштовано в цьому чаті
-settings-language = Мова: { $name }; без позначки — заголовки мовами: { $headlines }
+settings-language = Мова: { $name }; заголовки: { $headlines }
 settings-zone = Годинник: { $clock } { $zone }
 settings-quiet = Тихі години: { $start }–{ $end }
 settings-quiet-off = Тихих годин немає
