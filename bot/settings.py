@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     access: Literal["open", "invite"] = Field("open", description="open or invite")
     keep_days: int = Field(90, ge=1, le=36500, description="a whole number of days from 1 to 36500")
     parser_memory: int = Field(256, ge=64, description="a whole number of MiB, at least 64")
+    contact: str = Field("", max_length=300, description="up to 300 characters: how to reach who runs the bot")
     owners: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="numeric Telegram user ids, comma-separated"
     )

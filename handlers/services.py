@@ -107,6 +107,9 @@ class Services:
     owners: frozenset[int] = frozenset()
     access: Literal["open", "invite"] = "open"
     feeds_per_chat: int = 50
+    keep_days: int = 90
+    contact: str = ""
+    """How to reach who runs the bot, as they wrote it."""
     quotas: Quotas = field(default_factory=Quotas)
     said: Said = field(default_factory=Said)
     offers: Offers = field(default_factory=Offers)
