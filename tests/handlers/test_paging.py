@@ -100,8 +100,8 @@ async def test_a_withdrawn_event_is_struck_through(talk):
 
 async def test_in_a_group_the_history_leads_to_the_message_that_shows_the_event(talk):
     (event,) = await happens(talk, 1)
-    group = {"chat": GROUP, "kind": "supergroup"}
-    await talk.say("/language en", **group)
+    talk.telegram.knows(GROUP)
+    await talk.say("/status", chat=GROUP)
 
     def sent(session):
         session.add(
@@ -112,6 +112,6 @@ async def test_in_a_group_the_history_leads_to_the_message_that_shows_the_event(
         )  # fmt: skip
 
     await talk.database.write(sent)
-    await talk.say(f"/event {event.id}", **group)
+    await talk.say(f"/event {event.id}", chat=GROUP)
     (button,) = talk.last(GROUP).buttons[0]
     assert button.url == "https://t.me/c/55/41"

@@ -11,7 +11,7 @@ toll-no-figure = { $n ->
 }
 toll-no-figure-only = No report gives a number of people hurt.
 toll-either = Killed or wounded, not told apart: { $count }
-toll-most = The most in one attack: { $count } killed, says { $who } ({ $day }, { $event }).
+toll-most = The most in one attack: { $count } killed ({ $who }; { $day }, { $event }).
 toll-day = { $n ->
     [one] { $day }: { $n } attack
    *[other] { $day }: { $n } attacks

@@ -13,7 +13,7 @@ toll-no-figure = { $n ->
 }
 toll-no-figure-only = Ни одно сообщение не называет числа пострадавших.
 toll-either = Погибших и раненых без разделения: { $count }
-toll-most = Больше всего за одну атаку: погибших { $count }, говорит { $who } ({ $day }, { $event }).
+toll-most = Больше всего за одну атаку: погибших { $count } ({ $who }; { $day }, { $event }).
 toll-day = { $n ->
     [one] { $day }: { $n } атака
     [few] { $day }: { $n } атаки

@@ -13,7 +13,7 @@ toll-no-figure = { $n ->
 }
 toll-no-figure-only = Жодне повідомлення не називає кількості постраждалих.
 toll-either = Загиблих і поранених без поділу: { $count }
-toll-most = Найбільше за одну атаку: загиблих { $count }, каже { $who } ({ $day }, { $event }).
+toll-most = Найбільше за одну атаку: загиблих { $count } ({ $who }; { $day }, { $event }).
 toll-day = { $n ->
     [one] { $day }: { $n } атака
     [few] { $day }: { $n } атаки
