@@ -54,7 +54,10 @@ async def test_decisions_on_one_event_are_undone_in_order(room):
 
 async def test_help_lists_what_an_owner_can_do(room):
     told = await room.say("/owner help")
-    for action in ("event", "merge", "split", "place", "wrong", "undo", "decisions", "invite", "promote"):
+    for action in (
+        *("review", "dismiss", "event", "merge", "split", "place", "wrong", "undo", "decisions"),
+        *("invite", "invites", "revoke", "promote", "demote", "audit", "held", "resend"),
+    ):
         assert f"/owner {action}" in told
     assert "/owner help" in await room.say("/owner frobnicate")
 
@@ -65,7 +68,7 @@ async def test_what_readers_call_wrong_is_listed_until_an_owner_has_answered(roo
     for reader in (READER, UKRAINIAN):
         await room.say(f"/wrong {event}", chat=reader)
     await room.say(f"/wrong {other}", chat=READER)
-    assert f"Lately called wrong: #{other} (1), #{event} (2)." in await room.say("/owner")
+    assert "2 events are called wrong by readers" in await room.say("/owner")
     await room.merges(event, other)
     assert "Called wrong by 2 readers." in await room.say(f"/owner event {event}")
     await room.say("/owner undo 1")

@@ -34,8 +34,6 @@ from tests.fakes.bot_api import FakeTelegram, Press, Sent
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 OWNER = 99
-UNCOUNTED = Quotas(*(Quota(1000, 60) for _ in range(4)))
-"""A test says in a second what a person says in minutes."""
 
 
 class Turns(OneChatAtATime):
@@ -146,7 +144,7 @@ async def converse(tmp_path: Path, texts: Texts, migrated: Path) -> AsyncIterato
             "check_feed": check,
             "clock": lambda: NOW,
             "desk": Desk(announcer),
-            "quotas": UNCOUNTED,
+            "quotas": Quotas(*(Quota(1000, 60) for _ in range(4))),  # a test says in a second what takes one minutes
         }
         services = Services(
             database=database,

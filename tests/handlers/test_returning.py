@@ -92,7 +92,7 @@ async def test_what_happened_meanwhile_counts_as_missed_where_it_was_wanted_at_o
 
 async def test_a_chat_that_is_not_let_in_is_not_welcomed_back(converse):
     talk = await converse(access="invite")
-    await talk.say("/start")
+    await talk.database.write(lambda session: chats.meet(session, 7, "private", "chat 7", NOW, admitted=False))
     await goes_away(talk)
     said = await talk.say("/subscribe all")
     assert "by invitation" in said

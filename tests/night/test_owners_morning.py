@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.classify.places import Gazetteer
 from bot.rounds import Rounds
-from bot.store import chats, corrections, events
+from bot.store import chats, corrections, events, migrate
+from bot.store.database import Database
 from bot.values.claims import Claim, Fault
 from bot.values.delivery import DeliveryKind
 from tests.night.one_desk import EIGHT, Desk
@@ -16,12 +18,15 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def desk(database):
+def desk(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'morning.db'}")
+    migrate.prepare(database)
     desk = Desk(database)
     desk.opens()
     owner_comes(desk, OWNER)
     desk.reports("Drones hit an oil depot in Kharkiv, two killed", EIGHT - timedelta(hours=3))
-    return desk
+    yield desk
+    database.close()
 
 
 def owner_comes(desk, owner, zone="UTC", language="en"):
@@ -41,8 +46,9 @@ def calls_wrong(desk, at, *, reader=7):
 
 
 async def round_at(desk, now, owners=(OWNER,)):
+    gazetteer = Gazetteer.load()
     rounds = Rounds(
-        desk.database, desk.announcer, None, lambda: now, keep_days=90, wake_sender=lambda: None, owners=owners
+        desk.database, desk.announcer, gazetteer, lambda: now, keep_days=90, wake_sender=lambda: None, owners=owners
     )
     await rounds.make(now)
     return desk.owed(DeliveryKind.NOTICE)
