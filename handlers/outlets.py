@@ -80,12 +80,17 @@ def guess(known: Iterable[Outlet], written: str) -> str | None:
 
 
 def _apart(known: Sequence[Outlet], written: Sequence[str]) -> list[str]:
-    """Names that only blanks part, where together they are none."""
-    return [name for each in written for name in ([each] if find(known, each) else each.split())]
+    """Names that only blanks part, where each of them is one and together they are none."""
+    found = list[str]()
+    for each in written:
+        parts = each.split()
+        found += parts if find(known, each) is None and all(find(known, part) for part in parts) else [each]
+    return found
 
 
 def _outlet(key: str, rows: Sequence[Feed]) -> Outlet:
     titles = list(dict.fromkeys(feed.title or feed.url for feed in rows))
-    hosts = {(urlsplit(feed.url).hostname or "").removeprefix("www.") for feed in rows}
-    words = {key, *titles, *hosts, *(host.rpartition(".")[0].split(".")[0] for host in hosts)}
+    hosts = {urlsplit(feed.url).hostname or "" for feed in rows}
+    bare = {host.removeprefix("www.") for host in hosts}
+    words = {key, *titles, *hosts, *bare, *(host.partition(".")[0] for host in bare)}
     return Outlet(key, " / ".join(titles[:2]), frozenset(word.casefold() for word in words if word))

@@ -132,9 +132,9 @@ def unpack(packed: str) -> Wanted | None:
     """The wish that was packed; None for any other text."""
     try:
         code, words, toll, sources, outlets, sound = json.loads(packed)
+        plain = decode(code)
     except (ValueError, TypeError):
         return None
-    plain = decode(code)
     return plain and replace(plain, conditions=Conditions(words, toll, sources, tuple(outlets)), sound=sound)
 
 
