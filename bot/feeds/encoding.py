@@ -41,16 +41,23 @@ def to_utf8(body: bytes, charset: str | None = None) -> bytes:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return _cleaned(body.decode(name, "replace").encode("utf-8", "replace").removeprefix(codecs.BOM_UTF8))
-    if not is_wide(body) and (as_it_is := _utf8(body)) is not None:
+    if not _is_wide(body) and (as_it_is := _utf8(body)) is not None:
         return _cleaned(as_it_is)
     text = _declared(body, charset) or _detected(body)
     return _cleaned(text.encode("utf-8", "replace"))
 
 
-def is_wide(body: bytes) -> bool:
+def _is_wide(body: bytes) -> bool:
     """Whether it looks like UTF-16 or UTF-32 without a mark: every other byte of markup is NUL, not just a stray."""
     head = body[:256]
     return head.count(0) * 8 > len(head)
+
+
+def is_text(body: bytes) -> bool:
+    """Whether it can be a text: NUL is in none, but as every other byte of UTF-16, or after a byte order mark."""
+    if b"\0" not in body or any(body.startswith(mark) for mark, _ in _BOMS):
+        return True
+    return _is_wide(body) and (0 not in body[0:256:2] or 0 not in body[1:256:2])
 
 
 def mend_references(document: bytes) -> bytes:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 
 from bot.errors import NotAFeed, UsageError
-from bot.feeds.encoding import is_wide, refuse_dtd, to_utf8
+from bot.feeds.encoding import is_text, refuse_dtd, to_utf8
 from bot.feeds.text import MAX_TITLE, clean
 from bot.values.feeds import FeedLine
 
@@ -28,7 +28,7 @@ def read_feeds(text: bytes) -> list[FeedLine]:
     perhaps a title; lines that start with # are comments. Raises UsageError for OPML that cannot be read, and for
     what is no text.
     """
-    if b"\0" in text and not is_wide(text):
+    if not is_text(text):
         raise UsageError("the list of feeds is no text")
     document = to_utf8(text)
     opml = document.lstrip().startswith(b"<")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from bot.models import AuditEntry, Chat
 
@@ -37,3 +38,12 @@ def newest(session: Session, *, limit: int, skip: int = 0) -> list[Changed]:
         .limit(limit)
     )
     return [Changed(entry, title or "", who or "") for entry, title, who in rows]
+
+
+def newest_of(
+    session: Session, chat_id: int, actions: Collection[str], about: str, since: datetime
+) -> AuditEntry | None:
+    """The newest of these changes in a chat since then whose detail begins with the word `about`."""
+    named = or_(col(AuditEntry.detail) == about, col(AuditEntry.detail).startswith(f"{about} ", autoescape=True))
+    found = select(AuditEntry).where(AuditEntry.chat_id == chat_id, col(AuditEntry.action).in_(actions), named)
+    return session.exec(found.where(col(AuditEntry.at) >= since).order_by(col(AuditEntry.id).desc())).first()

@@ -70,13 +70,15 @@ def test_the_feeds_of_one_category_stand_together_however_they_came() -> None:
     assert write_opml(lines).count("<outline text=") == 2
 
 
-def test_a_file_that_is_no_text_is_refused() -> None:
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"PK\3\4\n\0\0\0\0\0", b"%PDF-1.7\n\0"])
+def test_a_file_that_is_no_text_is_refused(content: bytes) -> None:
     with pytest.raises(UsageError, match="no text"):
-        read_feeds(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR https://a.example/feed")
+        read_feeds(content + b"\nhttps://a.example/feed\n")
 
 
-def test_a_list_in_utf_16_is_read() -> None:
-    assert read_feeds("https://a.example/feed\n".encode("utf-16")) == [FeedLine("https://a.example/feed")]
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_list_in_a_wide_encoding_is_read(encoding: str) -> None:
+    assert read_feeds("https://a.example/feed\n".encode(encoding)) == [FeedLine("https://a.example/feed")]
 
 
 def test_feeds_for_every_chat_carry_a_mark_that_other_readers_pass_over() -> None:

@@ -66,24 +66,56 @@ async def knows(talk, title="Outlet", url=None, public=True, **columns):
 )
 async def test_a_feeds_line_says_when_it_was_looked_at_what_it_brought_and_why_not(kyiv, columns, line):
     await knows(kyiv, **columns)
-    assert (await kyiv.say("/feeds")).splitlines()[1:] == ["Times are Kyiv time.", f"#1 Outlet · {line}"]
+    said = (await kyiv.say("/feeds")).splitlines()
+    assert (said[1], said[-1]) == ("Times are Kyiv time.", f"#1 Outlet · {line}")
 
 
-async def test_feeds_in_trouble_come_first_and_then_the_chats_own(kyiv):
-    for title in ("first", "second", "third"):
-        await knows(kyiv, title, **READ)
+async def test_feeds_stand_under_headings_those_in_trouble_first_and_then_the_chats_own(kyiv):
+    await knows(kyiv, "first", category="ukraine-kharkiv", **READ)
+    await knows(kyiv, "second", **READ)
+    await knows(kyiv, "third", category="ukraine-kharkiv", state_owned=True, **READ)
     await knows(kyiv, "mine", public=False, **READ)
     await knows(kyiv, "down", **FAILS)
     lines = (await kyiv.say("/feeds")).splitlines()[2:]
-    assert [line.split()[1] for line in lines] == ["down", "mine", "first", "second", "third"]
-    assert "#4 mine (yours) · looked at" in lines[1]
+    assert [line.split(" · ")[0] for line in lines if line] == [
+        *("Not read as they should be", "#5 down"),
+        *("Yours", "#4 mine (yours)"),
+        *("Kharkiv region", "#1 first", "#3 third"),
+        *("For every chat", "#2 second"),
+    ]
+    assert "#3 third · state-owned · looked at" in "\n".join(lines)
 
 
-async def test_a_long_list_is_one_message_and_says_how_many_more_there_are(kyiv):
-    for number in range(120):
+async def test_a_long_list_has_pages(kyiv):
+    for number in range(25):
         await knows(kyiv, f"Outlet <{number}> " + "long " * 20, url=f"https://{number}.example/", **FAILS)
-    lines = (await kyiv.say("/feeds")).splitlines()
-    assert lines[-1] == f"and {120 - (len(lines) - 3)} more"
+    assert numbers(await kyiv.say("/feeds")) == [*range(1, 11)]
+    assert numbers(await kyiv.press("1/3 ›")) == [*range(11, 21)]
+    assert numbers(await kyiv.press("2/3 ›")) == [*range(21, 26)]
+    assert numbers(await kyiv.press("‹")) == [*range(11, 21)]
+    assert len(kyiv.telegram.chat(7).messages) == 3
+
+
+async def test_status_tells_of_each_feed_page_by_page(kyiv):
+    for number in range(12):
+        await knows(kyiv, f"Outlet {number}", **READ)
+    assert numbers(await kyiv.say("/status")) == [*range(1, 11)]
+    turned = await kyiv.press("1/2 ›")
+    assert numbers(turned) == [11, 12]
+    assert "Feeds last looked at: 13:58, Kyiv time." in turned
+
+
+@pytest.mark.parametrize(
+    "data", ["feeds:x", "feeds:", "status:-1", "unfeed:1:1", "unfeed:", "refeed:1:1", "refeed:x:1"]
+)
+async def test_forged_data_of_the_list_changes_nothing(kyiv, data):
+    await knows(kyiv, "first", **READ)
+    assert "out of date" in await kyiv.forge(data)
+
+
+def numbers(said):
+    """The numbers of the feeds that are told of."""
+    return [int(line[1:].split()[0]) for line in said.splitlines() if line.startswith("#")]
 
 
 async def test_the_lines_are_in_the_readers_language(kyiv):
