@@ -40,6 +40,7 @@ from handlers import (
     clock,
     desk,
     digests,
+    event_files,
     feed_files,
     feed_list,
     feeds,
@@ -58,6 +59,7 @@ from handlers import (
     settings,
     sound,
     start,
+    statistics,
     status,
     subscribed,
     subscribing,
@@ -77,6 +79,7 @@ __all__ = ["BUTTONS", "COMMANDS", "CheckFeed", "Command", "Context", "Services",
 TAPPED = re.compile(r"^/event_(\d{1,15})(?:@(\w+))?\s*$")
 """The number of an event as a list shows it: a command that is sent by a tap."""
 
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command: its name, what answers it, where `/help` shows it, and who may use it."""
@@ -91,6 +94,8 @@ class Command:
     """Costs much more than an answer: may be asked less often."""
     of_chat: bool = False
     """Shows what the chat has set. What changes it, all for `Who.ADMINS`, is so anyway."""
+    aside: bool = False
+    """Stands in `/help` by its name alone."""
 
     @property
     def door(self) -> Door:
@@ -104,42 +109,45 @@ async def show_help(ask: Ask) -> Answer:
     name = ask.args.strip().removeprefix("/").casefold()
     if name:
         return about.help_one(ask, name, [command.name for command in shown])
-    return about.help_all(ask, [(command.name, command.theme) for command in shown])
+    return about.help_all(ask, [(command.name, command.theme, command.aside) for command in shown])
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("start", start.start, Theme.ABOUT, admits=True),
-    Command("help", show_help, Theme.ABOUT),
+    Command("start", start.start, Theme.ABOUT, admits=True, aside=True),
+    Command("help", show_help, Theme.ABOUT, aside=True),
     Command("subscribe", subscribing.subscribe, Theme.ALERTS, Who.ADMINS),
-    Command("unsubscribe", subscribed.unsubscribe, Theme.ALERTS, Who.ADMINS),
+    Command("unsubscribe", subscribed.unsubscribe, Theme.ALERTS, Who.ADMINS, aside=True),
     Command("subscriptions", subscribed.listed, Theme.ALERTS, of_chat=True),
-    Command("words", cards.words, Theme.ALERTS, Who.ADMINS),
-    Command("test", trying.test, Theme.ALERTS, of_chat=True),
+    Command("words", cards.words, Theme.ALERTS, Who.ADMINS, aside=True),
+    Command("test", trying.test, Theme.ALERTS, of_chat=True, aside=True),
     Command("mute", sound.mute, Theme.ALERTS, Who.ADMINS),
     Command("pause", pausing.pause, Theme.ALERTS, Who.ADMINS),
-    Command("resume", pausing.resume, Theme.ALERTS, Who.ADMINS),
+    Command("resume", pausing.resume, Theme.ALERTS, Who.ADMINS, aside=True),
     Command("latest", latest.latest, Theme.NEWS),
-    Command("event", lookups.event, Theme.NEWS),
+    Command("event", lookups.event, Theme.NEWS, aside=True),
     Command("find", finding.find, Theme.NEWS),
     Command("toll", tolls.toll, Theme.NEWS),
+    Command("map", statistics.show_map, Theme.NEWS, aside=True),
+    Command("stats", statistics.stats, Theme.NEWS, aside=True),
+    Command("events", event_files.show, Theme.NEWS, heavy=True),
     Command("digest", digests.digest, Theme.NEWS),
-    Command("why", lookups.why, Theme.NEWS),
-    Command("wrong", wrong.wrong, Theme.NEWS),
+    Command("why", lookups.why, Theme.NEWS, aside=True),
+    Command("wrong", wrong.wrong, Theme.NEWS, aside=True),
     Command("feeds", feed_list.listed, Theme.FEEDS, of_chat=True),
     Command("addfeed", feeds.add, Theme.FEEDS, Who.ADMINS, heavy=True),
-    Command("removefeed", feeds.remove, Theme.FEEDS, Who.ADMINS),
-    Command("importfeeds", feed_files.import_feeds, Theme.FEEDS, Who.ADMINS, heavy=True),
-    Command("exportfeeds", feed_files.export_feeds, Theme.FEEDS, of_chat=True, heavy=True),
+    Command("removefeed", feeds.remove, Theme.FEEDS, Who.ADMINS, aside=True),
+    Command("importfeeds", feed_files.import_feeds, Theme.FEEDS, Who.ADMINS, heavy=True, aside=True),
+    Command("exportfeeds", feed_files.export_feeds, Theme.FEEDS, of_chat=True, heavy=True, aside=True),
     Command("settings", settings.settings, Theme.SETTINGS, of_chat=True),
-    Command("language", languages.language, Theme.SETTINGS, Who.ADMINS),
-    Command("timezone", zones.timezone, Theme.SETTINGS, Who.ADMINS),
-    Command("digesttime", clock.digest_time, Theme.SETTINGS, Who.ADMINS),
+    Command("language", languages.language, Theme.SETTINGS, Who.ADMINS, aside=True),
+    Command("timezone", zones.timezone, Theme.SETTINGS, Who.ADMINS, aside=True),
+    Command("digesttime", clock.digest_time, Theme.SETTINGS, Who.ADMINS, aside=True),
     Command("quiet", quiet.quiet, Theme.SETTINGS, Who.ADMINS),
-    Command("channels", channels.show, Theme.SETTINGS),
+    Command("channels", channels.show, Theme.SETTINGS, aside=True),
     Command("status", status.status, Theme.ABOUT, of_chat=True),
     Command("about", about.about, Theme.ABOUT),
-    Command("export", privacy.export_chat, Theme.ABOUT, Who.ADMINS, heavy=True),
-    Command("forget", privacy.ask_to_forget, Theme.ABOUT, Who.ADMINS),
+    Command("export", privacy.export_chat, Theme.ABOUT, Who.ADMINS, heavy=True, aside=True),
+    Command("forget", privacy.ask_to_forget, Theme.ABOUT, Who.ADMINS, aside=True),
     Command("owner", owner.owner, Theme.SETTINGS, Who.OWNER),
 )
 
@@ -175,6 +183,8 @@ BUTTONS: dict[str, Door] = {
     "event": Door(lookups.event, Who.ANYONE),
     "find": Door(finding.press, Who.ANYONE),
     "toll": Door(tolls.press, Who.ANYONE),
+    "map": Door(statistics.press_map, Who.ANYONE),
+    "events": Door(event_files.press, Who.ANYONE, heavy=True),
     "channel": Door(channels.press, Who.ANYONE),
     "revoke": Door(invitations.press_revoke, Who.OWNER),
     "promote": Door(promoting.press_promote, Who.OWNER),

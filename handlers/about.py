@@ -12,17 +12,24 @@ from handlers.ask import Answer, Ask, Theme, Voice, told
 from handlers.subscribing import choose_place
 
 
-def help_all(ask: Ask, commands: Sequence[tuple[str, Theme]]) -> Answer:
-    """Every command in a line, under its heading."""
+def help_all(ask: Ask, commands: Sequence[tuple[str, Theme, bool]]) -> Answer:
+    """All commands under their headings, on one screen: a line for each, but those aside only by name."""
 
     def words(voice: Voice) -> str:
-        parts = []
-        for theme in Theme:
-            lines = [f"/{name} — {voice.say(f'help-{name}')}" for name, its in commands if its is theme]
-            parts.append("\n".join([f"<b>{voice.say(f'theme-{theme}')}</b>", *lines]))
-        return "\n\n".join(parts)
+        parts = [
+            _help_of(voice, [(name, aside) for name, its, aside in commands if its is theme], theme) for theme in Theme
+        ]
+        return "\n\n".join([*parts, voice.say("help-hint")])
 
     return told(words(ask.voice))
+
+
+def _help_of(voice: Voice, commands: Sequence[tuple[str, bool]], theme: Theme) -> str:
+    lines = [f"/{name} — {voice.say(f'help-{name}')}" for name, aside in commands if not aside]
+    rest = ", ".join(f"/{name}" for name, aside in commands if aside)
+    return "\n".join(
+        [f"<b>{voice.say(f'theme-{theme}')}</b>", *lines, *([voice.say("help-more", commands=rest)] if rest else [])]
+    )
 
 
 def help_one(ask: Ask, name: str, names: Sequence[str]) -> Answer:

@@ -15,7 +15,7 @@ from bot.alerts.texts import Html
 from bot.store import follows, subscriptions
 from bot.values.delivery import Button, Message
 from bot.values.facts import Language
-from handlers import feed_list, languages, pausing, quiet, zones
+from handlers import cards, feed_list, languages, pausing, quiet, subscribed, zones
 from handlers.ask import Answer, Ask, Handler, Row, Voice, told
 
 MARK = "set"
@@ -47,6 +47,8 @@ async def press(ask: Ask) -> Answer:
     name, is_press, rest = ask.args.partition(":")
     if not name:
         return await settings(ask)
+    if name == "lang" and is_press:
+        return await _choose_language(replace(ask, args=rest))
     handler = (PRESSES if is_press else FORMS).get(name)
     if handler is None:
         return ask.pop("button-stale")
@@ -73,6 +75,7 @@ FORMS: Mapping[str, Handler] = {
     "zone": zones.form,
     "quiet": quiet.form,
     "pause": pausing.form,
+    "cards": subscribed.listed,
     "feeds": feed_list.listed,
 }
 KEYS: Mapping[str, str] = {
@@ -81,6 +84,7 @@ KEYS: Mapping[str, str] = {
     "zone": "button-zone",
     "quiet": "button-quiet",
     "pause": "button-pause",
+    "cards": "button-subscriptions",
     "feeds": "button-feeds",
 }
 """The name of each form on its button, in the order of the page."""
@@ -91,6 +95,8 @@ PRESSES: Mapping[str, Handler] = {
     "quiet": quiet.press,
     "pause": pausing.press,
     "resume": pausing.resume,
+    "cards": subscribed.listed,
+    "card": cards.press,
     "feeds": feed_list.press_page,
 }
 """By the name of the button, as in the table of all buttons."""
@@ -102,8 +108,7 @@ def _within(ask: Ask, answer: Answer) -> Answer:
         return answer
     form, *others = answer.messages
     rows = [tuple(_marked(button) for button in row) for row in form.buttons]
-    if not any(button.data == f"{MARK}:" for row in rows for button in row):
-        rows.append((ask.voice.button("button-back", f"{MARK}:"),))
+    rows.append((ask.voice.button("button-back", f"{MARK}:"),))
     return replace(answer, messages=(Message(form.html, tuple(rows)), *others), edit=True)
 
 

@@ -19,7 +19,9 @@ def test_every_command_has_help_in_every_language(texts, command, language):
 async def test_help_names_every_command_but_the_owners(talk):
     said = await talk.say("/help")
     for command in handlers.COMMANDS:
-        assert (f"/{command.name} " in said) is (command.who is not Who.OWNER)
+        assert (f"/{command.name} " in said or f"/{command.name}," in said or f"/{command.name}\n" in said) is (
+            command.who is not Who.OWNER
+        )
     assert "/owner" in await talk.say("/help", chat=OWNER)
     assert "Form: /digest" in await talk.say("/help digest")
 

@@ -24,4 +24,5 @@ button-headlines = Headlines
 button-zone = Time zone
 button-quiet = Quiet hours
 button-pause = Pause
+button-subscriptions = Subscriptions
 button-feeds = Feeds

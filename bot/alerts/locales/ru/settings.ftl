@@ -28,4 +28,5 @@ button-headlines = Заголовки
 button-zone = Часовой пояс
 button-quiet = Тихие часы
 button-pause = Пауза
+button-subscriptions = Подписки
 button-feeds = Ленты

@@ -28,4 +28,5 @@ button-headlines = Заголовки
 button-zone = Часовий пояс
 button-quiet = Тихі години
 button-pause = Пауза
+button-subscriptions = Підписки
 button-feeds = Стрічки
