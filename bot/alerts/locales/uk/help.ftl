@@ -1,0 +1,3 @@
+## /help
+help-more = ще: { $commands }
+help-hint = Як користуватися командою, підкаже /help із її назвою: /help subscribe
