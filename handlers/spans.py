@@ -1,4 +1,4 @@
-"""A period at the end or the beginning of what was said, and in what a button sends. Pure."""
+"""A period as a command names it, alone or beside other words, and as a button sends it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.values.digests import Period
 from handlers import periods
+from handlers.ask import Answer, Ask
 
 LONGEST_WORDS = 5
 """Words of a period."""
@@ -28,6 +29,24 @@ def apart(text: str, now: datetime, zone: str) -> tuple[str, Period | None]:
             if period is not None:
                 return " ".join(rest).strip(",; "), period
     return " ".join(words), None
+
+
+def read(ask: Ask, default: timedelta, longest_days: int, *, said: str | None = None) -> Period | Answer:
+    """The period that was asked for, `default` up to now where none was; else what to say of it."""
+    text, until = ask.args if said is None else said, upto(ask.now)
+    if not text:
+        return Period(until - default, until)
+    period = periods.read(text, until, ask.chat.zone)
+    if period is None:
+        return ask.tell("time-not-understood", said=text)
+    return refusal(ask, period, longest_days) or period
+
+
+def refusal(ask: Ask, period: Period, longest_days: int) -> Answer | None:
+    """What to say of a period that is yet to come, or too long; None for one that is fine."""
+    if not period.has_begun:
+        return ask.tell("period-not-begun")
+    return ask.tell("time-too-long", days=longest_days) if period.length > timedelta(days=longest_days) else None
 
 
 def code(period: Period) -> str:

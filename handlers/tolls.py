@@ -17,7 +17,8 @@ from handlers import spans
 from handlers.ask import Answer, Ask, number, told
 from handlers.subscribing import choose_place
 
-DAY, LONGEST = timedelta(days=1), timedelta(days=366)
+DAY = timedelta(days=1)
+LONGEST_DAYS = 366
 FINE = (Precision.SETTLEMENT, Precision.DISTRICT)
 """Places of which a report may name only the region around them."""
 
@@ -37,7 +38,7 @@ async def toll(ask: Ask) -> Answer:
     if not name:
         return ask.tell("usage-toll")
     period = period or Period(until - DAY, until)
-    if (refusal := _refusal(ask, period)) is not None:
+    if (refusal := spans.refusal(ask, period, LONGEST_DAYS)) is not None:
         return refusal
     places = ask.services.gazetteer.search(name, ask.voice.language)
     if not places:
@@ -51,15 +52,9 @@ async def press(ask: Ask) -> Answer:
     """One of several places of a name, with the period that was asked for."""
     place_id, _, code = ask.args.partition(".")
     place, period = ask.services.gazetteer.by_id(number(place_id) or 0), spans.decode(code)
-    if place is None or period is None or period.length > LONGEST:
+    if place is None or period is None or period.length > LONGEST_DAYS * DAY:
         return ask.pop("button-stale")
     return await _told(ask, place, period)
-
-
-def _refusal(ask: Ask, period: Period) -> Answer | None:
-    if not period.has_begun:
-        return ask.tell("period-not-begun")
-    return ask.tell("toll-too-long") if period.length > LONGEST else None
 
 
 def _not_understood(ask: Ask, text: str) -> Answer:
@@ -67,7 +62,7 @@ def _not_understood(ask: Ask, text: str) -> Answer:
     words = text.split()
     for size in range(len(words) - 1, 0, -1):
         if ask.services.gazetteer.search(" ".join(words[:size]), ask.voice.language):
-            return ask.tell("toll-no-period", said=" ".join(words[size:]))
+            return ask.tell("time-not-understood", said=" ".join(words[size:]))
     return ask.tell("toll-no-place", place=text)
 
 

@@ -112,7 +112,7 @@ async def test_a_name_of_several_places_is_asked_back_and_the_period_is_kept(tal
         ("Qwertyville yesterday", "do not know the place “Qwertyville”"),
         ("Kharkiv someday", "do not understand the time “someday”"),
         ("Kharkiv 30.11", "not come yet"),
-        ("Kharkiv 900d", "A year at most"),
+        ("Kharkiv 900d", "At most 366 days"),
         ("м" * 4000, "do not know the place"),
     ],
 )

@@ -26,7 +26,5 @@ toll-vague = { $n ->
 }
 toll-note = People counted as outlets reported them; more may have been harmed. Claimed losses and running totals are left out.
 toll-no-place = I do not know the place “{ $place }”. Form: /toll Kharkiv last week
-toll-no-period = I do not understand the time “{ $said }”. Try: yesterday, 7d, 24.11, 22-24 Nov
-toll-too-long = A year at most. Ask for a shorter time: /toll Kharkiv 1-30 Nov
 help-toll = the killed and wounded in a place over a time
 usage-toll = Form: /toll Kharkiv yesterday, /toll Odesa region 22-24 Nov — a town, district, region or country, and a time; without a time the last 24 hours.
