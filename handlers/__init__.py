@@ -113,8 +113,6 @@ async def show_help(ask: Ask) -> Answer:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("start", start.start, Theme.ABOUT, admits=True, aside=True),
-    Command("help", show_help, Theme.ABOUT, aside=True),
     Command("subscribe", subscribing.subscribe, Theme.ALERTS, Who.ADMINS),
     Command("unsubscribe", subscribed.unsubscribe, Theme.ALERTS, Who.ADMINS, aside=True),
     Command("subscriptions", subscribed.listed, Theme.ALERTS, of_chat=True),
@@ -129,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("toll", tolls.toll, Theme.NEWS),
     Command("map", statistics.show_map, Theme.NEWS, aside=True),
     Command("stats", statistics.stats, Theme.NEWS, aside=True),
-    Command("events", event_files.show, Theme.NEWS, heavy=True),
+    Command("events", event_files.show, Theme.NEWS, heavy=True, aside=True),
     Command("digest", digests.digest, Theme.NEWS),
     Command("why", lookups.why, Theme.NEWS, aside=True),
     Command("wrong", wrong.wrong, Theme.NEWS, aside=True),
@@ -146,6 +144,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("channels", channels.show, Theme.SETTINGS, aside=True),
     Command("status", status.status, Theme.ABOUT, of_chat=True),
     Command("about", about.about, Theme.ABOUT),
+    Command("start", start.start, Theme.ABOUT, admits=True, aside=True),
+    Command("help", show_help, Theme.ABOUT, aside=True),
     Command("export", privacy.export_chat, Theme.ABOUT, Who.ADMINS, heavy=True, aside=True),
     Command("forget", privacy.ask_to_forget, Theme.ABOUT, Who.ADMINS, aside=True),
     Command("owner", owner.owner, Theme.SETTINGS, Who.OWNER),
