@@ -1,46 +1,62 @@
-"""From a due time to the digest that is owed: what the chat hears of is read, written, and put in the outbox."""
+"""From a due time to the digest that is owed: what is heard of is read once, written once, and put in the outbox."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from sqlmodel import Session
 
 from bot.alerts import digest, schedule
-from bot.alerts.digest import RegionOf
+from bot.alerts.digest import RegionOf, Written
 from bot.alerts.texts import Texts
+from bot.alerts.turning import Turn
+from bot.alike import Once
 from bot.models import Chat, Subscription
 from bot.store import chats, deliveries, heard, subscriptions
 from bot.store.deliveries import Owed
-from bot.store.set_back import LONGEST_DAY
-from bot.values.chats import Wish
+from bot.store.heard import Material
+from bot.values.chats import Destination, Wish
 from bot.values.delivery import DeliveryKind, Lane
+from bot.values.digests import Heard, Period
 
 HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """The digests of one round. Each method is the work of one transaction; how many outbox rows it wrote."""
+    """The digests of one round. Each method is the work of one transaction; how many outbox rows it wrote.
+
+    What was reported in a period is read for all chats together, and a digest is written once for all who read alike
+    and hear of the same.
+    """
 
     texts: Texts
     region_of: RegionOf
     now: datetime
+    _materials: dict[Period, Material] = field(default_factory=dict)
+    _written: Once[Written] = field(default_factory=Once)
 
     def daily(self, session: Session, chat_id: int) -> int:
-        """One digest up to the newest due time, however late it is made; and the next due time."""
+        """One digest up to the newest due time, however late it is made; and the next due time. In each topic its own.
+
+        A weekly one covers a week.
+        """
         chat = session.get_one(Chat, chat_id)
         if chat.digest_at is None or chat.next_digest_at is None:
             return 0
-        following = partial(schedule.next_digest, at=chat.digest_at, zone=chat.zone)
-        until = _newest_due(chat.next_digest_at, following, self.now)
-        since = following(until - LONGEST_DAY)
-        chats.digest_done(session, chat.id, self.now, following(self.now))
-        wishes = subscriptions.wishes_of(session, chat.id)
-        return self._owe(session, chat, wishes, period=(since, until))
+        clock = {"at": chat.digest_at, "zone": chat.zone, "weekday": chat.digest_weekday}
+        until = _newest_due(chat.next_digest_at, partial(schedule.next_digest, **clock), self.now)
+        period = Period(schedule.last_digest(until, **clock), until)
+        chats.digest_done(session, chat.id, self.now, chats.digest_due(chat, self.now))
+        topics = defaultdict[int | None, list[Wish]](list)
+        for wish in subscriptions.wishes_of(session, chat.id):
+            topics[wish.thread_id].append(wish)
+        turn = Turn(period)
+        return sum(self._owe(session, chat, thread, wishes, turn) for thread, wishes in topics.items())
 
     def hourly(self, session: Session, row_id: int) -> int:
         """What one subscription brought in the last whole hour, if anything; and when it speaks next."""
@@ -48,46 +64,45 @@ class Writing:
         until = _newest_due(row.next_at or self.now, schedule.next_hour, self.now)
         row.next_at = schedule.next_hour(self.now)
         session.add(row)
-        chat, period = session.get_one(Chat, row.chat_id), (until - HOUR, until)
-        return self._owe(session, chat, [subscriptions.wish(row)], period=period, even_empty=False)
+        turn = Turn(Period(until - HOUR, until), row_id)
+        return self._owe(session, session.get_one(Chat, row.chat_id), row.thread_id, [subscriptions.wish(row)], turn)
 
-    def _owe(
-        self,
-        session: Session,
-        chat: Chat,
-        wishes: Sequence[Wish],
-        *,
-        period: tuple[datetime, datetime],
-        even_empty: bool = True,
-    ) -> int:
-        """Owe the digest of a period over some wishes, as many messages as it takes, in order."""
-        found = heard.period(session, *period, chat_id=chat.id, wishes=wishes)
-        if not found.events and not even_empty:
+    def _owe(self, session: Session, chat: Chat, thread_id: int | None, wishes: Sequence[Wish], turn: Turn) -> int:
+        """Owe the first screen of a digest over some wishes; of one subscription only where there is something."""
+        told = self._material(session, turn.period).heard_by(chat.id, wishes)
+        if turn.subscription_id and not told.events:
             return 0
-        messages = digest.digest(
-            found.events,
-            period,
-            chats.reader(chat),
-            self.texts,
-            count_before=found.count_before,
-            silent_feeds=found.silent_feeds,
-            feeds_total=found.feeds_total,
-            region_of=self.region_of,
-        )
-        threads = {wish.thread_id for wish in wishes}
-        name = f"digest:{chat.id}:{wishes[0].subscription_id if not even_empty else 0}:{period[1].isoformat()}"
-        first = Owed(
+        written = self._write(session, chat, (chat.id, thread_id), told)
+        owed = Owed(
             chat_id=chat.id,
-            thread_id=threads.pop() if len(threads) == 1 else None,
+            thread_id=thread_id,
             kind=DeliveryKind.DIGEST,
             lane=Lane.DIGEST,
-            message=messages[0],
+            message=written.screen(1, turn.data),
             silent=True,
             due_at=self.now,
-            dedupe_key=f"{name}:0",
+            dedupe_key=f"digest:{chat.id}:{thread_id or 0}:{turn.subscription_id}:{turn.period.until.isoformat()}",
         )
-        owed = [replace(first, message=each, dedupe_key=f"{name}:{part}") for part, each in enumerate(messages)]
-        return deliveries.owe_all(session, owed, self.now)
+        return deliveries.owe_all(session, [owed], self.now)
+
+    def _material(self, session: Session, period: Period) -> Material:
+        if period not in self._materials:
+            self._materials[period] = heard.material(session, period, self.now)
+        return self._materials[period]
+
+    def _write(self, session: Session, chat: Chat, place: Destination, told: Heard) -> Written:
+        """`told` is of this round's material: what it holds is known by the ids."""
+        linked = replace(told, links=heard.links(session, place, told.events))
+        write = partial(digest.write, linked, texts=self.texts, region_of=self.region_of, gentle=chat.gentle)
+        same = (
+            told.period,
+            chat.gentle,
+            *(tuple(event.id for event in events) for events in (told.events, told.before)),
+            tuple(told.outages),
+            told.feeds,
+            tuple(linked.links.items()),
+        )
+        return self._written.to(chats.reader(chat), same, lambda reader: write(reader=reader))
 
 
 def _newest_due(due: datetime, following: Callable[[datetime], datetime], now: datetime) -> datetime:

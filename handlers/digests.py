@@ -1,54 +1,73 @@
-"""/digest: what a period brought, at once and for this chat."""
+"""/digest: what a period brought, at once and for this chat; and the buttons that turn its screens."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlmodel import Session
 
-from bot.alerts.digest import digest as write_digest
+from bot.alerts import digest as digests
+from bot.alerts import turning
+from bot.alerts.turning import Turn
+from bot.models import Subscription
 from bot.store import heard, subscriptions
-from bot.store.heard import Heard
+from bot.values.chats import Wish
+from bot.values.digests import Heard, Period
+from handlers import periods
 from handlers.ask import Answer, Ask
 
-PERIOD = re.compile(r"(\d{1,3})\s*(h|d|w|год|г|д|т|тиж|ч|н|нед)?\.?")
-HOURS = {
-    **dict.fromkeys(("h", "год", "г", "ч"), 1),
-    **dict.fromkeys(("d", "д"), 24),
-    **dict.fromkeys(("w", "т", "тиж", "н", "нед"), 168),
-}
 DEFAULT = timedelta(hours=24)
 LONGEST = timedelta(days=31)
+SECOND = timedelta(seconds=1)
 
 
 async def digest(ask: Ask) -> Answer:
     """/digest [PERIOD]: over the chat's subscriptions; over everything public where it has none."""
-    length = read_period(ask.args) if ask.args else DEFAULT
-    if length is None:
+    now = ask.now.replace(microsecond=0) + SECOND  # buttons know no parts of a second
+    period = periods.read(ask.args, now, ask.chat.zone) if ask.args else Period(now - DEFAULT, now)
+    if period is None:
         return ask.tell("usage-digest")
-    period = (ask.now - length, ask.now)
-
-    def work(session: Session) -> Heard:
-        wishes = subscriptions.wishes_of(session, ask.chat.id, ask.thread_id)
-        return heard.period(session, *period, chat_id=ask.chat.id, wishes=wishes or None)
-
-    found = await ask.services.database.read(work)
-    messages = write_digest(
-        found.events,
-        period,
-        ask.reader,
-        ask.services.texts,
-        count_before=found.count_before,
-        silent_feeds=found.silent_feeds,
-        feeds_total=found.feeds_total,
-        region_of=ask.services.gazetteer.by_id,
-    )
-    return Answer(messages)
+    if not period.has_begun:
+        return ask.tell("digest-ahead")
+    if period.length > LONGEST:
+        return ask.tell("digest-too-long")
+    return await _screen(ask, Turn(period))
 
 
-def read_period(text: str) -> timedelta | None:
-    """`24h`, `3d`, `1w`; a number alone is days. None for anything else, nothing, or over 31 days."""
-    found = PERIOD.fullmatch(text.strip().casefold())
-    length = timedelta(hours=int(found[1]) * HOURS[found[2] or "d"]) if found else timedelta()
-    return length if timedelta() < length <= LONGEST else None
+async def press_turn(ask: Ask) -> Answer:
+    """Another screen of the same digest, in its place."""
+    turn = turning.read(ask.args)
+    if turn is None or turn.period.length > LONGEST or turn.period.until > ask.now + SECOND:
+        return ask.pop("button-stale")
+    return await _screen(ask, turn)
+
+
+async def _screen(ask: Ask, turn: Turn) -> Answer:
+    told = await ask.services.database.read(lambda session: _heard(session, ask, turn))
+    if told is None:
+        return ask.pop("button-stale")
+    texts, region_of = ask.services.texts, ask.services.gazetteer.by_id
+    written = digests.write(told, ask.reader, texts, region_of=region_of, gentle=ask.chat.gentle)
+    if turn.number > len(written.screens):
+        return ask.pop("button-stale")
+    return Answer((written.screen(turn.number, turn.data),), edit=True)
+
+
+def _heard(session: Session, ask: Ask, turn: Turn) -> Heard | None:
+    """What the chat heard of; None where the subscription of the digest is there no more."""
+    wishes = _wishes(session, ask, turn)
+    if turn.subscription_id and not wishes:
+        return None
+    material = heard.material(session, turn.period, ask.now, chat_id=ask.chat.id)
+    told = material.heard_by(ask.chat.id, wishes or None)
+    return replace(told, links=heard.links(session, (ask.chat.id, ask.thread_id), told.events))
+
+
+def _wishes(session: Session, ask: Ask, turn: Turn) -> list[Wish]:
+    """Those of the topic, or outside topics; where there are none, of the whole chat."""
+    if turn.subscription_id:
+        row = session.get(Subscription, turn.subscription_id)
+        return [subscriptions.wish(row)] if row is not None and row.chat_id == ask.chat.id else []
+    mine = subscriptions.wishes_of(session, ask.chat.id, ask.thread_id)
+    return [wish for wish in mine if wish.thread_id == ask.thread_id] or mine

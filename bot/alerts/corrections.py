@@ -6,15 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts import render
+from bot.alerts.links import message_link
 from bot.alerts.texts import Html, Texts
 from bot.alerts.words import Words
 from bot.values.chats import Reader
 from bot.values.delivery import Button, Message
 from bot.values.events import EventView
 from bot.values.facts import Place
-
-SUPERGROUP = -1_000_000_000_000
-"""Ids of supergroups and channels are this, less the id that links to their messages have."""
 
 
 def moved(before: Place | None, after: Place | None, told_at: datetime, words: Words) -> Message:
@@ -54,8 +52,9 @@ def same_event(event: EventView, message_id: int | None, reader: Reader, texts: 
     """
     words = Words(texts, reader, now)
     name = words.say("same-event", event=words.named(event), id=str(event.id))
-    if reader.chat_id < SUPERGROUP and message_id is not None:
-        return Message(f'<a href="https://t.me/c/{SUPERGROUP - reader.chat_id}/{message_id}">{name}</a>')
+    address = message_link(reader.chat_id, None, message_id) if message_id is not None else None
+    if address is not None:
+        return Message(f'<a href="{address}">{name}</a>')
     if not reader.private:
         return Message(name)
     button = Button(texts.say_plain(reader.language, "button-event"), data=f"event:{event.id}")

@@ -34,10 +34,10 @@ def once_each(reports: Sequence[Report], most: int) -> list[Printing]:
     return [tuple(each) for each in found]
 
 
-def headline(printing: Printing, words: Words) -> Html:
+def headline(printing: Printing, words: Words, longest: int = LONGEST_HEADLINE) -> Html:
     """`«title» — outlet [uk] (state-owned), other outlet`: the title linked, and of others that print it the name."""
     newest = printing[0]
-    title = link(newest.url, shorten(newest.title, LONGEST_HEADLINE))
+    title = link(newest.url, shorten(newest.title, longest))
     whole = words.say("headline", title=title, outlet=outlet(newest))
     others = {
         report.source.title: report for report in reversed(printing) if report.source.title != newest.source.title

@@ -9,17 +9,29 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+LONGER = timedelta(hours=1, minutes=30)
+"""A day is 25 hours long when clocks go back; half an hour more is in no day."""
 MORNING = "07:00"
 """When it is morning for a chat without quiet hours."""
 
 
-def next_digest(now: datetime, at: str, zone: str) -> datetime:
-    """The next moment, in UTC, strictly after `now`, at which the clocks of `zone` show `at` (`HH:MM`)."""
+def next_digest(now: datetime, at: str, zone: str, weekday: int | None = None) -> datetime:
+    """The next moment, in UTC, strictly after `now`, at which the clocks of `zone` show `at` (`HH:MM`).
+
+    On one `weekday` only (0 is Monday), where one is given.
+    """
     wall = time.fromisoformat(at)
     local = ZoneInfo(zone)
     today = now.astimezone(local).date()
-    moments = (_moment(today + timedelta(days=ahead), wall, local) for ahead in range(3))
+    coming = [today + timedelta(days=ahead) for ahead in range(9)]
+    moments = (_moment(day, wall, local) for day in coming if weekday is None or day.weekday() == weekday)
     return next(moment for moment in moments if moment > now)
+
+
+def last_digest(due: datetime, at: str, zone: str, weekday: int | None = None) -> datetime:
+    """The moment before `due`, which is such a moment: a day or a week ago, however long that was."""
+    length = timedelta(days=1 if weekday is None else 7)
+    return next_digest(due - length - LONGER, at, zone, weekday)
 
 
 def next_hour(now: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import inf
 from typing import Annotated, Literal
 
 import typer
@@ -15,7 +16,9 @@ from bot.cli import context
 from bot.store import events as store_events
 from bot.store import heard
 from bot.values.chats import Reader
-from bot.values.events import EventView
+from bot.values.delivery import Message
+from bot.values.digests import Period
+from bot.values.events import PUBLIC, EventView
 from bot.values.facts import Language
 
 Format = Literal["table", "json", "csv", "geojson"]
@@ -50,19 +53,13 @@ def digest(
     """Print a digest of everything that public feeds reported in a period."""
     period, moment = context.since(since), context.now()
     reader = Reader(chat_id=0, language=lang, zone="UTC")
+    told = Period(moment - period, moment)
     with context.database(context.settings()) as database:
-        found = database.read_now(lambda session: heard.period(session, moment - period, moment))
-    messages = digests.digest(
-        found.events,
-        (moment - period, moment),
-        reader,
-        Texts.load(),
-        count_before=found.count_before,
-        silent_feeds=found.silent_feeds,
-        feeds_total=found.feeds_total,
-        region_of=Gazetteer.load().by_id,
+        material = database.read_now(lambda session: heard.material(session, told, moment, chat_id=PUBLIC))
+    written = digests.write(
+        material.heard_by(PUBLIC, None), reader, Texts.load(), region_of=Gazetteer.load().by_id, height=inf
     )
-    text = "\n\n".join(render.plain(message) for message in messages)
+    text = "\n\n".join(render.plain(Message(screen)) for screen in written.screens)
     if as_json:
         context.print_json(
             {"since": (moment - period).isoformat(), "until": moment.isoformat(), "lang": lang, "text": text}

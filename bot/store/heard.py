@@ -1,49 +1,116 @@
-"""What a chat would have heard in a period: the material of digests and of `/latest`."""
+"""What was reported in a period, read once, and what of it each chat hears: the material of digests."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, func, or_, select
 
-from bot.alerts import kinds, route
-from bot.models import Feed
-from bot.store import events, feeds, troubles
-from bot.values.chats import Wish
-from bot.values.events import PUBLIC, EventView
+from bot.alerts import route
+from bot.alerts.links import message_link
+from bot.models import Event, Feed, Follow, Item, ItemEvent
+from bot.store import events, feeds, outages
+from bot.store.shown import shown_at
+from bot.values.chats import Destination, Wish
+from bot.values.digests import Heard, Outage, Period
+from bot.values.events import PUBLIC, EventView, MatchReason
+
+LATE = timedelta(hours=1)
+"""A report counts in the period in which it was first seen, where it was published so little before that."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """The events of a period, and the feeds that cannot be read now; those that closed for good are no feeds here."""
+class Material:
+    """A period as everybody together hears it."""
 
-    events: list[EventView]
-    count_before: int
-    """Attacks of the period before."""
-    silent_feeds: list[Feed]
-    feeds_total: int
+    period: Period
+    events: Sequence[EventView]
+    before: Sequence[EventView]
+    public: frozenset[int]
+    """The feeds that every chat hears."""
+    followed: dict[int, frozenset[int]]
+    """The other feeds that chats hear."""
+    outages: Sequence[Outage]
+    listened_since: datetime | None
+    """Since when any feed was read; None for never."""
+
+    def heard_by(self, chat_id: int, wishes: Sequence[Wish] | None) -> Heard:
+        """What the wishes of a chat cover; everything that it may hear of where `wishes` is None."""
+        own = self.public | self.followed.get(chat_id, frozenset())
+        since = self.listened_since
+        return Heard(
+            self.period,
+            _covered(self.events, chat_id, wishes),
+            _covered(self.before, chat_id, wishes),
+            listened_before=since is not None and since <= self.period.before.since,
+            outages=[outage for outage in self.outages if outage.feed_id in own],
+            feeds=len(own),
+        )
 
 
-def period(
-    session: Session, since: datetime, until: datetime, *, chat_id: int = PUBLIC, wishes: Sequence[Wish] | None = None
-) -> Heard:
-    """What the wishes of a chat cover in [since, until); everything public where `wishes` is None."""
-    before = _covered(session, since - (until - since), since, chat_id, wishes)
-    listened = [feed for feed in feeds.for_chat(session, chat_id) if feed.state == feeds.ACTIVE]
-    return Heard(
-        events=_covered(session, since, until, chat_id, wishes),
-        count_before=sum(map(kinds.is_attack, before)),
-        silent_feeds=[feed for feed in listened if troubles.health(feed).silent_since is not None],
-        feeds_total=len(listened),
+def material(session: Session, period: Period, now: datetime, *, chat_id: int | None = None) -> Material:
+    """Read a period for one chat, or for all of them. Feeds that closed for good are no feeds here."""
+    public = frozenset(session.exec(select(Feed.id).where(Feed.state == feeds.ACTIVE, col(Feed.public).is_(True))))
+    followed = _followed(session, chat_id)
+    everyones = public.union(*followed.values())
+    return Material(
+        period,
+        _reported(session, period, chat_id, events.stands()),
+        _reported(session, period.before, chat_id, _stood(period)),
+        frozenset(feed_id or 0 for feed_id in public),
+        followed,
+        outages.within(session, everyones, period, now),
+        session.exec(select(func.min(Feed.first_success_at))).one(),
     )
 
 
-def _covered(
-    session: Session, since: datetime, until: datetime, chat_id: int, wishes: Sequence[Wish] | None
-) -> list[EventView]:
-    found = events.between(session, since, until, chat_id)
-    if wishes is None:
-        return found
-    return [event for event in found if any(route.covers(wish, event) for wish in wishes)]
+def links(session: Session, place: Destination, told: Iterable[EventView]) -> dict[int, str]:
+    """Addresses of the messages that show these events in a chat or topic; in a private chat there are none."""
+    chat_id, thread_id = place
+    if message_link(chat_id, thread_id, 0) is None:
+        return {}
+    spots = [(chat_id, thread_id, event.id) for event in told]
+    shown = shown_at(session, spots)
+    found = {event: message_link(chat_id, thread_id, each.message_id or 0) for (_, _, event), each in shown.items()}
+    return {event: address for event, address in found.items() if event is not None and address is not None}
+
+
+def _reported(session: Session, period: Period, chat_id: int | None, which: Any) -> list[EventView]:
+    """Events of which something was reported in a period."""
+    published = (Item.at >= period.since) & (Item.at < period.until)
+    just_before = (Item.at >= period.since - LATE) & (Item.at < period.since)
+    came_late = just_before & (Item.first_seen_at >= period.since) & (Item.first_seen_at < period.until)
+    reports: Any = select(ItemEvent.event_id).join(Item, col(Item.id) == ItemEvent.item_id)
+    reports = reports.where(ItemEvent.reason != MatchReason.ROUND_UP, or_(published, came_late))
+    query = select(Event).where(col(Event.id).in_(reports), Event.last_report_at >= period.since - LATE, which)
+    if chat_id is not None:
+        query = query.where(col(Event.audience).in_((PUBLIC, chat_id)))
+    return events.views(session, session.exec(query.order_by(col(Event.id))).all())
+
+
+def _stood(period: Period) -> Any:
+    """Events that stood when a period began."""
+    return col(Event.merged_into).is_(None) & or_(
+        col(Event.retracted_at).is_(None), col(Event.retracted_at) >= period.since
+    )
+
+
+def _followed(session: Session, chat_id: int | None) -> dict[int, frozenset[int]]:
+    query = (
+        select(Follow.chat_id, Follow.feed_id)
+        .join(Feed, col(Feed.id) == Follow.feed_id)
+        .where(Feed.state == feeds.ACTIVE, col(Feed.public).is_(False))
+    )
+    found = defaultdict[int, set[int]](set)
+    for chat, feed in session.exec(query if chat_id is None else query.where(Follow.chat_id == chat_id)):
+        found[chat].add(feed)
+    return {chat: frozenset(own) for chat, own in found.items()}
+
+
+def _covered(told: Collection[EventView], chat_id: int, wishes: Sequence[Wish] | None) -> list[EventView]:
+    mine = [event for event in told if event.audience in (PUBLIC, chat_id)]
+    return mine if wishes is None else [event for event in mine if any(route.covers(each, event) for each in wishes)]

@@ -8,20 +8,20 @@ from sqlmodel import Session, col, select
 
 from bot.alerts import schedule
 from bot.models import Chat, Subscription
+from bot.store import chats
 
-LONGEST_DAY = timedelta(hours=25, minutes=30)
-"""A day is 25 hours long when clocks go back; half an hour more is in no day."""
+A_DAY = timedelta(days=1)
 
 
 def bring_digests_back(session: Session, now: datetime) -> int:
     """Set the next digest of each chat and each hourly subscription where it should be; how many were not."""
-    daily = session.exec(select(Chat).where(col(Chat.next_digest_at) > now + LONGEST_DAY)).all()
-    for chat in daily:
-        if chat.digest_at is not None:
-            chat.next_digest_at = schedule.next_digest(now, chat.digest_at, chat.zone)
+    far = session.exec(select(Chat).where(col(Chat.next_digest_at) > now + A_DAY + schedule.LONGER)).all()
+    late = [chat for chat in far if chats.digest_due(chat, now) != chat.next_digest_at]
+    for chat in late:
+        chat.next_digest_at = chats.digest_due(chat, now)
     following = schedule.next_hour(now)
     hourly = session.exec(select(Subscription).where(col(Subscription.next_at) > following)).all()
     for row in hourly:
         row.next_at = following
-    session.add_all([*daily, *hourly])
-    return len(daily) + len(hourly)
+    session.add_all([*late, *hourly])
+    return len(late) + len(hourly)

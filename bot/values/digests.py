@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from bot.values.events import EventView
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,22 @@ class Outage:
     feed_id: int
     since: datetime
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a chat heard of in a period, with all that is known of it now."""
+
+    period: Period
+    events: Sequence[EventView]
+    """Reported in the period."""
+    before: Sequence[EventView] = ()
+    """Reported in the period before; those that were called wrong since are among them."""
+    listened_before: bool = True
+    """Whether any of its feeds was read in the whole period before."""
+    outages: Sequence[Outage] = ()
+    """When its feeds could not be read, within the period."""
+    feeds: int = 0
+    """How many feeds it hears."""
+    links: Mapping[int, str] = field(default_factory=dict)
+    """Addresses of the messages that show these events in the chat, by the events' ids, where there are such."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from bot.alerts import busy, corrections, flood, history, render, updates
-from bot.alerts.digest import digest
+from bot.alerts import busy, corrections, digest, flood, history, render, updates
 from bot.alerts.texts import Texts
+from bot.alerts.turning import Turn
 from bot.alerts.words import Words
 from bot.delivery.telegram import COPY_MARK, plain_text
 from bot.events import material
 from bot.values.chats import Mode, Wish
 from bot.values.delivery import Message
+from bot.values.digests import Heard, Outage, Period
 from bot.values.events import EventView, Report, Source
 from bot.values.facts import Count, Label, Language, Place, Scope, Status, Topic, Weapon
 from tests.alerts.events_of_the_night import CHECKED, KHARKIV, NOON, event, reader, report
@@ -93,11 +94,6 @@ class Dice:
         return [self.event(number) for number in range(1, self.random.choice((3, 15, 40)))]
 
 
-@dataclass(frozen=True)
-class Silent:
-    last_success_at: datetime | None = NOON
-
-
 def accepted(message: Message) -> str:
     """The text as a reader sees it; fails where Telegram refuses the message."""
     text = parse_html(message.html).text
@@ -139,13 +135,12 @@ def test_every_page_of_a_history_and_the_reasons_are_taken(seed: int, language: 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_digest_is_taken_in_as_many_messages_as_it_needs(seed: int, language: Language) -> None:
-    pages = digest(
-        Dice(seed).night(), (NOON, CHECKED), reader(language), TEXTS,
-        count_before=3, silent_feeds=[Silent()], feeds_total=9, region_of={}.get,
-    )  # fmt: skip
-    for page in pages:
-        accepted(page)
+def test_every_screen_of_a_digest_is_taken(seed: int, language: Language) -> None:
+    dice, period = Dice(seed), Period(NOON, CHECKED)
+    told = Heard(period, dice.night(), before=dice.night(), outages=[Outage(1, NOON, CHECKED)], feeds=9)
+    written = digest.write(told, reader(language), TEXTS, region_of={}.get)
+    for number in range(1, len(written.screens) + 1):
+        accepted(written.screen(number, Turn(period, 10**12).data))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.store import heard
+from bot.values.digests import Period
 from tests.desk.conftest import READER, RUSSIAN, UKRAINIAN
 
 
@@ -34,8 +35,8 @@ async def test_a_withdrawn_event_is_in_no_list_and_no_sum(room):
     event = await room.reports("Desk: depot on fire", "Kharkiv", killed=4)
     await room.say(f"/owner wrong {event}")
     assert "Nothing" in await room.say("/latest", chat=READER)
-    day = await room.database.read(lambda s: heard.period(s, room.clock.now.replace(hour=1), room.clock.now))
-    assert day.events == []
+    day = Period(room.clock.now.replace(hour=1), room.clock.now)
+    assert (await room.database.read(lambda s: heard.material(s, day, room.clock.now))).events == []
     assert "Withdrawn" in await room.say(f"/event {event}", chat=READER)
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from sqlmodel import select
 
@@ -13,7 +11,6 @@ from bot.values.delivery import DeliveryKind, Lane, Message
 from bot.values.events import Match, MatchReason
 from bot.values.facts import Classified, Evidence, Label, Language
 from bot.values.feeds import Entry
-from handlers.digests import read_period
 from tests.handlers.conftest import NOW, OWNER, struck
 
 
@@ -101,16 +98,6 @@ async def test_why_gives_the_reasons_of_the_alert_that_came_to_the_topic(talk):
         return [reasons.of_alert(session, 7, thread, event.id) for thread in (None, 11, 12)]
 
     assert await talk.database.read(found) == [[RouteReason.PLACE], [RouteReason.QUIET_HOURS], []]
-
-
-async def test_a_digest_is_made_for_any_period(talk):
-    await happened(talk)
-    assert "1 attack" in await talk.say("/digest 3d")
-    assert "Form: /digest" in await talk.say("/digest forever")
-    assert read_period("7d") == timedelta(days=7)
-    assert read_period("24h") == timedelta(days=1)
-    assert read_period("0h") is None
-    assert read_period("99w") is None
 
 
 async def test_the_digest_hour_is_in_the_chats_zone(talk):

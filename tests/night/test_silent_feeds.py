@@ -17,6 +17,7 @@ from bot.store import chat_changes, chats, feeds, follows, heard, migrate, subsc
 from bot.store.database import Database
 from bot.values.chats import Mode, Wish
 from bot.values.delivery import DeliveryKind, Lane
+from bot.values.digests import Period
 from bot.values.facts import Topic
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -186,8 +187,9 @@ async def test_a_feed_that_had_news_at_every_look_is_told_when_it_has_none_for_a
 async def test_a_digest_counts_feeds_that_cannot_be_read_and_no_closed_ones(watch):
     down, closed, *_ = watch.feeds(4)
     watch.polls(NOON + HOUR, failing=[down], closed=[closed])
-    found = watch.database.read_now(lambda session: heard.period(session, NOON, NOON + HOUR))
-    assert ([feed.id for feed in found.silent_feeds], found.feeds_total) == ([down], 3)
+    day, now = Period(NOON, NOON + 2 * HOUR), NOON + 2 * HOUR
+    told = watch.database.read_now(lambda session: heard.material(session, day, now)).heard_by(OTHER, None)
+    assert ({outage.feed_id for outage in told.outages if outage.since == NOON + HOUR}, told.feeds) == ({down}, 3)
 
 
 async def test_a_paused_chat_is_told_after_its_pause_if_it_is_still_so(watch):

@@ -1,26 +1,55 @@
-# Дайджест: спершу підсумок, потім атаки за країнами й областями.
+# Дайджест: спершу підсумок, потім відкриті загрози, далі атаки за країнами й областями.
 
 digest-period = { $days }, { $since }–{ $until } { $zone }
-digest-attacks-day = { $n ->
-    [0] Про атаки не повідомляли (попередньої доби: { $before }).
-    [one] Повідомлено про { $n } атаку (попередньої доби: { $before }).
-    [few] Повідомлено про { $n } атаки (попередньої доби: { $before }).
-   *[many] Повідомлено про { $n } атак (попередньої доби: { $before }).
+digest-days = { $days }, { $zone }
+digest-attacks = { $n ->
+    [0] Про атаки не повідомляли{ $before }.
+    [one] Повідомлено про { $n } атаку{ $before }.
+    [few] Повідомлено про { $n } атаки{ $before }.
+   *[many] Повідомлено про { $n } атак{ $before }.
 }
-digest-attacks-period = { $n ->
-    [0] Про атаки не повідомляли (за попередній період: { $before }).
-    [one] Повідомлено про { $n } атаку (за попередній період: { $before }).
-    [few] Повідомлено про { $n } атаки (за попередній період: { $before }).
-   *[many] Повідомлено про { $n } атак (за попередній період: { $before }).
+digest-before-hour = (годиною раніше { $count })
+digest-before-day = (напередодні { $count })
+digest-before-week = (тижнем раніше { $count })
+digest-before-period = (перед тим { $count })
+digest-earlier = З них почалися раніше: { $n }.
+digest-killed = Загиблих: { $count }
+digest-wounded = Поранених: { $count }
+digest-either = Загиблих чи поранених: { $count }
+digest-no-losses = <i>За повідомленнями, без заявлених втрат.</i>
+digest-flights = Повітряних загроз: { $n }.
+digest-corrected = Виправлено: { $what }.
+digest-withdrawn = { $what } — відкликано
+digest-fewer = { $what }: загиблих { $then } → { $now }
+digest-unseen = { $total ->
+    [one] Не вдалося переглянути: { $n } з { $total } стрічки, { $when }. Тиша там не означає спокою.
+   *[other] Не вдалося переглянути: { $n } з { $total } стрічок, { $when }. Тиша там не означає спокою.
 }
-digest-killed = загиблих: { $count }
-digest-wounded = поранених: { $count }
-digest-either = загиблих і поранених без поділу: { $count }
-digest-sums = За повідомленнями, { $sums }; заявлені втрати не враховано.
-digest-silent = Не вдалося переглянути стрічки: { $n } з { $total }. Тиша в них не означає спокою.
-digest-silent-since = Не вдалося переглянути стрічки: { $n } з { $total }, від { $since }. Тиша в них не означає спокою.
+digest-all-the-time = увесь час
+digest-with-breaks = { $span }, з перервами
 digest-empty = { $period }: за вашими підписками нічого не повідомляли. Це не означає спокою.
-digest-group = <b>{ $heading }</b>
-digest-nowhere = Місце не визначено
-digest-threats = <b>Загрози: останні повідомлення</b>
-digest-losses = <b>Заявлені втрати й загальні підрахунки (не підсумовано)</b>
+digest-country = <b>{ $name }</b>
+digest-region = <i>{ $name }</i>
+digest-nowhere = <b>Місце не визначено</b>
+digest-vague = <i>Місце не уточнено</i>
+digest-attack = Атака
+digest-open = <b>Повітряні загрози на { $at }</b>
+digest-warnings = <b>Погрози й попередження</b>
+digest-losses = <b>Заявлені втрати й підсумки, окремо</b>
+digest-claimed = заявлено
+digest-denied = заперечують
+digest-sources = { $n ->
+    [one] { $n } джерело
+    [few] { $n } джерела
+   *[many] { $n } джерел
+}
+digest-reports = { $n ->
+    [one] { $n } повідомлення
+    [few] { $n } повідомлення
+   *[many] { $n } повідомлень
+}
+digest-back = ‹ Назад ({ $n } з { $total })
+digest-more = Ще ({ $n } з { $total }) ›
+
+digest-ahead = Цей період ще попереду. Назвіть той, що вже почався: /digest вчора, /digest 24.11
+digest-too-long = Дайджест охоплює щонайбільше 31 день. Назвіть коротший період: /digest 22-24 листопада
