@@ -41,7 +41,8 @@ NAMED_ZONES = {
 }
 """Zones that people call by a city, and the message that does; the others are told by their offset."""
 
-_DAY = {Language.EN: "d MMM", Language.UK: "d MMMM", Language.RU: "d MMMM"}
+_DAY = {Language.EN: "d MMM"}
+"""Languages that shorten a month; in the others it is written out, for its ending matters."""
 
 
 def clock(at: datetime, zone: str) -> str:
@@ -56,7 +57,7 @@ def local_day(at: datetime, zone: str) -> date:
 
 def day(value: date, language: Language) -> str:
     """`21 Nov`, «21 листопада», «21 ноября»."""
-    return format_date(value, _DAY[language], locale=language.value)
+    return format_date(value, _DAY.get(language, "d MMMM"), locale=language.value)
 
 
 def moment(at: datetime, reader: Reader, now: datetime) -> str:
