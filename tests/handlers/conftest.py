@@ -82,8 +82,8 @@ class Conversation:
         assert press.answer is not None, "the press was never answered"
         return press.text
 
-    async def happens(self, doing: Awaitable[Any], *, updates: int = 1) -> None:
-        await self._turn(doing, updates)
+    async def happens(self, doing: Awaitable[Any], *, updates: int = 1) -> Any:
+        return await self._turn(doing, updates)
 
     def last(self, chat: int = 7) -> Sent:
         return self.telegram.chat(chat).messages[-1]

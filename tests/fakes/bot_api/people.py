@@ -43,8 +43,12 @@ class People:
         chat_type: str | None = None,
         reply_to: int | None = None,
         sender_chat: int | None = None,
+        also: Json | None = None,
     ) -> Json:
-        """A person writes `text`; the user of a private chat is the chat unless told. Returns the message."""
+        """A person writes `text`; the user of a private chat is the chat unless told. Returns the message.
+
+        `also`: what else Telegram says of it, such as where it was forwarded from.
+        """
         self.knows(chat, kind=chat_type)
         message = self._chats.incoming(chat, person(user or abs(chat), language_code))
         message["text"] = text
@@ -56,6 +60,7 @@ class People:
             message["reply_to_message"] = self._chats.stub(reply_to, chat)
         if sender_chat is not None:
             message["sender_chat"] = self.chat(sender_chat).as_json()
+        message |= also or {}
         await self._updates.add("channel_post" if self.chat(chat).kind == "channel" else "message", message)
         return message
 
