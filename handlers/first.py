@@ -21,7 +21,7 @@ from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Row, Voice, told
 from handlers.covering import scope
 from handlers.nearby import near
-from handlers.wanted import Wanted
+from handlers.wanted import Said, Wanted
 
 TOPICS = (Topic.STRIKE, Topic.CASUALTY, Topic.IN_FLIGHT, Topic.THREAT)
 USUAL = Wanted(wants.FOR_A_PLACE)
@@ -82,11 +82,16 @@ def draft(ask: Ask) -> Wanted | None:
 
 
 async def typed_place(ask: Ask, wanted: Wanted) -> Answer:
-    """A text from one who is asked for a place: a place, perhaps with a radius or with topics of its own."""
+    """A text from one who is asked for a place: a place, perhaps with a radius, topics or a mode of its own.
+
+    Who writes more than that is taken at the word, as after `/subscribe`.
+    """
     said = wants.read(ask.args)
-    wanted = replace(_anywhere(wanted), topics=said.topics or wanted.topics)
+    if said.misread or said.outlets or not said.wanted().is_plain:
+        return await subscribing.subscribe(ask)
+    wanted = replace(_anywhere(wanted), topics=said.topics or wanted.topics, mode=said.mode or Mode.INSTANT)
     if not said.place:
-        return when(ask, wanted, None) if said.everything else where(ask, wanted)
+        return await _answered(ask, wanted, None, said) if said.everything else where(ask, wanted)
     wanted = replace(wanted, radius_km=said.radius_km)
     found = ask.services.gazetteer.search(said.place, ask.voice.language)
     if not found:
@@ -94,7 +99,9 @@ async def typed_place(ask: Ask, wanted: Wanted) -> Answer:
     if len(found) > 1:
         choices = [(place, f"first:when:{replace(wanted, place_id=place.id).code()}") for place in found]
         return subscribing.choose_place(ask, said.place, choices)
-    return when(ask, replace(wanted, place_id=found[0].id), found[0])
+    if wanted.radius_km and found[0].precision is not Precision.SETTLEMENT:
+        return _or_choose(ask, ask.tell("radius-needs-town", place=found[0].called(ask.voice.language)), wanted)
+    return await _answered(ask, replace(wanted, place_id=found[0].id), found[0], said)
 
 
 async def shared_place(ask: Ask) -> Answer:
@@ -158,11 +165,7 @@ async def _step_keep(ask: Ask, rest: str) -> Answer:
     found = _whole(ask, code)
     if found is None or not (hour == AT_ITS_HOUR or HOUR.fullmatch(hour)):
         return ask.pop("button-stale")
-    wanted, place = found
-    kept = await subscribing.keep(ask, wanted, place, digest_at=None if hour == AT_ITS_HOUR else f"{hour}:00")
-    ask.services.drafts.drop(_here(ask))
-    chat = await ask.services.database.read(lambda session: chats.get(session, ask.chat.id))
-    return _done(subscribing.with_chat(ask, chat or ask.chat), kept, place)
+    return replace(await _finish(ask, *found, None if hour == AT_ITS_HOUR else f"{hour}:00"), edit=True)
 
 
 STEPS: dict[str, Callable[[Ask, str], Awaitable[Answer]]] = {
@@ -176,13 +179,22 @@ STEPS: dict[str, Callable[[Ask, str], Awaitable[Answer]]] = {
 }
 
 
-def _done(ask: Ask, kept: Answer, place: Place | None) -> Answer:
-    """What was kept, who gives the real warning there, and an example of what comes from now on."""
+async def _answered(ask: Ask, wanted: Wanted, place: Place | None, said: Said) -> Answer:
+    """Where is answered: when is asked, unless that was said too."""
+    return when(ask, wanted, place) if said.mode is None else await _finish(ask, wanted, place, None)
+
+
+async def _finish(ask: Ask, wanted: Wanted, place: Place | None, digest_at: str | None) -> Answer:
+    """Keep the wish; tell so, and who gives the real warning there, and show an example of what comes from now on."""
+    kept = await subscribing.keep(ask, wanted, place, digest_at=digest_at)
+    ask.services.drafts.drop(_here(ask))
+    chat = await ask.services.database.read(lambda session: chats.get(session, ask.chat.id))
+    ask = subscribing.with_chat(ask, chat or ask.chat)
     first, *others = kept.messages
     siren = siren_line(place.country if place else None, ask.words(ask.voice))
     settings = (ask.voice.button("button-settings", "set:"),)
     whole = replace(first, html=f"{first.html}\n\n{siren}", buttons=(*first.buttons, settings))
-    return Answer((whole, *others, *languages.example(ask).messages), edit=True)
+    return Answer((whole, *others, *languages.example(ask).messages))
 
 
 def _areas(ask: Ask, wanted: Wanted, country: str, page: int, *, edit: bool) -> Answer | None:
@@ -214,10 +226,13 @@ def _or_choose(ask: Ask, answer: Answer, wanted: Wanted) -> Answer:
 
 
 def _whole(ask: Ask, code: str) -> tuple[Wanted, Place | None] | None:
-    """The wish of a button with its place; None for one that this bot never wrote, or whose place is no more."""
+    """The wish of a button with its place; None for what this bot never wrote, or whose place is no more."""
     wanted = wants.decode(code)
     place = ask.services.gazetteer.by_id(wanted.place_id) if wanted and wanted.place_id else None
-    return None if wanted is None or (wanted.place_id and place is None) else (wanted, place)
+    if wanted is None or (wanted.place_id and place is None):
+        return None
+    is_town = place is not None and place.precision is Precision.SETTLEMENT
+    return None if wanted.radius_km and not is_town else (wanted, place)
 
 
 def _tick(ask: Ask, wanted: Wanted, topic: Topic) -> Button:

@@ -160,19 +160,31 @@ def _shown(ask: Ask, place: Place | None, kept: _Kept, day: _Day) -> Answer:
             lines.append(voice.say("not-looked-yet"))
         else:
             lines.append(voice.say("looked-at", at=when.moment(day.looked_at, reader, ask.now)))
-        return "\n".join([*lines, digest_line(voice, ask.chat)])
+        lines.append(digest_line(voice, ask.chat))
+        if kept.is_first and _asks_for_clock(ask, place):
+            lines.append(voice.say("clock-unknown", clock=when.clock(ask.now, ask.chat.zone)))
+        return "\n".join(lines)
 
     return told(ask.spoken(words), *(_first_questions(ask, place) if kept.is_first else ()))
 
 
+def _asks_for_clock(ask: Ask, place: Place | None) -> bool:
+    return place is None and not ask.chat.zone_chosen
+
+
 def _first_questions(ask: Ask, place: Place | None) -> tuple[Row, ...]:
     """The digest's hour; and the clock, where no place tells it."""
-    hours = tuple(Button(hour, f"digest:{hour}") for hour in DIGEST_HOURS)
-    rows: list[Row] = [(*hours, ask.voice.button("button-no-digest", "digest:off"))]
-    if place is None and not ask.chat.zone_chosen:
+    hours = [_hour(ask, hour) for hour in DIGEST_HOURS]
+    rows: list[Row] = [tuple(hours[:2]), (*hours[2:], ask.voice.button("button-no-digest", "digest:off"))]
+    if _asks_for_clock(ask, place):
         named = [ask.voice.button(city, f"zone:{zone}") for city, zone in ZONES.items()]
         rows += [tuple(named[:3]), tuple(named[3:])]
     return tuple(rows)
+
+
+def _hour(ask: Ask, hour: str) -> Button:
+    mark = "● " if hour == ask.chat.digest_at else ""
+    return Button(f"{mark}{ask.voice.plain('button-digest-at', at=hour)}", f"digest:{hour}")
 
 
 def digest_line(voice: Voice, chat: Chat) -> str:

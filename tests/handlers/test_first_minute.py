@@ -96,6 +96,32 @@ async def test_a_town_is_typed_with_a_radius_and_the_topics_that_were_ticked(con
     assert (wish.place.id, wish.radius_km, wish.topics) == (KHARKIV, 30.0, (Topic.STRIKE, Topic.IN_FLIGHT))
 
 
+async def test_one_who_types_when_as_well_is_done(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    said = await talk.say("Kharkiv hourly")
+    assert "Kharkiv · hourly" in said
+    assert "EXAMPLE" in said
+
+
+async def test_one_who_types_a_whole_wish_is_taken_at_the_word(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    await talk.say("strike Kharkiv toll 3")
+    (wish,) = await wishes(talk)
+    assert (wish.topics, wish.conditions.min_toll) == ((Topic.STRIKE,), 3)
+
+
+async def test_a_radius_around_a_whole_oblast_is_refused_at_once(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    assert "A radius needs a town" in await talk.say("Kharkiv Oblast 30")
+    assert await wishes(talk) == []
+
+
 async def test_how_far_around_a_town_is_a_tap(converse):
     talk = await converse()
     await begin(talk)
@@ -156,6 +182,16 @@ async def test_what_follows_the_last_tap_warns_links_and_shows_an_example_withou
     assert "Удар · Город Пример" in talk.last().text
     assert "по Киеву" in talk.last().text
     assert talk.last().silent
+
+
+async def test_where_no_place_tells_the_clock_it_is_asked_for(converse):
+    talk = await converse()
+    await begin(talk)
+    await talk.press("Next")
+    await talk.press("Everywhere")
+    assert "12:00 on my clock" in await talk.press("At once")
+    assert "Warsaw" in await talk.press("Warsaw")
+    assert (await chat_of(talk)).zone == "Europe/Warsaw"
 
 
 async def test_where_no_official_warning_is_known_one_is_told_to_ask(converse):
@@ -234,7 +270,7 @@ async def test_what_is_typed_after_the_first_minute_is_no_answer_to_it(converse)
     [
         "first:", "first:nowhere", "first:what:", "first:what:xx", "first:where:s", "first:area:UA:9:sc:0::i",
         "first:area:ZZ:0:sc:0::i", "first:area:UA:-1:sc:0::i", "first:country:", "first:when:sc:99999::i",
-        "first:keep:99:sc:0::i", "first:keep::sc:0::i", "first:keep:-:sc:1::i", "first:lang", "lang:klingon", "lang:",
+        "first:keep:99:sc:0::i", "first:keep::sc:0::i", "first:keep:-:sc:1::i", "first:when:sc:706482:30:i", "first:lang", "lang:klingon", "lang:",
         "heads:fr", "heads:en,en", "first:keep:٠٨:sc:0::d",
     ],
 )  # fmt: skip

@@ -47,3 +47,5 @@ button-around = + { $km } km
 button-by-steps = Places and topics, step by step
 button-add = Add a subscription
 button-settings = Settings
+button-digest-at = Digest at { $at }
+clock-unknown = It is { $clock } on my clock. If not on yours, press your city, or type it: /timezone Kyiv

@@ -49,3 +49,5 @@ button-around = + { $km } км
 button-by-steps = Места и темы, шаг за шагом
 button-add = Добавить подписку
 button-settings = Настройки
+button-digest-at = Дайджест в { $at }
+clock-unknown = На моих часах { $clock }. Если на ваших иначе — нажмите свой город или напишите его: /timezone Киев

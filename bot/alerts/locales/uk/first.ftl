@@ -49,3 +49,5 @@ button-around = + { $km } км
 button-by-steps = Місця й теми, крок за кроком
 button-add = Додати підписку
 button-settings = Налаштування
+button-digest-at = Дайджест о { $at }
+clock-unknown = На моєму годиннику { $clock }. Якщо на вашому інакше — натисніть своє місто або напишіть його: /timezone Київ
