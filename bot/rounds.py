@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
 from bot import busy, called_wrong, digests, gone_topics, held, pauses, silence
@@ -145,6 +146,8 @@ class Rounds:
             return await work
         except StrikewireError as error:
             log.warning("%s put off: %s", name, error)
+        except NoResultFound:
+            log.info("%s: whom it was for was forgotten meanwhile", name)
         except Exception:  # the next tick tries again; the other rounds go on
             log.exception("%s failed", name)
         return otherwise
