@@ -7,11 +7,12 @@ an argument that is a plain `str` came from a feed or a person and is escaped; m
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html import escape
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
@@ -48,20 +49,23 @@ class Texts:
             self._add(language, contents)
 
     @classmethod
+    @cache
     def load(cls) -> Texts:
-        """The texts of the product."""
+        """The texts of the product, read once: they take a second, and nothing changes them."""
         folder = files("bot.alerts").joinpath("locales")
         return cls({language: _contents(folder.joinpath(language)) for language in Language})
 
     def _add(self, language: Language, contents: Iterable[str]) -> None:
         bundle = self._bundles[language] = FluentBundle([language.value], use_isolating=False)
         keys = self._keys[language] = {}
+        parser = FluentParser(with_spans=False)
         for content in contents:
-            for key, variables in _messages(content):
+            resource = parser.parse(content)
+            for key, variables in _messages(resource):
                 if key in keys:
                     raise ValueError(f"message {key} is given twice in {language}")
                 keys[key] = variables
-            bundle.add_resource(FluentResource(content))
+            bundle.add_resource(resource)
 
     def say(self, language: Language, key: str, **args: str | int) -> Html:
         """The message as Telegram HTML; plain `str` arguments are escaped and cut to `LONGEST_ARGUMENT`."""
@@ -134,12 +138,11 @@ def _contents(folder: Traversable) -> list[str]:
     return [file.read_text("utf-8") for file in names]
 
 
-def _messages(content: str) -> Iterable[tuple[str, frozenset[str]]]:
-    entries = FluentParser(with_spans=False).parse(content).body
-    junk = next((entry.content for entry in entries if isinstance(entry, ast.Junk)), None)
+def _messages(resource: ast.Resource) -> Iterable[tuple[str, frozenset[str]]]:
+    junk = next((entry.content for entry in resource.body if isinstance(entry, ast.Junk)), None)
     if junk is not None:
         raise ValueError(f"broken Fluent: {junk!r}")
-    for entry in entries:
+    for entry in resource.body:
         if isinstance(entry, ast.Message):
             names = _Variables()
             names.visit(entry)
