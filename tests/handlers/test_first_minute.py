@@ -270,7 +270,8 @@ async def test_what_is_typed_after_the_first_minute_is_no_answer_to_it(converse)
     [
         "first:", "first:nowhere", "first:what:", "first:what:xx", "first:where:s", "first:area:UA:9:sc:0::i",
         "first:area:ZZ:0:sc:0::i", "first:area:UA:-1:sc:0::i", "first:country:", "first:when:sc:99999::i",
-        "first:keep:99:sc:0::i", "first:keep::sc:0::i", "first:keep:-:sc:1::i", "first:when:sc:706482:30:i", "first:lang", "lang:klingon", "lang:",
+        "first:keep:99:sc:0::i", "first:keep::sc:0::i", "first:keep:-:sc:1::i", "first:when:sc:706482:30:i",
+        "first:lang", "lang:klingon", "lang:",
         "heads:fr", "heads:en,en", "first:keep:٠٨:sc:0::d",
     ],
 )  # fmt: skip
