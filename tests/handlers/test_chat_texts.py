@@ -11,11 +11,12 @@ from telegram import Chat, Message, Update
 
 import handlers
 from bot import errors
-from bot.values.chats import Mode, RouteReason
+from bot.values.chats import Mode, QuietException, RouteReason, SnoozeKind
 from bot.values.facts import Language, Precision, Topic
 from bot.values.rulings import MergeReason, Refusal, RulingKind
 from handlers import owner
 from handlers.ask import Theme
+from handlers.hours import Fault
 from handlers.order import AT_ONCE, OneChatAtATime
 from handlers.subscribing import ZONES
 
@@ -31,6 +32,9 @@ BUILT = {
     *(f"theme-{theme}" for theme in Theme),
     *ZONES,
     *(f"feed-error-{reason}" for reason in FEED_REASONS),
+    *(f"sound-{kind}" for kind in SnoozeKind),
+    *(f"button-quiet-{each.value.replace('_', '-')}" for each in QuietException),
+    *Fault,
     *(f"precision-{precision}" for precision in Precision if precision is not Precision.SETTLEMENT),
     *(f"{kind}-{command.name}" for kind in ("help", "usage") for command in handlers.COMMANDS),
     *(f"owner-help-{action}" for action in owner.HELP),
