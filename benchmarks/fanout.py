@@ -1,35 +1,52 @@
-"""One event that 100,000 chats asked for: until every alert is in the outbox, and until the first ones may go.
+"""One event that 10,000 and 100,000 chats asked for, until every alert is in the outbox; then a toll that rises.
 
-    python benchmarks/fanout.py [CHATS]
+    python benchmarks/fanout.py [CHATS...]
 
 Three chats in four want every strike, the others those of a region. A tenth of them speak Ukrainian, a tenth Russian.
+Meanwhile somebody else writes, over and over: how long that had to wait is the longest that nothing else was written.
 """
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import tempfile
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlmodel import Session
+from sqlmodel import Session, col, update
 
-from benchmarks.parts.measure import held_mib, peak_mib, print_table
+from benchmarks.parts.measure import answer, forget_peak, held_mib, helper, peak_mib, print_table
 from bot.alerts.texts import Texts
-from bot.announce import Announcer, Listening
-from bot.events import match
-from bot.events.growth import open_event
-from bot.models import Chat, Subscription
-from bot.store import events, migrate, outbox
+from bot.announce import Announcer
+from bot.crier import Crier
+from bot.intake import Intake
+from bot.models import Chat, Delivery, Feed, Subscription
+from bot.store import migrate, outbox
 from bot.store.codec import place_to_json
 from bot.store.database import Database
-from bot.values.events import Growth, Report, Source
-from bot.values.facts import Classified, Count, Label, Place, Precision, Topic, Weapon
+from bot.values.delivery import DeliveryState
+from bot.values.facts import Classified, Count, Label, Place, Precision, Scope, Topic, Weapon
+from bot.values.feeds import Entry
 
-CHATS, BATCH, FIRST = 100_000, 5_000, 256
+CHATS, BATCH, FIRST = (10_000, 100_000), 5_000, 256
 REGION = Place(1, "Kharkiv Oblast", "Харківська область", "Харьковская область", "UA", 49.6, 36.4, Precision.REGION, 1)
 TOWN = Place(2, "Chuhuiv", "Чугуїв", "Чугуев", "UA", 49.84, 36.69, Precision.SETTLEMENT, 1)
+HEAD = (
+    "chats",
+    "busy after",
+    "",
+    "rows",
+    "first ones, s",
+    "all, s",
+    "CPU s",
+    "µs a row",
+    "others waited, s",
+    "MiB more",
+)
 
 
 def settle(database: Database, chats: int, now: datetime) -> None:
@@ -53,58 +70,120 @@ def subscription(chat: int, now: datetime) -> Subscription:
     return Subscription(chat_id=chat, topics=[Topic.STRIKE], place=place, signature="all", created_at=now)
 
 
-def strike(now: datetime) -> Report:
-    """The news."""
+def report(killed: int) -> tuple[Entry, Classified]:
+    """An item of the feed, and what it says."""
+    title = f"Drones hit a bakery in Chuhuiv, {killed} killed, mayor says"
+    labels, weapons = (Label.STRIKE, Label.CASUALTY), (Weapon.DRONE,)
+    scopes = {Label.CASUALTY: Scope.ATTACK}
     facts = Classified(
-        language=None, labels=(Label.STRIKE,), killed=Count(2), weapons=(Weapon.DRONE,), places=(TOWN,), speaker="mayor"
-    )
-    title = "Drones hit a bakery in Chuhuiv, two killed, mayor says"
-    return Report(1, title, "", "https://outlet.example/1", now, Source("Outlet", "outlet"), facts)
+        language=None, labels=labels, scopes=scopes, killed=Count(killed), weapons=weapons, places=(TOWN,),
+        speaker="mayor",
+    )  # fmt: skip
+    return Entry(guid=title, url=None, title=title, summary="", published_at=None), facts
 
 
-def announce(database: Database, now: datetime) -> int:
-    """Store the event and owe it to everybody, in one transaction; how many rows."""
-    report = strike(now)
-    announcer = Announcer(Texts.load(), max_age_hours=72, edit_interval=30, group_wait=0)
+class Newsroom:
+    """What the pipeline does with a report, and what goes round the chats afterwards."""
 
-    def work(session: Session) -> int:
-        opened, alone = open_event(report), match.decide(report, [])
-        stored = events.save(session, opened, new=(), match=alone, now=now)
-        growth = Growth(event=stored, changed=False)
-        return announcer.announce(session, growth, Listening(session), now=now, reported_at=now, first_poll=False)
+    def __init__(self, database: Database, busy_after: int) -> None:
+        self.announcer = Announcer(
+            Texts.load(), max_age_hours=72, edit_interval=30, group_wait=0, busy_after=busy_after
+        )
+        self.database = database
+        self.crier = Crier(database, self.announcer, lambda: datetime.now(UTC), wake_sender=lambda: None)
+        self.intake = Intake(self.announcer)
+        self.first_after = 0.0
 
-    return database.write_now(work)
+    async def reports(self, killed: int) -> int:
+        """A report comes, and all who listen are told; how many rows."""
+        now, began = datetime.now(UTC), time.perf_counter()
+        entry, facts = report(killed)
+
+        def work(session: Session) -> int:
+            listening = self.announcer.listening(session)
+            taken = self.intake.take(session, session.get_one(Feed, 1), entry, facts, listening, now)
+            return taken.deliveries + self.announcer.close(session, listening, now)
+
+        written = await self.database.write(work)
+        self.first_after = time.perf_counter() - began
+        return written + await self.crier.go_round()
 
 
-def look(database: Database, now: datetime) -> None:
-    """What the sender does then: which rows may go first."""
-    found = database.read_now(lambda session: outbox.look(session, now + timedelta(seconds=1), FIRST))
-    if len(found.heads) != FIRST:
-        raise SystemExit(f"{len(found.heads)} rows may go, not {FIRST}")
+@asynccontextmanager
+async def somebody_writes(database: Database) -> AsyncIterator[list[float]]:
+    """Small transactions while the body runs, each as soon as the one before is over; the seconds that they took."""
+    took = [0.0]
+
+    async def write() -> None:
+        while True:
+            began = time.perf_counter()
+            await database.write(
+                lambda session: session.execute(update(Chat).where(col(Chat.id) == 1).values(title=""))
+            )
+            took.append(time.perf_counter() - began)
+
+    writing = asyncio.create_task(write())
+    try:
+        yield took
+    finally:
+        writing.cancel()
+        await asyncio.gather(writing, return_exceptions=True)
 
 
-def main(chats: int = CHATS) -> None:
-    """Settle, announce, look."""
+async def measure(newsroom: Newsroom, killed: int) -> list[str]:
+    """The numbers of a line, but for who and what."""
+    forget_peak()
+    before, cpu, wall = held_mib(), time.process_time(), time.perf_counter()
+    async with somebody_writes(newsroom.database) as took:
+        rows = await newsroom.reports(killed)
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    more = peak_mib() - before
+    first, each, waited = newsroom.first_after, 1e6 * cpu / rows, max(took)
+    return [f"{rows:,}", f"{first:.2f}", f"{wall:.1f}", f"{cpu:.1f}", f"{each:.0f}", f"{waited:.2f}", f"{more:.0f}"]
+
+
+async def one(chats: int, busy_after: int) -> None:
+    """In a process of its own: settle, announce, send, announce more."""
     now = datetime.now(UTC)
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{Path(folder, 'fanout.db')}")
         migrate.upgrade(database)
         settle(database, chats, now)
-        before = held_mib()
-        cpu, wall = time.process_time(), time.perf_counter()
-        written = announce(database, now)
-        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-        most = peak_mib() - before
+        feed = Feed(id=1, url="https://outlet.example/rss", title="Outlet", family="outlet", first_success_at=now)
+        database.write_now(lambda session: session.add(feed))
+        newsroom = Newsroom(database, busy_after)
+        opened = await measure(newsroom, 2)
         looked = time.process_time()
-        look(database, now)
+        found = database.read_now(lambda session: outbox.look(session, now + timedelta(minutes=5), FIRST))
         looked = time.process_time() - looked
+        database.write_now(_send)
+        grown = await measure(newsroom, 5)
         database.close()
-    if written != chats:
-        raise SystemExit(f"{written} rows were written, not {chats}")
-    head = ["chats", "CPU s", "wall s", "µs a chat", "MiB added at most", "the sender's look, CPU s"]
-    line = [f"{chats:,}", f"{cpu:.1f}", f"{wall:.1f}", f"{1e6 * cpu / chats:.0f}", f"{most:.0f}", f"{looked:.2f}"]
-    print_table("One event to all who asked for it", head, [line])
+    if len(found.heads) != FIRST:
+        raise SystemExit(f"{len(found.heads)} rows may go, not {FIRST}")
+    answer({"lines": [[f"{chats:,}", str(busy_after), "alerts", *opened], ["", "", "edits, replies", *grown]],
+            "looked": looked})  # fmt: skip
+
+
+def _send(session: Session) -> None:
+    """Everybody has the alert."""
+    arrived = {"state": DeliveryState.SENT, "message_id": col(Delivery.id), "sent_at": col(Delivery.created_at)}
+    session.execute(update(Delivery).values(**arrived))
+
+
+def main(*chats: int) -> None:
+    """Each size in a process of its own, without and with busy nights looked for."""
+    lines = []
+    for size in chats or CHATS:
+        for busy_after in (0, 6):
+            with helper("benchmarks/fanout.py", "one", str(size), str(busy_after)) as measured:
+                lines += measured.ready["lines"]
+                print(f"{size:,} chats: the sender's look takes {measured.ready['looked']:.2f} s of CPU", flush=True)
+    print_table("One event to all who asked for it", HEAD, lines)
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    if sys.argv[1:2] == ["one"]:
+        asyncio.run(one(*map(int, sys.argv[2:])))
+    else:
+        main(*map(int, sys.argv[1:]))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property, partial
+from functools import partial
 
 from sqlmodel import Session
 
@@ -18,83 +18,24 @@ from bot import flood, replies
 from bot.alerts import render, route
 from bot.alerts.busy import renewal
 from bot.alerts.conditions import Facts
-from bot.alerts.sound import Listener
 from bot.alerts.texts import Texts
 from bot.alike import Alike, each_of
-from bot.busy import Lately
 from bot.events import material
 from bot.flood import Flood
+from bot.listening import NO_EVENT, Listening
 from bot.models import Delivery
 from bot.replies import Replies
-from bot.store import busy_nights, chats, deliveries, events, rulings, subscriptions, threats
+from bot.store import announcements, busy_nights, deliveries, slices, threats
 from bot.store.deliveries import Owed
 from bot.store.edits import NOT_LEFT, Edits, Unsent
 from bot.store.known_events import KnownEvents
+from bot.values.announcements import Change, Slice
 from bot.values.chats import Destination, Reader, Route, Wish
 from bot.values.delivery import DeliveryKind, Message
 from bot.values.events import PUBLIC, EventView, Growth
 
-NO_EVENT = 0
-"""No event has this id."""
-
-
-class Listening:
-    """Who listens, and what is told no more: read at most once in a transaction however many items it takes in.
-
-    With a `flood` they are not told one by one what it brings: it is counted there. `known` are the events that the
-    poll has dealt with. With `until` only those listen who had subscribed by then.
-    """
-
-    def __init__(
-        self,
-        session: Session,
-        flood: Flood | None = None,
-        known: KnownEvents | None = None,
-        until: datetime | None = None,
-    ) -> None:
-        self._session = session
-        self._until = until
-        self._readers: dict[int, Reader] = {}
-        self._withdrawn: list[EventView] | None = None
-        self._lately: Lately | None = None
-        self.flood = flood
-        self.known = known or KnownEvents()
-
-    @cached_property
-    def wishes(self) -> list[Wish]:
-        """All active subscriptions."""
-        wishes = subscriptions.wishes(self._session)
-        return [wish for wish in wishes if self._until is None or wish.created_at <= self._until]
-
-    @cached_property
-    def _listeners(self) -> dict[int, Listener]:
-        return chats.listeners(self._session, {wish.chat_id for wish in self.wishes}, NO_EVENT)
-
-    def readers(self, chat_ids: Collection[int]) -> dict[int, Reader]:
-        """Each of the chats as the renderer sees it."""
-        unknown = set(chat_ids) - self._readers.keys()
-        if unknown:
-            self._readers |= chats.readers(self._session, unknown)
-        return {chat: self._readers[chat] for chat in chat_ids if chat in self._readers}
-
-    def lately(self, busy_after: int, now: datetime) -> Lately:
-        """What they were told within the last hour; `now` is that of the transaction."""
-        if self._lately is None:
-            self._lately = Lately(self._session, lambda: self.wishes, busy_after, now)
-        return self._lately
-
-    def withdrawn(self, since: datetime) -> list[EventView]:
-        """What an owner has called wrong since then."""
-        if self._withdrawn is None:
-            self._withdrawn = rulings.withdrawn(self._session, since)
-        return self._withdrawn
-
-    def to(self, event: EventView) -> tuple[list[Wish], dict[int, Listener]]:
-        """The wishes of those who may hear of an event, and their chats as they stand to it."""
-        wishes = [wish for wish in self.wishes if event.audience in (PUBLIC, wish.chat_id)]
-        muted = events.muted_by(self._session, event.id or NO_EVENT)
-        listeners = {wish.chat_id: self._listeners[wish.chat_id] for wish in wishes}
-        return wishes, listeners | {chat: replace(listeners[chat], muted=True) for chat in muted & listeners.keys()}
+AT_ONCE = 500
+"""Chats that are told in one transaction: a tenth of a second or two, and others write in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +49,17 @@ class Announcer:
     busy_after: int = 0
     """Alerts to a chat within half an hour after which a busy night begins; 0 for never."""
 
+    at_once: int = AT_ONCE
+    """How many chats are told in one transaction; the others are told next, in transactions of their own."""
+
+    def listening(
+        self, session: Session, *, flood: Flood | None = None, known: KnownEvents | None = None,
+        until: datetime | None = None, corrected_by: int | None = None,
+    ) -> Listening:  # fmt: skip
+        """Those who are told in this transaction what it announces; `close` it at the end."""
+        first = slices.first(session, self.at_once)
+        return Listening(session, first, flood=flood, known=known, until=until, corrected_by=corrected_by)
+
     def announce(
         self,
         session: Session,
@@ -119,61 +71,91 @@ class Announcer:
         first_poll: bool,
         opens: bool = True,
     ) -> int:
-        """Owe every chat what it should hear of this change; how many rows were written.
+        """Owe those who listen what they should hear of this change; how many rows were written.
 
         Where it `opens` nothing, only those hear of it who were alerted of the event.
         """
-        event = growth.event
-        routes = [] if first_poll else self.routes(event, listening, now=now, reported_at=reported_at)
-        alerted = _alerted(session, event)
-        new = [each for each in routes if opens and each.send and each.destination not in alerted]
-        if listening.flood is not None:
-            return self._count(session, growth, listening.flood, new, routes, alerted, now)
-        lately = listening.lately(self.busy_after, now)
-        new = lately.alerts(event, new)
-        readers = listening.readers({each.chat_id for each in new} | {chat for chat, _ in alerted})
-        words = self._words(session, event, readers, now)
-        written = deliveries.owe_all(session, self._alerts(event, new, words, readers, now), now)
-        if growth.changed:
-            worth = replies.worth(session, growth, alerted, routes)
-            rings = lately.rings(event, replies.hearers(routes))
-            rings |= replies.left_behind(session, event, worth, alerted, routes, now)
-            told = Replies(event, worth, rings, readers, self.texts, now)
-            due = [alert for alert in alerted.values() if told.due(alert)]
-            written += deliveries.owe_all(session, each_of(told.to, due, lambda row: row.chat_id), now)
-            written += self._edit(session, event, alerted, words, now, routes)
-        return written
-
-    def _count(
-        self,
-        session: Session,
-        growth: Growth,
-        tally: Flood,
-        new: Sequence[Route],
-        routes: Sequence[Route],
-        alerted: Mapping[Destination, Delivery],
-        now: datetime,
-    ) -> int:
-        """In a flood what would be an alert or a reply is counted; the alerts that chats have are edited as ever."""
-        worth = replies.worth(session, growth, alerted, routes)
-        replied = [each for each in replies.hearers(routes) if each.destination in worth]
-        tally.note(growth.event, [*new, *replied])
-        if not growth.changed:
-            return 0
-        readers = chats.readers(session, {chat for chat, _ in alerted})
-        return self._edit(session, growth.event, alerted, self._words(session, growth.event, readers, now), now)
-
-    def sum_up(self, session: Session, listening: Listening, now: datetime, *, final: bool) -> int:
-        """Owe the summaries of a flood as far as it came; the `final` ones may go. How many were not owed yet."""
-        if listening.flood is None:
-            return 0
-        return flood.sum_up(session, listening.flood, listening.known, self.texts, now=now, final=final)
+        change = Change(
+            growth.event.id or NO_EVENT,
+            reported_at,
+            opens=opens and not first_poll,
+            edits=growth.changed,
+            replies=growth.changed and not first_poll,
+            before=growth.before,
+        )
+        return self._begin(session, growth.event, change, listening, now) if change.opens or change.edits else 0
 
     def renew(self, session: Session, event: EventView, now: datetime) -> int:
         """Edit every alert of an event to what it is now, whatever has changed it; how many rows were written."""
-        alerted = _alerted(session, event)
-        readers = chats.readers(session, {chat for chat, _ in alerted})
-        return self._edit(session, event, alerted, self._words(session, event, readers, now), now)
+        listening = self.listening(session)
+        change = Change(event.id or NO_EVENT, event.last_report_at, edits=True)
+        return self._begin(session, event, change, listening, now) + self.close(session, listening, now)
+
+    def _begin(self, session: Session, event: EventView, change: Change, listening: Listening, now: datetime) -> int:
+        """Tell those who are told at once. A flood is summed up when all of it is known."""
+        mine = listening.of(event)
+        if event.audience == PUBLIC and mine.chats.rest is not None:
+            listening.left.append(change)
+            if listening.flood is not None:
+                return 0
+        return self.tell(session, event, change, mine, now=now, announced_at=now)
+
+    def close(self, session: Session, listening: Listening, now: datetime, *, final: bool = True) -> int:
+        """Write down what the other chats are still to be told, and sum up a flood; how many rows were not owed yet.
+
+        The summaries of a flood may go, and the others hear of it, once the `final` part of it has come.
+        """
+        rest, tally = listening.chats.rest, listening.flood
+        if tally is None:
+            if rest is not None and listening.left:
+                until, ruling = listening.until, listening.corrected_by
+                announcements.add(session, listening.left, rest, at=now, until=until, ruling_id=ruling)
+            return 0
+        if rest is not None:
+            due_at = now if final else tally.held_until(now)
+            announcements.gather(session, listening.left, tally.feed.id or 0, at=tally.at, due_at=due_at)
+        return flood.sum_up(session, tally, listening.known, self.texts, now=now, final=final)
+
+    def tell(
+        self,
+        session: Session,
+        event: EventView,
+        change: Change,
+        listening: Listening,
+        *,
+        now: datetime,
+        announced_at: datetime,
+    ) -> int:
+        """Owe those who listen what they should hear of a change; how many rows were written.
+
+        Told again they are told nothing twice: what they were told is read from the outbox.
+        """
+        routes: list[Route] = []
+        if change.opens or change.replies:
+            routes = self.routes(event, listening, now=now, reported_at=change.reported_at)
+        alerted = _alerted(session, event, listening.chats)
+        worth = replies.worth(session, event, change, alerted, routes, listening.chats)
+        new = [each for each in routes if change.opens and each.send and each.destination not in alerted]
+        if listening.flood is not None:
+            # what would be an alert or a reply is counted; the alerts that chats have are edited as ever
+            replied = [each for each in replies.hearers(routes) if each.destination in worth]
+            listening.flood.note(event, [*new, *replied])
+            new, worth, routes = [], {}, []
+        lately = listening.lately(self.busy_after, now)
+        new = lately.alerts(event, [_hushed(each, listening.hushed) for each in new])
+        readers = listening.readers({each.chat_id for each in new} | {chat for chat, _ in alerted})
+        words = self._words(session, event, readers, now)
+        due_at = announced_at + timedelta(seconds=self.group_wait)
+        written = deliveries.owe_all(session, self._alerts(event, new, words, readers, now, due_at), now)
+        if worth:
+            rings = lately.rings(event, replies.hearers(routes))
+            rings |= replies.left_behind(session, event, worth, alerted, routes, now)
+            told = Replies(event, worth, rings, readers, self.texts, now, material.telling(event))
+            due = [alert for alert in alerted.values() if told.due(alert)]
+            written += deliveries.owe_all(session, each_of(told.to, due, lambda row: row.chat_id), now)
+        if change.edits:
+            written += self._edit(session, event, alerted, words, listening.chats, now, routes)
+        return written
 
     def _words(self, session: Session, event: EventView, readers: Mapping[int, Reader], now: datetime) -> _Words:
         after = threats.reported_before(session, event) if readers else None
@@ -217,6 +199,7 @@ class Announcer:
         words: _Words,
         readers: Mapping[int, Reader],
         now: datetime,
+        due_at: datetime,
     ) -> Iterator[Owed]:
         """The alerts of one event; what is the same for all, or for all who read alike, is made once."""
         late = Alike(lambda reader: render.late_line(event, reader, self.texts, now=now), readers)
@@ -234,7 +217,7 @@ class Announcer:
                 message=words.alert.to(each.chat_id),
                 silent=not each.loud,
                 reasons=_reasons(each),
-                due_at=now + timedelta(seconds=self.group_wait),
+                due_at=due_at,
                 expires_at=expires_at,
                 late=late.to(each.chat_id),
                 told=told,
@@ -249,12 +232,13 @@ class Announcer:
         event: EventView,
         alerted: Mapping[Destination, Delivery],
         words: _Words,
+        among: Slice,
         now: datetime,
-        routes: Sequence[Route] = (),
+        routes: Sequence[Route],
     ) -> int:
-        busy_nights.change(session, event.id or NO_EVENT, now, renewal(event))
+        busy_nights.change(session, event.id or NO_EVENT, now, renewal(event), among)
         interval = timedelta(seconds=self.edit_interval)
-        edits = Edits(session, event.id or NO_EVENT)
+        edits = Edits(session, event.id or NO_EVENT, among)
         unsent = Unsent(route.lane(event), route.expires_at(event), material.telling(event))
         rings_for = {each.destination: _reasons(each) for each in replies.hearers(routes) if each.loud}
 
@@ -268,7 +252,10 @@ class Announcer:
                 unsent=replace(unsent, rings_for=rings_for.get(row.destination, ())),
             )
 
-        return sum(each_of(edit, alerted.values(), lambda row: row.chat_id))
+        behind = [row for row in alerted.values() if edits.are_due(row, event.revision)]
+        written = sum(each_of(edit, behind, lambda row: row.chat_id))
+        edits.write()
+        return written
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,5 +270,9 @@ def _reasons(each: Route) -> tuple[str, ...]:
     return tuple(reason.value for reason in each.reasons)
 
 
-def _alerted(session: Session, event: EventView) -> dict[Destination, Delivery]:
-    return {row.destination: row for row in deliveries.alerts_of(session, event.id or NO_EVENT)}
+def _hushed(each: Route, hushed: Collection[Destination]) -> Route:
+    return replace(each, loud=False) if each.destination in hushed else each
+
+
+def _alerted(session: Session, event: EventView, chats: Slice) -> dict[Destination, Delivery]:
+    return {row.destination: row for row in deliveries.alerts_of(session, event.id or NO_EVENT, chats)}

@@ -20,6 +20,7 @@ from bot.alerts.texts import Texts
 from bot.alike import Once
 from bot.models import BusyNight, Chat
 from bot.store import busy_nights, chats, events, subscriptions
+from bot.values.announcements import EVERYBODY, Slice
 from bot.values.chats import Destination, HowTold, Reader, Route, Wish
 from bot.values.delivery import Lane, Message
 from bot.values.events import EventView
@@ -34,15 +35,23 @@ CALM = Traffic()
 class Lately:
     """What chats were told lately: read once in a transaction, and counted on. With `after` 0 no night is busy."""
 
-    def __init__(self, session: Session, wishes: Callable[[], Iterable[Wish]], after: int, now: datetime) -> None:
+    def __init__(
+        self,
+        session: Session,
+        wishes: Callable[[], Iterable[Wish]],
+        after: int,
+        now: datetime,
+        chats: Slice = EVERYBODY,
+    ) -> None:
         self._session = session
+        self._chats = chats
         self._all_wishes = wishes
         self._after = after
         self._now = now
 
     @cached_property
     def _heard(self) -> dict[Destination, Traffic]:
-        return busy_nights.traffic(self._session, self._now)
+        return busy_nights.traffic(self._session, self._now, self._chats)
 
     @cached_property
     def _wishes(self) -> dict[int, Wish]:
@@ -52,12 +61,12 @@ class Lately:
         """Those for whom an event that is new to them is an alert; for the others it goes into their one message."""
         if not self._after or not new:
             return list(new)
-        number, before = event.id or 0, busy_nights.rolled(self._session, event.id or 0)
+        number, before = event.id or 0, busy_nights.rolled(self._session, event.id or 0, self._chats)
         how = {each.destination: self._how(each, event) for each in new}
         again = {place for place in before & how.keys() if how[place] is not HowTold.OWN_PLACE}
         told = {place: each for place, each in how.items() if each is not HowTold.CALM and place not in again}
         if told:
-            busy_nights.note(self._session, number, told, self._now, busy.renewal(event))
+            busy_nights.note(self._session, number, told, self._now, busy.renewal(event), self._chats)
         alone = [each for each in new if each.destination not in again and how[each.destination].is_alert]
         for alert in alone:
             self._count(alert)

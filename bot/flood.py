@@ -66,6 +66,11 @@ class Flood:
     told: dict[int, int] = field(default_factory=dict)
     places: dict[Destination, Told] = field(default_factory=dict)
     began: float = field(default_factory=time.monotonic)
+    first_part: int = 1
+
+    def held_until(self, now: datetime) -> datetime:
+        """When to go without the rest, should it never come: many thousand items outlast `now` by minutes."""
+        return now + timedelta(seconds=time.monotonic() - self.began) + HELD
 
     def copy(self, session: Session) -> Flood:
         """A flood for one transaction, to be adopted when that is committed.
@@ -88,7 +93,7 @@ class Flood:
         number, urgency = event.id or 0, flood.urgency(event)
         told = self.told.get(number, 0)
         for each in routes:
-            known = self.places.setdefault(each.destination, Told(1 << len(self.places), each.subscription_id))
+            known = self.places.setdefault(each.destination, self._nothing_told(each))
             known.count += not told & known.bit
             told |= known.bit
             known.loud = known.loud or each.loud
@@ -97,6 +102,9 @@ class Flood:
             known.fresh = True
             _keep_urgent(known, urgency, number)
         self.told[number] = told
+
+    def _nothing_told(self, route: Route) -> Told:
+        return Told(1 << len(self.places), route.subscription_id, part=self.first_part)
 
     def key(self, place: Destination) -> str:
         """What makes a summary one: chat, topic, feed, poll, and the part where one went too early."""
@@ -112,8 +120,7 @@ def sum_up(session: Session, tally: Flood, known: KnownEvents, texts: Texts, *, 
     """Write the summaries that have changed, or all where no more is to come; how many there were not yet."""
     places = {place: each for place, each in tally.places.items() if each.count and (final or each.fresh)}
     readers = chats.readers(session, {chat for chat, _ in places})
-    since_then = timedelta(seconds=time.monotonic() - tally.began)  # many thousand items outlast `now` by minutes
-    due_at = now if final else now + since_then + HELD
+    due_at = now if final else tally.held_until(now)
     words = _Words(partial(known.get, session), source_of(tally.feed).title, texts, now)
     owed = [
         Owed(

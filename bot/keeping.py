@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.announce import Listening
 from bot.errors import StrikewireError
 from bot.feeds.identity import Judged
 from bot.flood import Flood
 from bot.intake import Intake, Taken
+from bot.listening import Listening
 from bot.models import Feed
 from bot.store import feeds, items
 from bot.store.database import Database
@@ -97,11 +97,11 @@ class Keeper:
         """One transaction: some items and all that follows; with the final ones, the feed's validators."""
         feed, now = reading.feed, reading.now
 
-        def work(session: Session) -> tuple[Taken, int, Flood | None]:
+        def work(session: Session) -> tuple[Taken, int, Flood | None, bool]:
             tally = reading.flood.copy(session) if reading.flood else None
-            taken, listening = Taken(), Listening(session, tally, reading.known)
+            taken, listening = Taken(), self.intake.announcer.listening(session, flood=tally, known=reading.known)
             if feeds.get(session, feed.id or 0) is None:
-                return taken, len(batch), tally  # removed while it was fetched
+                return taken, len(batch), tally, False  # removed while it was fetched
             kept, until = 0, time.monotonic() + SLICE
             for each, facts in batch:
                 items.remember(session, feed.id or 0, each.identity.keys(), now)
@@ -110,15 +110,15 @@ class Keeper:
                 if time.monotonic() > until:
                     break
             ends = final and kept == len(batch)
-            taken += Taken(deliveries=self.intake.announcer.sum_up(session, listening, now, final=ends))
+            taken += Taken(deliveries=self.intake.announcer.close(session, listening, now, final=ends))
             if ends:
                 _finish(session, reading)
-            return taken, kept, tally
+            return taken, kept, tally, bool(listening.left)
 
-        taken, kept, tally = await self.database.write(work)
+        taken, kept, tally, more = await self.database.write(work)
         if reading.flood and tally:
             reading.flood.adopt(tally)
-        if taken.deliveries or (final and reading.flood):
+        if taken.deliveries or more or (final and reading.flood):
             self.wake_sender()
         return taken, kept
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from sqlmodel import Session
 
@@ -20,28 +20,35 @@ from bot.events import material
 from bot.models import Delivery
 from bot.store import chats, tellings
 from bot.store.deliveries import Owed
+from bot.values.announcements import Change, Slice
 from bot.values.chats import Destination, Reader, Route, RouteReason
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
-from bot.values.events import EventView, Growth, Material, Telling
+from bot.values.events import EventView, Material, Telling
 
 UNSENT = (DeliveryState.READY, DeliveryState.CLAIMED)
 Worth = Mapping[Destination, tuple[Telling, tuple[Material, ...]]]
 """For each chat that has something to be told aloud: what it was told last, and what is material since."""
 
 
-def worth(session: Session, growth: Growth, alerted: Mapping[Destination, Delivery], routes: Iterable[Route]) -> Worth:
-    """What each of those who were alerted of the event is to be told of its growth.
+def worth(
+    session: Session,
+    event: EventView,
+    change: Change,
+    alerted: Mapping[Destination, Delivery],
+    routes: Iterable[Route],
+    among: Slice,
+) -> Worth:
+    """What each `among` those who were alerted of the event is to be told of its change.
 
     Those who asked for the place that it was said to be, and is not, are told just that.
     """
-    event = growth.event
-    if not growth.changed or not alerted:
+    if not change.replies or not alerted:
         return {}
-    last, away = tellings.last(session, event.id or 0), _away(routes)
-    found = {}
+    last, away = tellings.last(session, event.id or 0, among), _away(routes)
+    news, found = cache(lambda told: material.news(told, event)), {}
     for place, row in alerted.items():
-        told = last.get(place, growth.before)
-        changes = updates.worth(material.news(told, event), told, event, row.reasons)
+        told = last.get(place, change.before or Telling())
+        changes = updates.worth(news(told), told, event, row.reasons)
         changes = tuple(change for change in changes if change is Material.PLACE or place not in away)
         if changes:
             found[place] = told, changes
@@ -92,6 +99,8 @@ class Replies:
     readers: Mapping[int, Reader]
     texts: Texts
     now: datetime
+    tells: Telling
+    """What they tell of the event."""
     _written: Once[Message] = field(default_factory=Once)
 
     def due(self, alert: Delivery) -> bool:
@@ -114,7 +123,7 @@ class Replies:
             silent=not self.rings[place],
             reasons=tuple(each.value for each in self.worth[place][1]),
             due_at=self.now,
-            told=material.telling(self.event),
+            told=self.tells,
             dedupe_key=f"reply:{alert.chat_id}:{alert.thread_id or 0}:{self.event.id}:{self.event.revision}",
         )
 

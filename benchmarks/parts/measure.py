@@ -117,6 +117,11 @@ def peak_mib(pid: int | str = "self") -> float:
     return _memory("VmHWM", pid)
 
 
+def forget_peak() -> None:
+    """From now on `peak_mib` of this process begins anew."""
+    Path("/proc/self/clear_refs").write_text("5", "ascii")
+
+
 def held_mib() -> float:
     """The memory that this process holds now."""
     return _memory("VmRSS", "self")

@@ -22,6 +22,7 @@ from bot.app import conversation
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
 from bot.console import CHAT_ID, Console
+from bot.crier import Crier
 from bot.delivery import telegram as wire
 from bot.delivery.limits import Limits
 from bot.delivery.sender import Sender
@@ -87,8 +88,15 @@ async def run(
             clock=clock,
             send_timeout=settings.send_timeout,
         )
+        crier = Crier(database, announcer, clock, wake_sender=sender.wake)
+
+        def wake() -> None:
+            """Something was announced: it goes out, and to whom it was not told yet it is told."""
+            sender.wake()
+            crier.wake()
+
         pipeline = Pipeline(
-            database, client, parser, classifier, Intake(announcer), settings.poll_interval, wake_sender=sender.wake
+            database, client, parser, classifier, Intake(announcer), settings.poll_interval, wake_sender=wake
         )
         poller = Poller(database, pipeline, clock)
         owners = settings.owners | ({CHAT_ID} if console else frozenset())  # the terminal is its owner's
@@ -98,7 +106,7 @@ async def run(
             gazetteer,
             clock,
             keep_days=settings.keep_days,
-            wake_sender=sender.wake,
+            wake_sender=wake,
             owners=owners,
         )
         services = Services(
@@ -112,10 +120,12 @@ async def run(
             write_list=opml.write_opml,
             desk=Desk(announcer),
             wake_poller=poller.wake,
-            wake_sender=sender.wake,
+            wake_sender=wake,
             owners=owners,
             access=settings.access,
             feeds_per_chat=settings.feeds_per_chat,
+            keep_days=settings.keep_days,
+            contact=settings.contact,
         )
         handlers.register(application, services)
 
@@ -127,10 +137,11 @@ async def run(
             {
                 "poll": (min(POLL_TICK, settings.poll_interval), poller.wake),
                 "rounds": (min(ROUND_TICK, settings.poll_interval), rounds.wake),
+                "announcements": (min(ROUND_TICK, settings.poll_interval), crier.wake),
                 "send": (SEND_TICK, sender.wake),
             }
         )
-        async with _tasks(poller, rounds) as workers:
+        async with _tasks(poller, rounds, crier) as workers:
             ticks.start()
             stack.callback(ticks.shutdown, wait=False)
             async with conversation.running(application, polling, settings, texts, stop), _sending(sender):
@@ -160,11 +171,13 @@ async def poll_once(settings: Settings, clock: Clock = utc_now) -> dict[str, int
         database = await stack.enter_async_context(_database(settings))
         client, parser = await stack.enter_async_context(feed_reader(settings.fetch_allow, settings.parser_memory))
         await database.write(lambda session: keep_first(session, settings.feeds, None, clock()))
-        intake = Intake(_announcer(settings, Texts.load()))
+        announcer = _announcer(settings, Texts.load())
         pipeline = Pipeline(
-            database, client, parser, Classifier.load(), intake, settings.poll_interval, wake_sender=_nobody
+            database, client, parser, Classifier.load(), Intake(announcer), settings.poll_interval, wake_sender=_nobody
         )
-        return _counts(await Poller(database, pipeline, clock).poll_due_once())
+        polled = await Poller(database, pipeline, clock).poll_due_once()
+        told_later = await Crier(database, announcer, clock, wake_sender=_nobody).go_round()
+        return _counts(polled, told_later)
 
 
 def _announcer(settings: Settings, texts: Texts) -> Announcer:
@@ -195,7 +208,7 @@ def _checker(client: FeedClient, parser: Parser) -> CheckFeed:
     return check
 
 
-def _counts(polled: Sequence[Polled]) -> dict[str, int]:
+def _counts(polled: Sequence[Polled], told_later: int) -> dict[str, int]:
     outcomes = [each.outcome for each in polled]
     return {
         "feeds": len(polled),
@@ -204,12 +217,12 @@ def _counts(polled: Sequence[Polled]) -> dict[str, int]:
         "failed": outcomes.count("failed"),
         "items_new": sum(each.items_new for each in polled),
         "events_new": sum(each.events_new for each in polled),
-        "deliveries": sum(each.deliveries for each in polled),
+        "deliveries": sum(each.deliveries for each in polled) + told_later,
     }
 
 
 @asynccontextmanager
-async def _tasks(*workers: Poller | Rounds) -> AsyncIterator[list[asyncio.Task[None]]]:
+async def _tasks(*workers: Poller | Rounds | Crier) -> AsyncIterator[list[asyncio.Task[None]]]:
     tasks = [asyncio.create_task(worker.run(), name=type(worker).__name__) for worker in workers]
     try:
         yield tasks

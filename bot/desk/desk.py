@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.alerts import corrections
 from bot.announce import Announcer
 from bot.desk import kept, undoing
-from bot.desk.telling import Teller, places, told_at, told_place
+from bot.desk.telling import Teller, told_at, told_place
 from bot.events import rulings
 from bot.models import Ruling
 from bot.store import codec, events, live_messages, round_ups
@@ -101,7 +101,7 @@ class Desk:
         tell.sort_unsent(rest)
         rows = tell.renew(rest)
         rows += tell.correct(rest, seen, f"correction:{ruling.id}", lambda _, words: corrections.parted(apart, words))
-        rows += tell.announce(apart, silent_in=places(seen))
+        rows += tell.announce(apart, corrected_by=ruling.id)
         return Done(ruling, rest, apart, rows + tell.hand_on(heirs, apart))
 
     def place(self, session: Session, event_id: int, place: Place, *, by: int, now: datetime) -> Done | Refusal:

@@ -14,10 +14,11 @@ from sqlmodel import Session
 
 from bot.alerts import corrections, sound
 from bot.alerts.words import Words
-from bot.announce import Announcer, Listening
+from bot.announce import Announcer
 from bot.desk import kept
 from bot.events import material
 from bot.events import rulings as rulings_of_events
+from bot.listening import Listening
 from bot.models import Delivery
 from bot.replies import rang
 from bot.store import chats, deliveries, live_messages, rulings
@@ -61,6 +62,7 @@ class Teller:
             target = targets.get(row.destination)
             message = corrections.same_event(event, target, readers[row.chat_id], self.announcer.texts, now=self.now)
             changed += known.owe(row, message=message, revision=gone.revision, now=self.now, interval=interval)
+        known.write()
         return changed
 
     def hand_on(self, heirs: Iterable[EventView], event: EventView) -> int:
@@ -109,27 +111,25 @@ class Teller:
         ]
         return deliveries.owe_all(self.session, owed, self.now)
 
-    def announce(self, event: EventView, *, silent_in: Collection[Destination] = ()) -> int:
-        """Tell those who have not heard of an event that is news to them as it is now; some without a sound.
+    def announce(self, event: EventView, *, corrected_by: int | None = None) -> int:
+        """Tell those who have not heard of an event that is news to them as it is now.
 
-        Who subscribed after all that is known of it came does not hear of it: that was before his time.
+        Whom the ruling `corrected_by` has corrected hears it without a sound. Who subscribed after all that is known
+        of it came does not hear of it: that was before his time.
         """
         came_at = rulings.news_at(self.session, event.id or 0)
         if came_at is None:
             return 0
+        listening = self.announcer.listening(self.session, until=came_at, corrected_by=corrected_by)
         written = self.announcer.announce(
             self.session,
             Growth(event=event, changed=False),
-            Listening(self.session, until=came_at),
+            listening,
             now=self.now,
             reported_at=event.last_report_at,
             first_poll=False,
         )
-        for row in deliveries.alerts_of(self.session, event.id or 0):
-            if row.destination in silent_in:
-                row.silent = True
-                self.session.add(row)
-        return written
+        return written + self.announcer.close(self.session, listening, self.now)
 
     def sort_unsent(self, event: EventView) -> None:
         """What has not left leaves for those who asked for the event as it is now, and for nobody else."""

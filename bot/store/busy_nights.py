@@ -11,9 +11,12 @@ from sqlmodel import Session, col, func, or_, select
 
 from bot.alerts.busy import HOUR, WITHIN, Traffic
 from bot.models import BusyEvent, BusyNight, Chat, Delivery
+from bot.store.batches import batched
 from bot.store.chats import SUSPENDED
 from bot.store.deliveries import READY, SENT, body_of, hash_of, rewrite
 from bot.store.going import AWAY
+from bot.store.slices import within
+from bot.values.announcements import EVERYBODY, Slice
 from bot.values.chats import Destination, HowTold
 from bot.values.delivery import NEWS, DeliveryKind, Lane, Message
 
@@ -23,53 +26,65 @@ CHANGES_FOR = timedelta(days=1)
 """How long after its end the message of a night is kept right: Telegram lets edit it for two days."""
 
 
-def traffic(session: Session, now: datetime) -> dict[Destination, Traffic]:
+def traffic(session: Session, now: datetime, chats: Slice = EVERYBODY) -> dict[Destination, Traffic]:
     """What chats and topics were told lately; who was told nothing and has no busy night is not named."""
     kind, at = col(Delivery.kind), col(Delivery.created_at)
     alerts = func.sum(case(((kind == DeliveryKind.ALERT) & (at > now - WITHIN), 1), else_=0))
     sounds = func.sum(case((col(Delivery.silent).is_(False), 1), else_=0))
     query = (
         select(Delivery.chat_id, Delivery.thread_id, alerts, sounds)
-        .where(at > now - HOUR, kind.in_(NEWS))
+        .join(Chat, col(Chat.id) == Delivery.chat_id)  # chat by chat, each with its newest rows
+        .where(within(Chat.id, chats), at > now - HOUR, kind.in_(NEWS))
         .group_by(col(Delivery.chat_id), col(Delivery.thread_id))
     )
     heard = {(chat, thread): Traffic(told, rang) for chat, thread, told, rang in session.exec(query)}
     nights = select(BusyNight.chat_id, BusyNight.thread_id).where(col(BusyNight.ended_at).is_(None))
-    for chat, thread in session.exec(nights):
+    for chat, thread in session.exec(nights.where(within(BusyNight.chat_id, chats))):
         heard.setdefault((chat, thread), Traffic()).is_busy = True
     return heard
 
 
-def rolled(session: Session, event_id: int) -> set[Destination]:
+def rolled(session: Session, event_id: int, chats: Slice = EVERYBODY) -> set[Destination]:
     """Who was told of an event in the message of a busy night, over or not."""
     query = select(BusyNight.chat_id, BusyNight.thread_id).join(BusyEvent, col(BusyEvent.night_id) == BusyNight.id)
-    return set(session.exec(query.where(BusyEvent.event_id == event_id, BusyEvent.how == HowTold.ROLLED)).all())
+    told = (BusyEvent.event_id == event_id, BusyEvent.how == HowTold.ROLLED, within(BusyNight.chat_id, chats))
+    return set(session.exec(query.where(*told)).all())
 
 
 def note(
-    session: Session, event_id: int, told: Mapping[Destination, HowTold], now: datetime, within: timedelta
+    session: Session,
+    event_id: int,
+    told: Mapping[Destination, HowTold],
+    now: datetime,
+    wait: timedelta,
+    chats: Slice = EVERYBODY,
 ) -> None:
     """An event is part of these busy nights; those that have not begun begin if it is `ROLLED` there.
 
-    `within` is how long after the last renewal their messages may tell of it.
+    All of them are nights of these `chats`. `wait` is how long after the last renewal their messages may tell of it.
     """
-    nights = {(row.chat_id, row.thread_id): row for row in _open(session)}
-    nights |= _begin(session, [place for place in told if told[place] is HowTold.ROLLED and place not in nights], now)
-    known = set(session.exec(select(BusyEvent.night_id).where(BusyEvent.event_id == event_id)))
+    nights = {(row.chat_id, row.thread_id): row for row in _open(session, chats)}
+    begin = [place for place in told if told[place] is HowTold.ROLLED and place not in nights]
+    nights |= _begin(session, begin, now, chats)
+    known = _telling_of(session, event_id, chats)
     fresh = [(nights[place], how) for place, how in told.items() if place in nights and nights[place].id not in known]
     for night, _ in fresh:
-        _is_due(session, night, now, within)
+        _is_due(session, night, now, wait)
     _add(session, [(night.id, event_id, how, now) for night, how in fresh])
     session.flush()
 
 
-def change(session: Session, event_id: int, now: datetime, within: timedelta) -> int:
+def change(session: Session, event_id: int, now: datetime, wait: timedelta, chats: Slice = EVERYBODY) -> int:
     """What is known of an event has changed: the messages that tell of it are to be renewed. How many."""
-    mine = select(BusyEvent.night_id).where(BusyEvent.event_id == event_id)
+    mine = _telling_of(session, event_id, chats)
     lasting = or_(col(BusyNight.ended_at).is_(None), col(BusyNight.ended_at) > now - CHANGES_FOR)
-    nights = session.exec(select(BusyNight).where(col(BusyNight.id).in_(mine), lasting)).all()
+    nights = [
+        night
+        for batch in batched(mine)
+        for night in session.exec(select(BusyNight).where(col(BusyNight.id).in_(batch), lasting))
+    ]
     for night in nights:
-        _is_due(session, night, now, within)
+        _is_due(session, night, now, wait)
     return len(nights)
 
 
@@ -122,16 +137,24 @@ def forget_older(session: Session, before: datetime) -> None:
     session.execute(delete(BusyNight).where(col(BusyNight.ended_at) < before))
 
 
-def _open(session: Session) -> Iterable[BusyNight]:
-    return session.exec(select(BusyNight).where(col(BusyNight.ended_at).is_(None)))
+def _open(session: Session, chats: Slice) -> Iterable[BusyNight]:
+    return session.exec(select(BusyNight).where(col(BusyNight.ended_at).is_(None), within(BusyNight.chat_id, chats)))
 
 
-def _begin(session: Session, places: Collection[Destination], now: datetime) -> dict[Destination, BusyNight]:
+def _telling_of(session: Session, event_id: int, chats: Slice) -> set[int]:
+    query = select(BusyEvent.night_id).join(BusyNight, col(BusyNight.id) == BusyEvent.night_id)
+    return set(session.exec(query.where(BusyEvent.event_id == event_id, within(BusyNight.chat_id, chats))))
+
+
+def _begin(
+    session: Session, places: Collection[Destination], now: datetime, chats: Slice
+) -> dict[Destination, BusyNight]:
     """New nights, with the alerts that made them busy, which their chats have."""
     before = {place: dict[int, datetime]() for place in places}
     if not before:
         return {}
     query = select(Delivery.chat_id, Delivery.thread_id, Delivery.event_id, Delivery.created_at)
+    query = query.join(Chat, col(Chat.id) == Delivery.chat_id).where(within(Chat.id, chats))
     lately = query.where(col(Delivery.created_at) > now - WITHIN, Delivery.kind == DeliveryKind.ALERT)
     for chat, thread, event, at in session.exec(lately.order_by(col(Delivery.created_at))):
         if (chat, thread) in before and event is not None:
@@ -153,8 +176,8 @@ def _add(session: Session, rows: Sequence[tuple[int | None, int, HowTold, dateti
         session.connection().execute(insert(BusyEvent), [dict(zip(names, row, strict=True)) for row in rows])
 
 
-def _is_due(session: Session, night: BusyNight, now: datetime, within: timedelta) -> None:
-    at = now if night.renewed_at is None else max(now, night.renewed_at + within)
+def _is_due(session: Session, night: BusyNight, now: datetime, wait: timedelta) -> None:
+    at = now if night.renewed_at is None else max(now, night.renewed_at + wait)
     night.changed, night.next_at = True, min(night.next_at or at, at)
     session.add(night)
 

@@ -7,42 +7,16 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, col, delete, select, update
 
-from bot.models import (
-    AuditEntry,
-    BusyEvent,
-    BusyNight,
-    Chat,
-    Correction,
-    Delivery,
-    Event,
-    FeedTrouble,
-    Follow,
-    Invite,
-    Mute,
-    Snooze,
-    Subscription,
-)
+from bot.models import BusyEvent, BusyNight, Chat, Delivery, Subscription
+from bot.store import announcements
 from bot.store.chats import SUSPENDED
+from bot.store.personal import HOLDS_CHAT
 from bot.values.delivery import DeliveryKind, DeliveryState
 
 TO_COME = (DeliveryState.READY, DeliveryState.UNCERTAIN, DeliveryState.HELD)
 """States of rows that may yet be sent, and are not on their way."""
 TOPIC_GONE, PAUSED = "topic_gone", "paused"
 """States of subscriptions whose topic is gone: until an admin was told so, and after."""
-HOLDS_CHAT: tuple[tuple[type[SQLModel], str, str | None], ...] = (
-    (Subscription, "chat_id", "signature"),
-    (Follow, "chat_id", "feed_id"),
-    (FeedTrouble, "chat_id", "feed_id"),
-    (Mute, "chat_id", "event_id"),
-    (Snooze, "chat_id", None),
-    (Delivery, "chat_id", None),
-    (BusyNight, "chat_id", None),
-    (Correction, "chat_id", None),
-    (AuditEntry, "chat_id", None),
-    (Event, "audience", None),
-    (Invite, "used_by", None),
-)
-"""Every column that holds a chat's id, and the column that makes a row unique within its chat."""
 
 
 def suspend_chat(session: Session, chat_id: int, reason: str, now: datetime) -> bool:
@@ -65,6 +39,7 @@ def move_chat(session: Session, old: int, new: int) -> None:
         values = chat.model_dump(exclude={"id"}) | {"kind": "supergroup"}
         session.merge(Chat(id=new, **values))
         session.flush()
+    announcements.follow(session, old, new)
     for table, name, unique in HOLDS_CHAT:
         _move(session, table, name, unique, old=old, new=new)
     if chat is not None:

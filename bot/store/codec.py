@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from bot.values.announcements import Change
 from bot.values.events import EventView, Telling
 from bot.values.facts import Classified, Place
 
@@ -30,6 +32,11 @@ def _tellings() -> TypeAdapter[Telling]:
 @cache
 def _events() -> TypeAdapter[EventView]:
     return TypeAdapter(EventView)
+
+
+@cache
+def _changes() -> TypeAdapter[list[Change]]:
+    return TypeAdapter(list[Change])
 
 
 def place_to_json(place: Place | None) -> dict[str, Any] | None:
@@ -78,3 +85,14 @@ def event_to_json(event: EventView) -> dict[str, Any]:
 def event_from_json(stored: dict[str, Any]) -> EventView:
     """The event as it was, without reports and figures."""
     return _events().validate_python(stored)
+
+
+def changes_to_json(changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """What is to be told of events, for a JSON column."""
+    stored: list[dict[str, Any]] = _changes().dump_python(list(changes), mode="json", exclude_defaults=True)
+    return stored
+
+
+def changes_from_json(stored: list[dict[str, Any]]) -> list[Change]:
+    """What was to be told."""
+    return _changes().validate_python(stored)

@@ -18,6 +18,8 @@ from sqlmodel import Session, col, func, or_, select, update
 from bot.models import Delivery, Event
 from bot.store.batches import batched
 from bot.store.codec import telling_to_json
+from bot.store.slices import within
+from bot.values.announcements import EVERYBODY, Slice
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from bot.values.events import Telling
 
@@ -82,10 +84,10 @@ def owe_all(session: Session, owed: Iterable[Owed], now: datetime) -> int:
     return written
 
 
-def alerts_of(session: Session, event_id: int) -> list[Delivery]:
+def alerts_of(session: Session, event_id: int, chats: Slice = EVERYBODY) -> list[Delivery]:
     """The alerts of an event that their chats have or will have."""
-    mine = select(Delivery).where(Delivery.event_id == event_id, Delivery.kind == DeliveryKind.ALERT)
-    return list(session.exec(mine.where(col(Delivery.state).in_(LIVE)).order_by(col(Delivery.id))).all())
+    mine = (Delivery.event_id == event_id, Delivery.kind == DeliveryKind.ALERT, within(Delivery.chat_id, chats))
+    return list(session.exec(select(Delivery).where(*mine, col(Delivery.state).in_(LIVE)).order_by(col(Delivery.id))))
 
 
 def counts(session: Session) -> dict[DeliveryState, int]:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, func, or_, select
 
 from bot.models import Delivery
 from bot.store.deliveries import READY, body_of, hash_of, rewrite
+from bot.store.slices import within
+from bot.values.announcements import EVERYBODY, Slice
 from bot.values.chats import Destination
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from bot.values.events import Telling
@@ -32,13 +35,19 @@ class Unsent:
 
 
 class Edits:
-    """The edits of one event's alerts, read once for all the chats that have one."""
+    """The edits of one event's alerts, read once for all the chats that have one; new ones are kept by `write`."""
 
-    def __init__(self, session: Session, event_id: int) -> None:
+    def __init__(self, session: Session, event_id: int, chats: Slice = EVERYBODY) -> None:
         self._session = session
         self._made: dict[Destination, list[Delivery]] = defaultdict(list)
-        for row in session.exec(_newest_and_waiting(event_id)):
+        for row in session.exec(_newest_and_waiting(event_id, chats)):
             self._made[row.destination].append(row)
+        self._bodies: dict[tuple[Message, Telling | None], tuple[dict[str, Any], str]] = {}
+        self._new: list[dict[str, Any]] = []
+
+    def are_due(self, alert: Delivery, revision: int) -> bool:
+        """Whether a chat's alert does not read as this revision yet, nor will by an edit that is owed."""
+        return all((row.revision or 0) < revision for row in (alert, *self._made[alert.destination]))
 
     def owe(
         self,
@@ -59,22 +68,36 @@ class Edits:
         if alert.state in NOT_LEFT:
             if unsent is not None:
                 _become(alert, unsent)
-            told = unsent.told if unsent else None
-            return _renew(self._session, alert, body_of(message, told=told), revision)
-        body, made = body_of(message), self._made[alert.destination]
+            body, _ = self._body(message, unsent.told if unsent else None)
+            return _renew(self._session, alert, body, revision)
+        (body, text_hash), made = self._body(message), self._made[alert.destination]
         if waiting := [row for row in made if row.state == READY]:
             return _renew_waiting(self._session, waiting, body, revision)
         last = made[-1] if made else None
-        if hash_of(body) == (last or alert).text_hash:
+        if text_hash == (last or alert).text_hash:
             return False
-        made.append(_edit(alert, body, revision, now, _edit_due(last, now, interval)))
-        self._session.add(made[-1])
+        due_at = _edit_due(last, now, interval)
+        self._new.append(_edit(alert, revision, now) | {"body": body, "text_hash": text_hash, "due_at": due_at})
         return True
 
+    def write(self) -> None:
+        """Write down the new edits, all at once: one by one they would cost five times as much."""
+        if self._new:
+            self._session.connection().execute(insert(Delivery), self._new)
+        self._new = []
 
-def _newest_and_waiting(event_id: int) -> Any:
+    def _body(self, message: Message, told: Telling | None = None) -> tuple[dict[str, Any], str]:
+        """Made once for all who read the same."""
+        key = message, told
+        if key not in self._bodies:
+            body = body_of(message, told=told)
+            self._bodies[key] = body, hash_of(body)
+        return self._bodies[key]
+
+
+def _newest_and_waiting(event_id: int, chats: Slice) -> Any:
     """Each chat's last edit that it saw or will see, and those that wait."""
-    mine = (Delivery.event_id == event_id, Delivery.kind == DeliveryKind.EDIT)
+    mine = (Delivery.event_id == event_id, Delivery.kind == DeliveryKind.EDIT, within(Delivery.chat_id, chats))
     seen = select(func.max(Delivery.id)).where(*mine, Delivery.state != DeliveryState.SUPERSEDED)
     newest = seen.group_by(col(Delivery.chat_id), col(Delivery.thread_id))
     wanted = or_(col(Delivery.id).in_(newest), col(Delivery.state) == READY)
@@ -86,22 +109,24 @@ def _edit_due(last: Delivery | None, now: datetime, interval: timedelta) -> date
     return now if last is None else max(now, min(last.sent_at or now, now) + interval)
 
 
-def _edit(alert: Delivery, body: dict[str, Any], revision: int, now: datetime, due_at: datetime) -> Delivery:
-    return Delivery(
-        chat_id=alert.chat_id,
-        thread_id=alert.thread_id,
-        dedupe_key=f"edit:{alert.id}:{revision}",
-        kind=DeliveryKind.EDIT,
-        lane=alert.lane,
-        event_id=alert.event_id,
-        revision=revision,
-        subscription_id=alert.subscription_id,
-        body=body,
-        text_hash=hash_of(body),
-        silent=True,
-        due_at=due_at,
-        created_at=now,
-    )
+def _edit(alert: Delivery, revision: int, now: datetime) -> dict[str, Any]:
+    """The columns of an edit of this alert, but for what it says and when."""
+    return {
+        "chat_id": alert.chat_id,
+        "thread_id": alert.thread_id,
+        "dedupe_key": f"edit:{alert.id}:{revision}",
+        "kind": DeliveryKind.EDIT,
+        "lane": alert.lane,
+        "event_id": alert.event_id,
+        "revision": revision,
+        "subscription_id": alert.subscription_id,
+        "silent": True,
+        "reasons": [],
+        "state": READY,
+        "attempts": 0,
+        "copies": 0,
+        "created_at": now,
+    }
 
 
 def _become(alert: Delivery, unsent: Unsent) -> None:

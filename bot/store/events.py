@@ -18,6 +18,8 @@ from bot.events.toll import toll
 from bot.models import Event, Feed, Item, ItemEvent, Mute, TollFigure
 from bot.store import feeds, sketches
 from bot.store.codec import facts_from_json, facts_from_text, place_from_json, place_to_json
+from bot.store.slices import within
+from bot.values.announcements import EVERYBODY, Slice
 from bot.values.events import PUBLIC, EventView, Figure, Match, MatchReason, Report
 from bot.values.facts import Count, Label, Scope, Status, Weapon
 
@@ -90,9 +92,9 @@ def quiet_threats(session: Session, before: datetime) -> list[EventView]:
     return views(session, session.exec(query).all())
 
 
-def muted_by(session: Session, event_id: int) -> set[int]:
+def muted_by(session: Session, event_id: int, chats: Slice = EVERYBODY) -> set[int]:
     """The chats that want no sound and no replies of an event."""
-    return set(session.exec(select(Mute.chat_id).where(Mute.event_id == event_id)))
+    return set(session.exec(select(Mute.chat_id).where(Mute.event_id == event_id, within(Mute.chat_id, chats))))
 
 
 def matches(session: Session, event_id: int) -> list[ItemEvent]:
@@ -144,7 +146,7 @@ def views(session: Session, rows: Sequence[Event]) -> list[EventView]:
     ids = [row.id for row in rows if row.id is not None]
     if not ids:
         return []
-    reports, figures = _reports(session, ids), _figures(session, ids)
+    reports, figures = _reports(session, ids), figures_of(session, ids)
     return [as_view(row, tuple(reports[row.id or 0]), tuple(figures[row.id or 0])) for row in rows]
 
 
@@ -205,7 +207,8 @@ def report_of(item: Item, feed: Feed, audience: int = PUBLIC) -> Report:
     )
 
 
-def _figures(session: Session, event_ids: Sequence[int]) -> dict[int, list[Figure]]:
+def figures_of(session: Session, event_ids: Sequence[int]) -> dict[int, list[Figure]]:
+    """What was stated of each of these events, the oldest first."""
     query = select(TollFigure).where(col(TollFigure.event_id).in_(event_ids)).order_by(col(TollFigure.at))
     found: dict[int, list[Figure]] = defaultdict(list)
     for row in session.exec(query):

@@ -32,6 +32,13 @@ class KnownEvents:
         self.keep(view)
         return view
 
+    def standing(self, session: Session, event_id: int) -> EventView | None:
+        """One event, or the one that it has become part of."""
+        view = self.get(session, event_id)
+        while view is not None and view.merged_into is not None:
+            view = self.get(session, view.merged_into)
+        return view
+
     def keep(self, view: EventView) -> None:
         """An event as it is now."""
         self._views[view.id or 0] = view

@@ -15,10 +15,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select, update
 
-from bot.models import Delivery
+from bot.models import Delivery, Ruling
 from bot.store import deliveries
 from bot.store.batches import batched
 from bot.store.shown import shows
+from bot.store.slices import within
+from bot.values.announcements import EVERYBODY, Slice
 from bot.values.chats import Destination
 from bot.values.delivery import DeliveryKind, DeliveryState
 
@@ -127,6 +129,20 @@ def recall(session: Session, event_id: int, key: str) -> set[Destination]:
 def answered(session: Session, event_id: int, key: str) -> set[Destination]:
     """Where messages of an event whose dedupe keys begin so have gone, or are going."""
     return {row.destination for row in _keyed(session, event_id, key) if row.state in deliveries.LIVE}
+
+
+def corrected_by(session: Session, ruling_id: int, chats: Slice = EVERYBODY) -> set[Destination]:
+    """Where corrections of a ruling have gone, or are going."""
+    ruling, key = session.get_one(Ruling, ruling_id), correction_key(ruling_id)
+    mine = select(Delivery.chat_id, Delivery.thread_id).where(
+        Delivery.event_id == ruling.event_id, within(Delivery.chat_id, chats), col(Delivery.state).in_(deliveries.LIVE)
+    )
+    return set(session.exec(mine.where(col(Delivery.dedupe_key).startswith(f"{key}:"))).all())
+
+
+def correction_key(ruling_id: int) -> str:
+    """How the dedupe keys of a ruling's corrections begin."""
+    return f"correction:{ruling_id}"
 
 
 def shown(session: Session, event_id: int) -> dict[Destination, int]:

@@ -11,12 +11,13 @@ import pytest
 from sqlmodel import Session, col, func, select, update
 from telegram.ext import ExtBot
 
-from bot.announce import Announcer, Listening
+from bot.announce import Announcer
 from bot.delivery.limits import Limits, OutboxRateLimiter
 from bot.delivery.sender import Sender
 from bot.delivery.telegram import TelegramPort, base_url, request
 from bot.desk import Desk, Done
 from bot.intake import Intake
+from bot.listening import Listening
 from bot.models import Chat, Delivery, Event, Feed, Item
 from bot.store import events, feeds, follows, items, outbox, round_ups
 from bot.values.delivery import DeliveryState

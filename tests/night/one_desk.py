@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import select
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer, Listening
+from bot.announce import Announcer
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
 from bot.intake import Intake
+from bot.listening import Listening
 from bot.models import Delivery, Item
 from bot.rounds import Rounds
 from bot.store import chats, feeds, subscriptions
