@@ -16,12 +16,14 @@ from math import cos, radians
 from typing import Any
 from urllib.parse import quote
 
+from bot.classify.misspelt import one_slip_away
 from bot.values.facts import Language, Place, Precision
 
 REMEMBERED = 65_536
 TOWN = 20_000
 OUTSHINES = 100
 """From how many inhabitants on, and how many times as many, a town is meant where villages have its name."""
+GUESSES = 3
 NEARBY_DEGREES = 0.5
 """How far away `near` looks for a settlement: some 55 km."""
 _COLUMNS = "id, name, name_uk, name_ru, country, lat, lon, precision, region_id, zone, district_id, population"
@@ -145,9 +147,16 @@ class Gazetteer:
             return [k.place for k in ranked if outer & {k.place.district_id, k.place.region_id}]
         if ranked and _is_called(ranked[0].place, form):
             ranked = [known for known in ranked if _is_called(known.place, form)]
-        if ranked and ranked[0].population >= TOWN:
-            ranked = [known for known in ranked if known.population * OUTSHINES >= ranked[0].population]
-        return [known.place for known in ranked]
+        return [known.place for known in _unless_outshone(ranked)]
+
+    def guess(self, text: str, language: str | None = None) -> list[Place]:
+        """Places that a user may mean who misspells a name by one letter, best first; `GUESSES` at most."""
+        forms = list(dict.fromkeys(one_slip_away(fold(" ".join(text.split())))))
+        marks = ",".join("?" * len(forms))
+        rows = self._base.execute(f"SELECT named FROM form WHERE form IN ({marks})", forms)  # noqa: S608 - marks only
+        ids = {place_id for row in rows for place_id in _ids(row[0])}
+        ranked = sorted((self._known(place_id) for place_id in ids), key=lambda known: -_rank(known, language))
+        return [known.place for known in _unless_outshone(ranked)[:GUESSES]]
 
     def _typed(self, form: str) -> tuple[Known, ...]:
         """The places of a name, else of an attribute and "region" or "district"."""
@@ -203,6 +212,13 @@ class Cues:
         if self.has("around", word):
             return Precision.SETTLEMENT
         return Precision.COUNTRY if self.has("land", word) else None
+
+
+def _unless_outshone(ranked: list[Known]) -> list[Known]:
+    """Without the villages, where the best is a town of many times as many people."""
+    if not ranked or ranked[0].population < TOWN:
+        return ranked
+    return [known for known in ranked if known.population * OUTSHINES >= ranked[0].population]
 
 
 def _rank(known: Known, language: str | None) -> float:

@@ -123,6 +123,25 @@ def test_several_answers_come_for_an_ambiguous_name() -> None:
     assert found[0].country == "UA"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Kharkv", "Kharkiv"),
+        ("lviw", "Lviv"),
+        ("Одэса", "Odesa"),
+        ("Запоріжя", "Zaporizhzhia"),
+        ("Белгрод", "Belgorod"),
+    ],
+)
+def test_a_name_with_a_slip_is_guessed(typed: str, meant: str) -> None:
+    assert Gazetteer.load().guess(typed)[0].name == meant
+
+
+@pytest.mark.parametrize("typed", ["", "Qwertyburg", "x" * 5000, "💥💥💥💥", "..."])
+def test_what_is_like_no_name_is_not_guessed(typed: str) -> None:
+    assert Gazetteer.load().guess(typed) == []
+
+
 def test_an_unknown_name_has_no_answer() -> None:
     assert Gazetteer.load().search("Qwertyburg") == []
 
