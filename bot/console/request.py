@@ -67,16 +67,17 @@ class ConsoleRequest(BaseRequest):
         pool_timeout: ODVInput[float] = DEFAULT_NONE,  # noqa: ARG002 - as above
     ) -> tuple[int, bytes]:
         """Answer one call as the Bot API would."""
-        name = url.rpartition("/")[2]
+        called = url.rpartition("/")[2]
         params: Json = dict(request_data.parameters) if request_data else {}
         uploads = request_data.multipart_data if request_data else {}
         try:
-            if name == "getUpdates":
+            if called == "getUpdates":
                 result: Any = await self._updates(params)
-            elif name == "sendDocument":
-                result = self._send_file(params, *uploads["document"][:2])
+            elif called == "sendDocument":
+                name, content, _ = uploads["document"]
+                result = self._send_file(params, name, content if isinstance(content, bytes) else content.read())
             else:
-                result = self._call(name, params)
+                result = self._call(called, params)
         except Refused as refusal:
             answer = {"ok": False, "error_code": 400, "description": f"Bad Request: {refusal}"}
             return 400, json.dumps(answer).encode()

@@ -16,6 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlmodel import Session
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.classify.stems import stems
 from bot.models import Item
@@ -66,13 +67,13 @@ def put(session: Session, item: Item) -> None:
         connection.execute(sa.insert(TABLE), [_row(item.id or 0, item.title, item.summary, item.facts)])
 
 
-def forget(session: Session, items: sa.Select[tuple[int | None]]) -> None:
+def forget(session: Session, items: SelectOfScalar[Any]) -> None:
     """Leave nothing of these items in the index; to be called while they are there."""
     if is_there(session):
         session.connection().execute(sa.delete(TABLE).where(TABLE.c.rowid.in_(items)))
 
 
-def forget_summaries(session: Session, items: sa.Select[tuple[int | None]]) -> None:
+def forget_summaries(session: Session, items: SelectOfScalar[Any]) -> None:
     """Leave only the headlines of these items in the index; to be called while they have their summaries."""
     if is_there(session):
         session.connection().execute(sa.update(TABLE).where(TABLE.c.rowid.in_(items)).values(summary=""))
