@@ -21,7 +21,7 @@ from bot.desk import Desk
 from bot.errors import NotAFeed
 from bot.feeds import opml
 from bot.first_feeds import read_list
-from bot.store import events, feeds, items, migrate
+from bot.store import events, feeds, items
 from bot.store.database import Database
 from bot.values.events import PUBLIC, EventView, Match, MatchReason, Source
 from bot.values.facts import Classified, Label, Language, Place
@@ -116,16 +116,6 @@ Talk = Callable[..., Awaitable[Conversation]]
 def texts() -> Texts:
     """The product's texts, read once."""
     return Texts.load()
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database of this version, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "empty.db"
-    database = Database(f"sqlite:///{path}")
-    migrate.upgrade(database)
-    database.close()
-    return path
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -120,7 +121,8 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 @pytest.fixture
-def settings(tmp_path, telegram, server) -> Settings:
+def settings(tmp_path, migrated, telegram, server) -> Settings:
+    shutil.copy(migrated, tmp_path / "night.db")
     return load_settings(
         telegram_token=telegram.token,
         telegram_api_url=telegram.url,
