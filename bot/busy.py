@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from bot.alerts import busy
 from bot.alerts.busy import Traffic
-from bot.alerts.sound import hush
+from bot.alerts.sound import hush, is_paused
 from bot.alerts.texts import Texts
 from bot.alike import Once
 from bot.models import BusyNight, Chat
@@ -119,7 +119,8 @@ class Renewal:
         written = 0
         if night.changed:
             message = self._message(night, [event for event, _ in came])
-            written = int(busy_nights.write(self._session, night, message, LANE, self._now))
+            paused = is_paused(self._listeners[night.chat_id], self._now)
+            written = int(busy_nights.write(self._session, night, message, LANE, self._now, only_edit=paused))
         if written:
             night.changed, night.renewed_at = False, self._now
         night.next_at = busy.next_look(night.ended_at, self._now, changed=night.changed)

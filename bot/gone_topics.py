@@ -10,10 +10,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.alerts.sound import is_quiet
 from bot.alerts.texts import Texts
 from bot.models import Chat
-from bot.store import chats, deliveries, gone_topics
+from bot.store import chats, deliveries, gone_topics, snoozes
 from bot.store.deliveries import Owed
 from bot.store.gone_topics import GoneTopic
 from bot.values.delivery import DeliveryKind, Lane, Message
@@ -30,18 +29,18 @@ def tell_admins(session: Session, texts: Texts, now: datetime) -> int:
         if admin is None or group is None:
             log.warning("topic %d of chat %d is gone, and no admin can be told", topic.thread_id, topic.chat_id)
             continue
-        owed.append(_notice(topic, group, admin, texts, now))
+        owed.append(_notice(session, topic, group, admin, texts, now))
     return deliveries.owe_all(session, owed, now)
 
 
-def _notice(topic: GoneTopic, group: Chat, admin: Chat, texts: Texts, now: datetime) -> Owed:
+def _notice(session: Session, topic: GoneTopic, group: Chat, admin: Chat, texts: Texts, now: datetime) -> Owed:
     language, count = chats.reader(admin).language, topic.subscriptions
     return Owed(
         chat_id=admin.id,
         kind=DeliveryKind.NOTICE,
         lane=Lane.NOTICE,
         message=Message(texts.say(language, "topic-gone", group=group.title or str(group.id), n=count)),
-        silent=is_quiet(admin.quiet, admin.zone, now),
+        silent=snoozes.hushed(session, admin, now) is not None,
         reasons=("topic_gone",),
         due_at=now,
         dedupe_key=f"topic:{topic.chat_id}:{topic.thread_id}:{now.isoformat()}",

@@ -10,10 +10,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.alerts.sound import is_quiet
 from bot.alerts.texts import Texts
 from bot.models import Chat
-from bot.store import chats, deliveries
+from bot.store import chats, deliveries, snoozes
 from bot.store import held as rows
 from bot.store.deliveries import Owed
 from bot.values.delivery import DeliveryKind, Lane, Message
@@ -30,16 +29,16 @@ def tell_owners(session: Session, owners: Collection[int], texts: Texts, now: da
     if not told:
         return 0
     rows.note_told(fresh)
-    return deliveries.owe_all(session, [_notice(chat, len(fresh), texts, now) for chat in told], now)
+    return deliveries.owe_all(session, [_notice(session, chat, len(fresh), texts, now) for chat in told], now)
 
 
-def _notice(chat: Chat, count: int, texts: Texts, now: datetime) -> Owed:
+def _notice(session: Session, chat: Chat, count: int, texts: Texts, now: datetime) -> Owed:
     return Owed(
         chat_id=chat.id,
         kind=DeliveryKind.NOTICE,
         lane=Lane.NOTICE,
         message=Message(texts.say(chats.reader(chat).language, "held-notice", n=count)),
-        silent=is_quiet(chat.quiet, chat.zone, now),
+        silent=snoozes.hushed(session, chat, now) is not None,
         due_at=now,
         dedupe_key=f"{rows.KEY}:{chat.id}:{now.isoformat()}",
     )

@@ -13,10 +13,9 @@ from sqlmodel import Session
 
 from bot.alerts import notices, silence
 from bot.alerts.silence import News
-from bot.alerts.sound import is_quiet
 from bot.alerts.texts import Texts
 from bot.models import Chat
-from bot.store import chats, deliveries, subscriptions, troubles
+from bot.store import chats, deliveries, snoozes, subscriptions, troubles
 from bot.store.deliveries import Owed
 from bot.values.chats import RouteReason
 from bot.values.delivery import DeliveryKind, Lane
@@ -35,7 +34,7 @@ def tell(session: Session, news: News, texts: Texts, now: datetime) -> int:
     message = notices.notice(news, chats.reader(chat), texts, now=now)
     if message is None:
         return 0
-    silenced = _silenced(chat, news, now)
+    silenced = _silenced(session, chat, news, now)
     threads = {wish.thread_id for wish in subscriptions.wishes_of(session, chat.id)}
     owed = Owed(
         chat_id=chat.id,
@@ -51,8 +50,9 @@ def tell(session: Session, news: News, texts: Texts, now: datetime) -> int:
     return deliveries.owe_all(session, [owed], now)
 
 
-def _silenced(chat: Chat, news: News, now: datetime) -> tuple[str, ...]:
+def _silenced(session: Session, chat: Chat, news: News, now: datetime) -> tuple[str, ...]:
     """Why it makes no sound: only a trouble rings, and that not at night."""
     if not news.told_singly:
         return (RouteReason.NO_SOUND.value,)
-    return (RouteReason.QUIET_HOURS.value,) if is_quiet(chat.quiet, chat.zone, now) else ()
+    hushed = snoozes.hushed(session, chat, now)
+    return () if hushed is None else (hushed.value,)

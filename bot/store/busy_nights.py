@@ -110,10 +110,13 @@ def events_of(session: Session, ids: Collection[int]) -> dict[int, list[tuple[in
     return found
 
 
-def write(session: Session, night: BusyNight, message: Message, lane: Lane, now: datetime) -> bool:
+def write(
+    session: Session, night: BusyNight, message: Message, lane: Lane, now: datetime, *, only_edit: bool = False
+) -> bool:
     """Owe the night's message, or its edit to what it says now; False where one is on its way still.
 
-    One that waits takes the new text. One that cannot be edited any more is sent anew by the outbox.
+    One that waits takes the new text. One that cannot be edited any more is sent anew by the outbox. With `only_edit`
+    a chat that does not have the message yet is not owed it.
     """
     rows = _rows(session, night)
     if any(row.state in AWAY for row in rows):
@@ -124,6 +127,8 @@ def write(session: Session, night: BusyNight, message: Message, lane: Lane, now:
         session.add(waiting[-1])
         return True
     shown = next((row for row in reversed(rows) if row.state == SENT and row.message_id is not None), None)
+    if shown is None and only_edit:
+        return False
     if shown is None or shown.text_hash != hash_of(body):
         target = {} if shown is None else {"target": shown.message_id}
         session.add(_row(night, body | target, len(rows), lane, now))

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, or_, select
 from bot.alerts.sound import is_quiet
 from bot.models import Chat, Mute, Snooze
 from bot.store.batches import batched
-from bot.values.chats import Snoozed, SnoozeKind
+from bot.values.chats import RouteReason, Snoozed, SnoozeKind
 
 CHATS_AT_ONCE = 10_000
 """Fewer than the variables that SQLite takes in one statement, 32,766 as it comes."""
@@ -82,7 +82,9 @@ def forget_over(session: Session, now: datetime) -> int:
     return int(session.execute(gone).rowcount)  # type: ignore[attr-defined]  # a DELETE's result has it
 
 
-def hushed(session: Session, chat: Chat, now: datetime) -> bool:
-    """Whether nothing rings in a chat now that is no event: its quiet hours, or everything is snoozed."""
-    everything = (each.kind == SnoozeKind.EVERYTHING for each in of_chat(session, chat.id, now))
-    return is_quiet(chat.quiet, chat.zone, now) or any(everything)
+def hushed(session: Session, chat: Chat, now: datetime) -> RouteReason | None:
+    """Why nothing that is no event rings in a chat now: its quiet hours, or everything is snoozed; else None."""
+    if is_quiet(chat.quiet, chat.zone, now):
+        return RouteReason.QUIET_HOURS
+    everything = any(each.kind == SnoozeKind.EVERYTHING for each in of_chat(session, chat.id, now))
+    return RouteReason.SNOOZED if everything else None
