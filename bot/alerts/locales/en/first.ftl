@@ -49,3 +49,4 @@ button-add = Add a subscription
 button-settings = Settings
 button-digest-at = Digest at { $at }
 clock-unknown = It is { $clock } on my clock. If not on yours, press your city, or type it: /timezone Kyiv
+no-such-place-but = I do not know “{ $place }”. Is one of these meant?

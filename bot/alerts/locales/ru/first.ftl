@@ -51,3 +51,4 @@ button-add = Добавить подписку
 button-settings = Настройки
 button-digest-at = Дайджест в { $at }
 clock-unknown = На моих часах { $clock }. Если на ваших иначе — нажмите свой город или напишите его: /timezone Киев
+no-such-place-but = Не знаю места «{ $place }». Может быть, одно из этих?

@@ -51,3 +51,4 @@ button-add = Додати підписку
 button-settings = Налаштування
 button-digest-at = Дайджест о { $at }
 clock-unknown = На моєму годиннику { $clock }. Якщо на вашому інакше — натисніть своє місто або напишіть його: /timezone Київ
+no-such-place-but = Не знаю місця «{ $place }». Можливо, одне з цих?
