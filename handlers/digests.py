@@ -13,32 +13,26 @@ from bot.alerts.turning import Turn
 from bot.models import Subscription
 from bot.store import heard, subscriptions
 from bot.values.chats import Wish
-from bot.values.digests import Heard, Period
-from handlers import periods
+from bot.values.digests import Heard
+from handlers import digest_times, spans
 from handlers.ask import Answer, Ask
 
 DEFAULT = timedelta(hours=24)
-LONGEST = timedelta(days=31)
-SECOND = timedelta(seconds=1)
+LONGEST_DAYS = 31
 
 
 async def digest(ask: Ask) -> Answer:
     """/digest [PERIOD]: over the chat's subscriptions; over everything public where it has none."""
-    now = ask.now.replace(microsecond=0) + SECOND  # buttons know no parts of a second
-    period = periods.read(ask.args, now, ask.chat.zone) if ask.args else Period(now - DEFAULT, now)
-    if period is None:
-        return ask.tell("usage-digest")
-    if not period.has_begun:
-        return ask.tell("digest-ahead")
-    if period.length > LONGEST:
-        return ask.tell("digest-too-long")
-    return await _screen(ask, Turn(period))
+    if digest_times.is_of_gentleness(ask.args):
+        return ask.tell("digest-gentle-how")
+    period = spans.read(ask, DEFAULT, LONGEST_DAYS)
+    return period if isinstance(period, Answer) else await _screen(ask, Turn(period))
 
 
 async def press_turn(ask: Ask) -> Answer:
     """Another screen of the same digest, in its place."""
     turn = turning.read(ask.args)
-    if turn is None or turn.period.length > LONGEST or turn.period.until > ask.now + SECOND:
+    if turn is None or turn.period.length.days > LONGEST_DAYS or turn.period.until > spans.upto(ask.now):
         return ask.pop("button-stale")
     return await _screen(ask, turn)
 

@@ -41,7 +41,7 @@ async def show(ask: Ask) -> Answer:
 async def press(ask: Ask) -> Answer:
     """A button that stands for a file."""
     form, _, code = ask.args.partition(".")
-    period = spans.decode(code)
+    period = Period.decoded(code)
     if period is None or form not in tuple(Form) or period.length > timedelta(days=LONGEST_DAYS):
         return ask.pop("button-stale")
     return await _file(ask, period, Form(form))
@@ -49,7 +49,7 @@ async def press(ask: Ask) -> Answer:
 
 def buttons(voice: Voice, period: Period) -> Row:
     """A button for each kind of file."""
-    return tuple(voice.button(f"button-{form}", f"events:{form}.{spans.code(period)}") for form in Form)
+    return tuple(voice.button(f"button-{form}", f"events:{form}.{period.code}") for form in Form)
 
 
 async def _file(ask: Ask, period: Period, form: Form) -> Answer:

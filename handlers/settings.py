@@ -15,8 +15,9 @@ from bot.alerts.texts import Html
 from bot.store import follows, subscriptions
 from bot.values.delivery import Button, Message
 from bot.values.facts import Language
-from handlers import cards, feed_list, languages, pausing, quiet, subscribed, zones
+from handlers import cards, digest_times, feed_list, languages, pausing, quiet, subscribed, zones
 from handlers.ask import Answer, Ask, Handler, Row, Voice, told
+from handlers.subscribing import digest_line
 
 MARK = "set"
 LONGEST_DATA = 64
@@ -73,6 +74,7 @@ FORMS: Mapping[str, Handler] = {
     "lang": _languages,
     "heads": _headlines,
     "zone": zones.form,
+    "dtime": digest_times.form,
     "quiet": quiet.form,
     "pause": pausing.form,
     "cards": subscribed.listed,
@@ -82,6 +84,7 @@ KEYS: Mapping[str, str] = {
     "lang": "button-language",
     "heads": "button-headlines",
     "zone": "button-zone",
+    "dtime": "button-digest",
     "quiet": "button-quiet",
     "pause": "button-pause",
     "cards": "button-subscriptions",
@@ -92,6 +95,7 @@ PRESSES: Mapping[str, Handler] = {
     "lang": _choose_language,
     "heads": languages.press_headlines,
     "zone": zones.press,
+    "dtime": digest_times.press,
     "quiet": quiet.press,
     "pause": pausing.press,
     "resume": pausing.resume,
@@ -128,6 +132,9 @@ def _lines(ask: Ask, voice: Voice, counts: _Counts) -> Iterator[str]:
     yield voice.say("settings-language", name=name, headlines=headlines)
     zone = when.zone_words(voice.texts, words.reader, ask.now)
     yield voice.say("settings-zone", clock=when.clock(ask.now, chat.zone), zone=zone)
+    yield digest_line(voice, chat)
+    if chat.gentle and chat.digest_at is not None:
+        yield voice.say("settings-gentle")
     yield _quiet(ask, voice)
     yield _pause(ask, voice)
     yield voice.say("settings-counts", subscriptions=counts.subscriptions, feeds=counts.feeds)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.values.digests import Period
 from handlers import periods
@@ -12,7 +11,6 @@ from handlers.ask import Answer, Ask
 LONGEST_WORDS = 5
 """Words of a period."""
 SECOND = timedelta(seconds=1)
-_CODE = re.compile(r"(\d{1,11})\.(\d{1,11})")
 
 
 def upto(now: datetime) -> datetime:
@@ -47,17 +45,3 @@ def refusal(ask: Ask, period: Period, longest_days: int) -> Answer | None:
     if not period.has_begun:
         return ask.tell("period-not-begun")
     return ask.tell("time-too-long", days=longest_days) if period.length > timedelta(days=longest_days) else None
-
-
-def code(period: Period) -> str:
-    """The period in callback data."""
-    return f"{int(period.since.timestamp())}.{int(period.until.timestamp())}"
-
-
-def decode(text: str) -> Period | None:
-    """The period in callback data; None for what no button of ours sends."""
-    found = _CODE.fullmatch(text) if text.isascii() else None
-    if found is None:
-        return None
-    period = Period(*(datetime.fromtimestamp(int(at), UTC) for at in found.groups()))
-    return period if period.has_begun else None

@@ -28,7 +28,7 @@ async def show_map(ask: Ask) -> Answer:
 async def press_map(ask: Ask) -> Answer:
     """Another screen of the map."""
     code, _, turned = ask.args.partition(":")
-    period, screen = spans.decode(code), number(turned)
+    period, screen = Period.decoded(code), number(turned)
     if period is None or screen is None or period.length > timedelta(days=LONGEST_DAYS):
         return ask.pop("button-stale")
     return await _map(ask, period, screen)
@@ -52,7 +52,7 @@ async def _map(ask: Ask, period: Period, turned: int | None) -> Answer:
     screens = whereabouts.write(found, period, ask.words(ask.voice), ask.services.gazetteer.by_id)
     shown = page(screens, turned, 1)
     files = event_files.buttons(ask.voice, period) if found else ()
-    return told(shown.items[0], shown.row(f"map:{spans.code(period)}"), files, edit=turned is not None)
+    return told(shown.items[0], shown.row(f"map:{period.code}"), files, edit=turned is not None)
 
 
 def _numbers(session: Session, period: Period, chat_id: int) -> Numbers:

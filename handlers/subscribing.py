@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -65,27 +66,29 @@ async def subscribe(ask: Ask) -> Answer:
 
     Those are `words …`, `toll N`, `sources N`, `outlets …`, `loud` or `silent`.
     """
-    said = wants.read(ask.args)
-    if said.misread:
-        return misread(ask, said.misread)
+    said = await completed(ask, wants.read(ask.args))
+    if isinstance(said, Answer):
+        return said
     if said.is_empty:
         return form(ask, Wanted(wants.FOR_A_PLACE)) if ask.private else group_offer(ask)
-    outlets = await chosen(ask, said.outlets)
-    if isinstance(outlets, Answer):
-        return outlets
-    return await _placed(ask, replace(said, conditions=replace(said.conditions, outlets=outlets)))
-
-
-async def _placed(ask: Ask, said: Said) -> Answer:
-    """Find the place that was named, and keep the wish; of several places first ask which."""
     if not said.place:
         return await keep(ask, said.wanted(), None)
     places = ask.services.gazetteer.search(said.place, ask.voice.language)
     if not places:
-        return unknown_place(ask, said.place)
+        return unknown_place(ask, said.place, lambda place: button_data(ask, said.wanted(place.id)))
     if len(places) > 1:
         return choose_place(ask, said.place, [(place, button_data(ask, said.wanted(place.id))) for place in places])
     return await keep(ask, said.wanted(places[0].id), places[0])
+
+
+async def completed(ask: Ask, said: Said) -> Said | Answer:
+    """What was said with the outlets that it names; or what of it cannot be read."""
+    if said.misread:
+        return misread(ask, said.misread)
+    outlets = await chosen(ask, said.outlets)
+    if isinstance(outlets, Answer):
+        return outlets
+    return replace(said, conditions=replace(said.conditions, outlets=outlets)) if outlets else said
 
 
 async def press_subscribe(ask: Ask) -> Answer:
@@ -188,18 +191,23 @@ def _hour(ask: Ask, hour: str) -> Button:
 
 
 def digest_line(voice: Voice, chat: Chat) -> str:
-    """When the daily digest comes, or that it does not."""
+    """When the digest comes, or that it does not."""
     if chat.digest_at is None:
         return voice.say("digest-is-off")
     zone = when.zone_words(voice.texts, replace(chats.reader(chat), language=voice.language), chat.created_at)
-    return voice.say("digest-is-at", at=chat.digest_at, zone=zone)
+    every = voice.say("digest-every-day" if chat.digest_weekday is None else f"digest-every-{chat.digest_weekday}")
+    at = voice.say("at-clock", hour=int(chat.digest_at[:2]), clock=chat.digest_at)
+    return voice.say("digest-is-at", every=every, at=at, zone=zone)
 
 
-def unknown_place(ask: Ask, text: str) -> Answer:
-    """No such place: the word that was perhaps meant, or the right form."""
+def unknown_place(ask: Ask, text: str, data: Callable[[Place], str] | None = None) -> Answer:
+    """No such place: the word or, with what its button asks for, the place that was perhaps meant; else the form."""
     shown = shorten(text, LONGEST_NAME)
     if meant := wants.guess(text):
         return ask.tell("did-you-mean", word=shown, meant=meant)
+    alike = ask.services.gazetteer.guess(text, ask.voice.language) if data else []
+    if data and alike:
+        return ask.tell("no-such-place-but", *((Button(apart(ask, each), data(each)),) for each in alike), place=shown)
     return ask.tell("no-such-place", place=shown)
 
 

@@ -44,14 +44,14 @@ async def toll(ask: Ask) -> Answer:
     if not places:
         return _not_understood(ask, name)
     if len(places) > 1:
-        return choose_place(ask, name, [(place, f"toll:{place.id}.{spans.code(period)}") for place in places])
+        return choose_place(ask, name, [(place, f"toll:{place.id}.{period.code}") for place in places])
     return await _told(ask, places[0], period)
 
 
 async def press(ask: Ask) -> Answer:
     """One of several places of a name, with the period that was asked for."""
     place_id, _, code = ask.args.partition(".")
-    place, period = ask.services.gazetteer.by_id(number(place_id) or 0), spans.decode(code)
+    place, period = ask.services.gazetteer.by_id(number(place_id) or 0), Period.decoded(code)
     if place is None or period is None or period.length > LONGEST_DAYS * DAY:
         return ask.pop("button-stale")
     return await _told(ask, place, period)

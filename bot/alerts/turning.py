@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from bot.values.digests import Period
 
-_DATA = re.compile(r"(\d{1,11})\.(\d{1,11})\.(\d{1,15})\.(\d{1,4})")
+_DATA = re.compile(r"([0-9.]+)\.([0-9]{1,15})\.([0-9]{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,13 @@ class Turn:
     @property
     def data(self) -> str:
         """Callback data without the number of the screen."""
-        since, until = (int(at.timestamp()) for at in (self.period.since, self.period.until))
-        return f"turn:{since}.{until}.{self.subscription_id}"
+        return f"turn:{self.period.code}.{self.subscription_id}"
 
 
 def read(args: str) -> Turn | None:
     """What follows the name in callback data; None for what no digest of ours sends."""
-    found = _DATA.fullmatch(args) if args.isascii() else None
-    if found is None:
+    found = _DATA.fullmatch(args)
+    period = Period.decoded(found[1]) if found else None
+    if found is None or period is None or not int(found[3]):
         return None
-    since, until, subscription_id, number = map(int, found.groups())
-    period = Period(datetime.fromtimestamp(since, UTC), datetime.fromtimestamp(until, UTC))
-    return Turn(period, subscription_id, number) if period.has_begun and number else None
+    return Turn(period, int(found[2]), int(found[3]))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.values.events import EventView
+
+_CODE = re.compile(r"([0-9]{1,11})\.([0-9]{1,11})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,20 @@ class Period:
     def before(self) -> Period:
         """The period of the same length that ends where this one begins."""
         return Period(self.since - self.length, self.since)
+
+    @property
+    def code(self) -> str:
+        """The period in a button's data, in whole seconds."""
+        return f"{int(self.since.timestamp())}.{int(self.until.timestamp())}"
+
+    @classmethod
+    def decoded(cls, code: str) -> Period | None:
+        """The period of a `code`; None for what no button of ours sends."""
+        found = _CODE.fullmatch(code)
+        if found is None:
+            return None
+        period = cls(*(datetime.fromtimestamp(int(at), UTC) for at in found.groups()))
+        return period if period.has_begun else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ async def test_a_digest_is_made_for_any_period(talk):
 
 
 async def test_a_period_that_cannot_be_told_is_refused_with_examples(talk):
-    assert "Form: /digest" in await talk.say("/digest forever")
-    assert "still to come" in await talk.say("/digest 25.11")
-    assert "at most 31 days" in await talk.say("/digest 90d")
+    assert "yesterday, 7d, 24.11" in await talk.say("/digest forever")
+    assert "not come yet" in await talk.say("/digest 25.11")
+    assert "At most 31 days" in await talk.say("/digest 90d")
 
 
 async def test_a_digest_is_over_what_the_chat_subscribed_to(talk):

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from bot.models import Correction, Mute
-from bot.store import chats, deliveries, feeds, follows, items, reasons, round_ups
+from bot.store import deliveries, feeds, follows, items, reasons, round_ups
 from bot.store.deliveries import Owed
 from bot.values.chats import RouteReason
 from bot.values.delivery import DeliveryKind, Lane, Message
@@ -98,15 +98,6 @@ async def test_why_gives_the_reasons_of_the_alert_that_came_to_the_topic(talk):
         return [reasons.of_alert(session, 7, thread, event.id) for thread in (None, 11, 12)]
 
     assert await talk.database.read(found) == [[RouteReason.PLACE], [RouteReason.QUIET_HOURS], []]
-
-
-async def test_the_digest_hour_is_in_the_chats_zone(talk):
-    await talk.say("/timezone Київ")
-    assert "Digest at 07:30" in await talk.say("/digesttime 7:30")
-    chat = await talk.database.read(lambda session: chats.get(session, 7))
-    assert chat.next_digest_at == NOW.replace(day=25, hour=5, minute=30)
-    assert "off" in await talk.say("/digesttime off")
-    assert "Form: /digesttime" in await talk.say("/digesttime 25:99")
 
 
 async def test_a_zone_is_found_by_name_by_city_and_by_what_was_meant(talk):

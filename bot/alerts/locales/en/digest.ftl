@@ -48,5 +48,25 @@ digest-reports = { $n ->
 digest-back = ‹ Back ({ $n } of { $total })
 digest-more = More ({ $n } of { $total }) ›
 
-digest-ahead = That period is still to come. Ask for one that has begun: /digest yesterday, /digest 24.11
-digest-too-long = A digest covers at most 31 days. Ask for a shorter period: /digest 22-24 Nov
+# When it comes, and how it tells: /digesttime
+digest-is-at = Digest { $every } at { $at } { $zone }.
+digest-is-off = The digest is off. /digest makes one at any time.
+digest-every-day = every day
+digest-every-0 = every Monday
+digest-every-1 = every Tuesday
+digest-every-2 = every Wednesday
+digest-every-3 = every Thursday
+digest-every-4 = every Friday
+digest-every-5 = every Saturday
+digest-every-6 = every Sunday
+digest-is-gentle = Gentle: places and counts of attacks, without the dead and wounded and without headlines. Alerts stay as they are.
+digest-is-plain = It tells the dead and wounded. “Gentle” leaves them out of digests; alerts stay as they are.
+digest-gentle-how = Gentle digests are set with /digesttime gentle, and unset with /digesttime gentle off
+digest-hint = Another time: /digesttime 07:30, or once a week: /digesttime 08:00 friday
+button-daily = Every day
+button-gentle = Gentle
+button-no-digest = No digest
+help-digest = a digest of any time: yesterday, a week, a date
+help-digesttime = when the digest comes: the hour, every day or once a week, gentle or not
+usage-digest = Form: /digest, /digest 12h, /digest yesterday, /digest 24.11, /digest 22-24 Nov — up to 31 days
+usage-digesttime = Form: /digesttime 08:00, /digesttime 08:00 monday, /digesttime daily, /digesttime gentle or /digesttime off

@@ -2,6 +2,7 @@
 settings-title = What is set in this chat
 settings-language = Language: { $name }; headlines: { $headlines }
 settings-zone = Clock: { $clock }, { $zone }
+settings-gentle = Digests tell no numbers of killed and wounded
 settings-quiet = Quiet hours: { $start }–{ $end }
 settings-quiet-off = Quiet hours: none
 settings-paused = Paused: nothing comes until you resume
@@ -22,6 +23,7 @@ usage-settings = Form: /settings
 button-language = Language
 button-headlines = Headlines
 button-zone = Time zone
+button-digest = Digest
 button-quiet = Quiet hours
 button-pause = Pause
 button-subscriptions = Subscriptions

@@ -53,5 +53,25 @@ digest-reports = { $n ->
 digest-back = ‹ Назад ({ $n } из { $total })
 digest-more = Ещё ({ $n } из { $total }) ›
 
-digest-ahead = Этот период ещё впереди. Назовите тот, что уже начался: /digest вчера, /digest 24.11
-digest-too-long = Дайджест охватывает не больше 31 дня. Назовите период короче: /digest 22-24 ноября
+# Когда он приходит и как рассказывает: /digesttime
+digest-is-at = Дайджест { $every } { $at } { $zone }.
+digest-is-off = Дайджест выключен. Получить его в любое время: /digest
+digest-every-day = каждый день
+digest-every-0 = по понедельникам
+digest-every-1 = по вторникам
+digest-every-2 = по средам
+digest-every-3 = по четвергам
+digest-every-4 = по пятницам
+digest-every-5 = по субботам
+digest-every-6 = по воскресеньям
+digest-is-gentle = Щадящий: места и число атак, без погибших и раненых и без заголовков. Оповещения остаются как были.
+digest-is-plain = В нём есть числа погибших и раненых. «Щадящий» — без них; оповещения остаются как были.
+digest-gentle-how = Щадящий дайджест включает /digesttime щадящий, а выключает /digesttime щадящий off
+digest-hint = Другое время: /digesttime 07:30, а раз в неделю: /digesttime 08:00 пятница
+button-daily = Каждый день
+button-gentle = Щадящий
+button-no-digest = Без дайджеста
+help-digest = дайджест за любое время: вчера, неделя, дата
+help-digesttime = когда приходит дайджест: час, каждый день или раз в неделю, щадящий или нет
+usage-digest = Образец: /digest, /digest 12ч, /digest вчера, /digest 24.11, /digest 22-24 ноября — не больше 31 дня
+usage-digesttime = Образец: /digesttime 08:00, /digesttime 08:00 понедельник, /digesttime ежедневно, /digesttime щадящий или /digesttime off

@@ -2,6 +2,7 @@
 settings-title = Что настроено в этом чате
 settings-language = Язык: { $name }; заголовки: { $headlines }
 settings-zone = Часы: { $clock } { $zone }
+settings-gentle = В дайджестах нет числа погибших и раненых
 settings-quiet = Тихие часы: { $start }–{ $end }
 settings-quiet-off = Тихих часов нет
 settings-paused = Пауза: ничего не приходит, пока вы её не снимете
@@ -26,6 +27,7 @@ usage-settings = Образец: /settings
 button-language = Язык
 button-headlines = Заголовки
 button-zone = Часовой пояс
+button-digest = Дайджест
 button-quiet = Тихие часы
 button-pause = Пауза
 button-subscriptions = Подписки

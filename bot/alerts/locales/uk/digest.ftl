@@ -51,5 +51,25 @@ digest-reports = { $n ->
 digest-back = ‹ Назад ({ $n } з { $total })
 digest-more = Ще ({ $n } з { $total }) ›
 
-digest-ahead = Цей період ще попереду. Назвіть той, що вже почався: /digest вчора, /digest 24.11
-digest-too-long = Дайджест охоплює щонайбільше 31 день. Назвіть коротший період: /digest 22-24 листопада
+# Коли він приходить і як розповідає: /digesttime
+digest-is-at = Дайджест { $every } { $at } { $zone }.
+digest-is-off = Дайджест вимкнено. Отримати його будь-коли: /digest
+digest-every-day = щодня
+digest-every-0 = щопонеділка
+digest-every-1 = щовівторка
+digest-every-2 = щосереди
+digest-every-3 = щочетверга
+digest-every-4 = щоп’ятниці
+digest-every-5 = щосуботи
+digest-every-6 = щонеділі
+digest-is-gentle = Щадний: місця й кількість атак, без загиблих і поранених і без заголовків. Сповіщення лишаються, як були.
+digest-is-plain = У ньому є числа загиблих і поранених. «Щадний» — без них; сповіщення лишаються, як були.
+digest-gentle-how = Щадний дайджест умикає /digesttime щадний, а вимикає /digesttime щадний off
+digest-hint = Інший час: /digesttime 07:30, а раз на тиждень: /digesttime 08:00 п’ятниця
+button-daily = Щодня
+button-gentle = Щадний
+button-no-digest = Без дайджесту
+help-digest = дайджест за будь-який час: учора, тиждень, дата
+help-digesttime = коли приходить дайджест: година, щодня чи раз на тиждень, щадний чи ні
+usage-digest = Зразок: /digest, /digest 12год, /digest вчора, /digest 24.11, /digest 22-24 листопада — щонайбільше 31 день
+usage-digesttime = Зразок: /digesttime 08:00, /digesttime 08:00 понеділок, /digesttime щодня, /digesttime щадний або /digesttime off

@@ -2,6 +2,7 @@
 settings-title = Що налаштовано в цьому чаті
 settings-language = Мова: { $name }; заголовки: { $headlines }
 settings-zone = Годинник: { $clock } { $zone }
+settings-gentle = У дайджестах немає кількості загиблих і поранених
 settings-quiet = Тихі години: { $start }–{ $end }
 settings-quiet-off = Тихих годин немає
 settings-paused = Пауза: нічого не надходить, доки ви її не скасуєте
@@ -26,6 +27,7 @@ usage-settings = Зразок: /settings
 button-language = Мова
 button-headlines = Заголовки
 button-zone = Часовий пояс
+button-digest = Дайджест
 button-quiet = Тихі години
 button-pause = Пауза
 button-subscriptions = Підписки
