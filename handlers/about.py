@@ -9,7 +9,7 @@ from bot import __version__
 from handlers import first
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Theme, Voice, told
-from handlers.subscribing import choose_place
+from handlers.subscribing import button_data, choose_place, completed
 
 
 def help_all(ask: Ask, commands: Sequence[tuple[str, Theme, bool]]) -> Answer:
@@ -66,14 +66,16 @@ async def plain_text(ask: Ask) -> Answer:
         return ask.tell("not-understood")
     if (wanted := first.draft(ask)) is not None:
         return await first.typed_place(ask, wanted)
-    said = wants.read(ask.args)
+    said = await completed(ask, wants.read(ask.args))
+    if isinstance(said, Answer):
+        return said
     places = ask.services.gazetteer.search(said.place, ask.voice.language) if said.place else []
     if not places:
         return ask.tell("not-understood")
     if len(places) > 1:
-        return choose_place(ask, said.place, [(place, f"sub:{said.wanted(place.id).code()}") for place in places])
+        return choose_place(ask, said.place, [(place, button_data(ask, said.wanted(place.id))) for place in places])
     place = places[0]
-    subscribe = ask.voice.button("button-subscribe", f"sub:{said.wanted(place.id).code()}")
+    subscribe = ask.voice.button("button-subscribe", button_data(ask, said.wanted(place.id)))
     recent = ask.voice.button("button-latest", f"latest:{place.id}")
     return told(
         ask.spoken(lambda voice: voice.say("place-offer", place=place.called(voice.language))), (subscribe, recent)

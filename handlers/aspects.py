@@ -67,7 +67,7 @@ def _mode_chosen(wish: Wish, value: str) -> Wish | None:
 
 def _radii(voice: Voice, wish: Wish) -> Iterator[Choice]:
     yield Choice(NOTHING, voice.plain("radius-none"), not wish.radius_km)
-    yield from _numbers(voice, "button-within", RADII, wish.radius_km and int(wish.radius_km), "km")
+    yield from _numbers(voice, "button-within", RADII, int(wish.radius_km or 0) or None, "km")
 
 
 def _radius_chosen(wish: Wish, value: str) -> Wish | None:

@@ -167,9 +167,11 @@ async def _write(ask: Ask, row_id: int, change: Callable[[Wish], Wish | None]) -
 
     def work(session: Session) -> _Done:
         row = subscriptions.of_id(session, ask.chat.id, ask.thread_id, row_id)
-        before = row and subscriptions.wish(row)
-        after = before and change(before)
-        if row is None or after is None:
+        if row is None:
+            return _Done.STALE
+        before = subscriptions.wish(row)
+        after = change(before)
+        if after is None:
             return _Done.STALE
         if after == before:
             return _Done.SAME

@@ -87,10 +87,14 @@ class Said:
     """What cannot be read."""
 
     @property
+    def is_plain(self) -> bool:
+        """Nothing was asked for beside topics, place and mode."""
+        return self.conditions == NO_CONDITIONS and not self.outlets and self.misread is None and self.sound is None
+
+    @property
     def is_empty(self) -> bool:
         """Nothing was asked for."""
-        more = self.conditions != NO_CONDITIONS or self.outlets or self.misread or self.sound is not None
-        return not (self.topics or self.mode or self.place or self.everything or more)
+        return self.is_plain and not (self.topics or self.mode or self.place or self.everything)
 
     def wanted(self, place_id: int = 0) -> Wanted:
         """The wish, with the defaults for what was left out."""
