@@ -137,6 +137,15 @@ async def test_a_text_of_ten_kilobytes_is_answered_shortly(talk):
     assert await wishes(talk) == []
 
 
+async def test_a_text_with_a_place_is_offered_with_all_that_it_asks_for(talk, outlets):
+    await talk.say("Kharkiv words port toll 5 outlets pravda silent")
+    await talk.press("Subscribe")
+    (wish,) = await wishes(talk)
+    assert (wish.place.name, wish.sound) == ("Kharkiv", False)
+    assert wish.conditions == Conditions("port", 5, outlets=("river",))
+    assert "quotation mark" in await talk.say('Kharkiv words "port')
+
+
 async def test_plain_commands_ask_for_nothing_more(talk):
     await talk.say("/subscribe losses")
     (wish,) = await wishes(talk)
