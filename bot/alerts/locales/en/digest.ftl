@@ -67,6 +67,6 @@ button-daily = Every day
 button-gentle = Gentle
 button-no-digest = No digest
 help-digest = a digest of any time: yesterday, a week, a date
-help-digesttime = when the digest comes: the hour, every day or once a week, gentle or not
+help-digesttime = when the digest comes, every day or once a week
 usage-digest = Form: /digest, /digest 12h, /digest yesterday, /digest 24.11, /digest 22-24 Nov — up to 31 days
 usage-digesttime = Form: /digesttime 08:00, /digesttime 08:00 monday, /digesttime daily, /digesttime gentle or /digesttime off

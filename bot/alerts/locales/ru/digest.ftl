@@ -72,6 +72,6 @@ button-daily = Каждый день
 button-gentle = Щадящий
 button-no-digest = Без дайджеста
 help-digest = дайджест за любое время: вчера, неделя, дата
-help-digesttime = когда приходит дайджест: час, каждый день или раз в неделю, щадящий или нет
+help-digesttime = когда приходит дайджест, каждый день или раз в неделю
 usage-digest = Образец: /digest, /digest 12ч, /digest вчера, /digest 24.11, /digest 22-24 ноября — не больше 31 дня
 usage-digesttime = Образец: /digesttime 08:00, /digesttime 08:00 понедельник, /digesttime ежедневно, /digesttime щадящий или /digesttime off

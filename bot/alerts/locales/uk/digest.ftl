@@ -70,6 +70,6 @@ button-daily = Щодня
 button-gentle = Щадний
 button-no-digest = Без дайджесту
 help-digest = дайджест за будь-який час: учора, тиждень, дата
-help-digesttime = коли приходить дайджест: година, щодня чи раз на тиждень, щадний чи ні
+help-digesttime = коли приходить дайджест, щодня чи раз на тиждень
 usage-digest = Зразок: /digest, /digest 12год, /digest вчора, /digest 24.11, /digest 22-24 листопада — щонайбільше 31 день
 usage-digesttime = Зразок: /digesttime 08:00, /digesttime 08:00 понеділок, /digesttime щодня, /digesttime щадний або /digesttime off
