@@ -94,11 +94,14 @@ async def typed_place(ask: Ask, wanted: Wanted) -> Answer:
         return await _answered(ask, wanted, None, said) if said.everything else where(ask, wanted)
     wanted = replace(wanted, radius_km=said.radius_km)
     found = ask.services.gazetteer.search(said.place, ask.voice.language)
+
+    def chosen(place: Place) -> str:
+        return f"first:when:{replace(wanted, place_id=place.id).code()}"
+
     if not found:
-        return _or_choose(ask, subscribing.unknown_place(ask, said.place), wanted)
+        return _or_choose(ask, subscribing.unknown_place(ask, said.place, chosen), wanted)
     if len(found) > 1:
-        choices = [(place, f"first:when:{replace(wanted, place_id=place.id).code()}") for place in found]
-        return subscribing.choose_place(ask, said.place, choices)
+        return subscribing.choose_place(ask, said.place, [(place, chosen(place)) for place in found])
     if wanted.radius_km and found[0].precision is not Precision.SETTLEMENT:
         return _or_choose(ask, ask.tell("radius-needs-town", place=found[0].called(ask.voice.language)), wanted)
     return await _answered(ask, replace(wanted, place_id=found[0].id), found[0], said)

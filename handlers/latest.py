@@ -32,7 +32,7 @@ async def latest(ask: Ask) -> Answer:
     if said.place:
         places = ask.services.gazetteer.search(said.place, ask.voice.language)
         if not places:
-            return unknown_place(ask, said.place)
+            return unknown_place(ask, said.place, lambda place: _data(place, said.topics))
         if len(places) > 1:
             return choose_place(ask, said.place, [(place, _data(place, said.topics)) for place in places])
         place = places[0]

@@ -130,7 +130,7 @@ async def _press_place(ask: Ask, context: int, place_id: int) -> Answer:
 async def _place_named(ask: Ask, text: str) -> Answer:
     places = ask.services.gazetteer.search(text, ask.voice.language)
     if not places:
-        return unknown_place(ask, text)
+        return unknown_place(ask, text, lambda place: f"hush:0:+{PLACE}{place.id}")
     if len(places) > 1:
         return choose_place(ask, text, [(place, f"hush:0:+{PLACE}{place.id}") for place in places])
     return await _place(ask, places[0])
