@@ -9,7 +9,6 @@ from bot.announce import Announcer
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
 from bot.intake import Intake
-from bot.listening import Listening
 from bot.models import Delivery, Item
 from bot.rounds import Rounds
 from bot.store import chats, feeds, subscriptions
@@ -26,12 +25,12 @@ CHAT = 7
 class Desk:
     """A database with one chat and one feed, and the rounds over it."""
 
-    def __init__(self, database: Database, busy_after: int = 0) -> None:
+    def __init__(self, database: Database, busy_after: int = 0, **more) -> None:
         self.database = database
         self._gazetteer = gazetteer = Gazetteer.load()
         self._classifier = Classifier.load(gazetteer)
         self.announcer = announcer = Announcer(
-            Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0, busy_after=busy_after
+            Texts.load(), max_age_hours=72, edit_interval=0, busy_after=busy_after, **{"group_wait": 0, **more}
         )
         self._intake = Intake(announcer)
         self.woken = 0
@@ -70,12 +69,21 @@ class Desk:
         self.database.write_now(work)
 
     def reports(self, title: str, at: datetime, summary: str = "") -> None:
+        self.sees(title, at, at, summary)
+
+    def sees(self, title: str, at: datetime, now: datetime, summary: str = "") -> None:
+        """The feed shows a report of `at` when it is read `now`."""
         entry = Entry(guid=title, url=None, title=title, summary=summary, published_at=at)
         facts = self._classifier.classify(title, summary, published=at)
 
+        self._announces(lambda session, feed, those: self._intake.take(session, feed, entry, facts, those, now), now)
+
+    def _announces(self, what, at: datetime) -> None:
         def work(session):
             [feed] = feeds.listed(session)
-            self._intake.take(session, feed, entry, facts, Listening(session), at)
+            those = self.announcer.listening(session)
+            what(session, feed, those)
+            self.announcer.close(session, those, at)
 
         self.database.write_now(work)
 
@@ -84,12 +92,11 @@ class Desk:
         entry = Entry(guid=title, url=None, title=new, summary="", published_at=at)
         facts = self._classifier.classify(new, published=at)
 
-        def work(session):
-            [feed] = feeds.listed(session)
+        def revise(session, feed, those):
             item = session.exec(select(Item.id).where(Item.title == title)).one()
-            self._intake.revise(session, feed, item, entry, facts, Listening(session), at)
+            self._intake.revise(session, feed, item, entry, facts, those, at)
 
-        self.database.write_now(work)
+        self._announces(revise, at)
 
     def owed(self, kind: DeliveryKind) -> list[Delivery]:
         query = select(Delivery).where(Delivery.kind == kind).order_by(Delivery.id)
