@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.classify.stems import stems
@@ -21,6 +21,7 @@ MOST_WORDS = 20
 """More than these are no search but a text."""
 LONGEST_DATE, LONGEST_NAME = 5, 3
 """Words of a period, and of a place's name with its region."""
+WEEK = timedelta(days=7)
 MOST_PLACES = 8
 """Places of one name that are looked in."""
 SMALL = 2
@@ -73,12 +74,11 @@ def take(words: Sequence[str], longest: int, read_one: Callable[[str], T | None]
 
 
 def _period(said: str, now: datetime, zone: str) -> Period | None:
-    """A period, unless it is a mere number or one word for a length: those are looked for in texts."""
+    """A period, unless it is a mere number or a word such as "day" or "hour": those are looked for in texts."""
     plain = said.strip(",;").casefold()
-    one_word = " " not in plain
-    if plain.isdigit() or (one_word and not _HAS_DIGIT.search(plain) and plain not in periods.DAYS_AGO):
-        return None
-    return periods.read(plain, now, zone)
+    found = None if plain.isdigit() else periods.read(plain, now, zone)
+    says_when = " " in plain or _HAS_DIGIT.search(plain) or plain in periods.DAYS_AGO
+    return found if found is not None and (says_when or found.length >= WEEK) else None
 
 
 def _somewhere(said: str, search: Search) -> Somewhere | None:

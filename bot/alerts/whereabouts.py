@@ -51,7 +51,7 @@ def _entries(attacks: Iterable[EventView], words: Words, region_of: RegionOf) ->
             nowhere += 1
         else:
             countries[event.place.country].append(event.place)
-    for code, places in sorted(countries.items(), key=lambda pair: -len(pair[1])):
+    for code, places in sorted(countries.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         heading = Html(f"<b>{words.say('map-area', name=country_name(code, words), n=len(places))}</b>")
         yield from (Entry(line, (heading,)) for line in _regions(places, words, region_of))
     if nowhere:
@@ -63,16 +63,19 @@ def _regions(places: Iterable[Place], words: Words, region_of: RegionOf) -> Iter
     for place in places:
         is_town = place.precision is Precision.SETTLEMENT
         regions[region_name(place, words, region_of)][words.place(place) if is_town else ""] += 1
-    for name, towns in sorted(regions.items(), key=lambda pair: -pair[1].total()):
+    for name, towns in sorted(regions.items(), key=lambda pair: (-pair[1].total(), pair[0])):
         yield _region(name, towns, words)
 
 
 def _region(name: str, towns: Counter[str], words: Words) -> Html:
-    """`Kharkiv region 7: Kharkiv 5, Chuhuiv 1, without a town 1`."""
+    """`Kharkiv region 7: Kharkiv 5, Chuhuiv 1, no town named 1`; where there is but one town, `Sumy region: Sumy 2`."""
     vague = towns.pop("", 0)
     whole = words.say("map-area", name=name, n=vague + towns.total())
-    named = [words.say("map-area", name=town, n=n) for town, n in towns.most_common(MOST_TOWNS)]
-    others = sum(n for _, n in towns.most_common()[MOST_TOWNS:])
+    ranked = sorted(towns.items(), key=lambda pair: (-pair[1], pair[0]))
+    named = [words.say("map-area", name=town, n=n) for town, n in ranked[:MOST_TOWNS]]
+    if len(ranked) == 1 and not vague:
+        return words.say("map-one-town", region=name, town=named[0])
+    others = sum(n for _, n in ranked[MOST_TOWNS:])
     named += [words.say("map-other-towns", n=others)] if others else []
     named += [words.say("map-no-town", n=vague)] if vague and named else []
     return Html(f"{whole}: {', '.join(named)}" if named else whole)

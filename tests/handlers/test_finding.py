@@ -66,7 +66,7 @@ async def test_places_dates_and_kinds_stand_anywhere_among_the_words(talk):
     assert "strikes · «warehouse» · Kharkiv · 23 Nov" in answer
 
 
-@pytest.mark.parametrize("when", ["вчора", "вчера", "23.11", "22-23 Nov", "last week", "23 листопада"])
+@pytest.mark.parametrize("when", ["вчора", "вчера", "23.11", "22-23 Nov", "last week", "неделя", "23 листопада"])
 async def test_dates_are_read_in_three_languages(talk, when):
     event = await tells(talk, "Mill burns", ago=timedelta(hours=20))
     await tells(talk, "Mill burns", ago=timedelta(days=30))

@@ -51,6 +51,7 @@ async def test_the_map_counts_attacks_by_country_region_and_town(talk):
     assert next(line for line in lines if line.endswith("Chuhuiv 1, no town named 1")).count("Kharkiv 2") == 1
     assert lines.index("Ukraine 5") < lines.index("Russia 1")
     assert "Place not identified: 1" in lines
+    assert any(line.endswith("Oblast: Lviv 1") for line in lines)
 
 
 async def test_a_map_of_many_regions_is_turned_by_buttons(talk):

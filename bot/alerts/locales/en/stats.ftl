@@ -7,6 +7,7 @@ map-attacks = { $n ->
 }
 map-none = No attack in my feeds in this time. That does not mean there was none.
 map-area = { $name } { $n }
+map-one-town = { $region }: { $town }
 map-other-towns = other towns { $n }
 map-no-town = no town named { $n }
 map-nowhere = Place not identified: { $n }

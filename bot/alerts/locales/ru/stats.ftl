@@ -8,6 +8,7 @@ map-attacks = { $n ->
 }
 map-none = За это время мои ленты не сообщали об атаках. Это не значит, что их не было.
 map-area = { $name } { $n }
+map-one-town = { $region }: { $town }
 map-other-towns = другие города и сёла { $n }
 map-no-town = без названия города или села { $n }
 map-nowhere = Место не определено: { $n }

@@ -8,6 +8,7 @@ map-attacks = { $n ->
 }
 map-none = За цей час мої стрічки не повідомляли про атаки. Це не означає, що їх не було.
 map-area = { $name } { $n }
+map-one-town = { $region }: { $town }
 map-other-towns = інші міста й села { $n }
 map-no-town = без назви міста чи села { $n }
 map-nowhere = Місце не визначено: { $n }
