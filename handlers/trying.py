@@ -67,23 +67,25 @@ async def _tried(ask: Ask, rows: Sequence[Subscription], place: int | None) -> A
 def _words(ask: Ask, voice: Voice, tried: _Tried) -> Html:
     found = tried.found
     title = voice.say("test-title") if tried.place is None else voice.say("test-title-of", n=tried.place)
-    lines = [Html(f"<b>{title}</b>"), voice.say("test-alerts", n=len(found.loud) + len(found.silent))]
+    rest = [_left_out(voice, found)] if found.left_out else []
+    return joined("\n", [Html(f"<b>{title}</b>"), _counts(voice, found), *_lines(ask, voice, found), *rest])
+
+
+def _counts(voice: Voice, found: Trial) -> Html:
+    """How much of it would have come, and how."""
+    parts = [voice.say("test-alerts", n=len(found.loud) + len(found.silent))]
     if found.loud or found.silent:
-        lines.append(voice.say("test-loud", n=len(found.loud)))
+        parts.append(voice.say("test-loud", n=len(found.loud)))
     if found.hushed:
-        lines.append(voice.say("test-hushed", n=found.hushed))
+        parts.append(voice.say("test-hushed", n=found.hushed))
     if found.digest:
-        lines.append(voice.say("test-digest", n=len(found.digest)))
-    lines += _lines(ask, voice, found)
-    if found.left_out:
-        lines.append(_left_out(voice, found))
-    return joined("\n", lines)
+        parts.append(voice.say("test-digest", n=len(found.digest)))
+    return joined(" ", parts)
 
 
 def _lines(ask: Ask, voice: Voice, found: Trial) -> list[Html]:
-    """The newest first; alerts before what only a digest would tell."""
-    alerts = sorted([*found.loud, *found.silent], key=lambda event: event.last_report_at, reverse=True)
-    everything = [*alerts, *found.digest]
+    """What rings before what does not, and that before what only a digest would tell; of each the newest first."""
+    everything = [*found.loud, *found.silent, *found.digest]
     reader = replace(ask.reader, language=voice.language)
 
     loud = {event.id for event in found.loud}
