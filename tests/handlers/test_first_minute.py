@@ -161,6 +161,15 @@ async def test_a_place_that_there_is_not_leaves_the_list_to_choose_from(converse
     assert await wishes(talk) == []
 
 
+async def test_a_misspelt_place_is_offered_as_a_button_beside_the_list(converse):
+    talk = await converse()
+    await begin(talk, "Українська")
+    await talk.press("Далі")
+    assert "Можливо, одне з цих?" in await talk.say("Харькив")
+    assert "Вибрати зі списку" in labels(talk)
+    assert "3/3" in await talk.press("Запоріжжя")
+
+
 async def test_a_name_of_several_places_is_asked_back(converse):
     talk = await converse()
     await begin(talk)

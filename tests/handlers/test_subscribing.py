@@ -154,3 +154,8 @@ async def test_unsubscribe_all_is_unsubscribe(talk):
     await talk.say("/subscribe threat Odesa")
     assert "2" in await talk.say("/unsubscribe all")
     assert "no subscriptions" in await talk.say("/subscriptions")
+
+
+async def test_a_misspelt_place_is_offered_as_a_button(talk):
+    assert "Is one of these meant?" in await talk.say("/subscribe strike Kharkv")
+    assert "strikes · Kharkiv · at once" in await talk.press("Kharkiv")
