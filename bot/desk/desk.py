@@ -14,7 +14,7 @@ from bot.desk import kept, undoing
 from bot.desk.telling import Teller, told_at, told_place
 from bot.events import rulings
 from bot.models import Ruling
-from bot.store import codec, events, live_messages, round_ups
+from bot.store import announcements, codec, events, live_messages, round_ups
 from bot.store import rulings as stored
 from bot.values.events import EventView, Match, MatchReason
 from bot.values.facts import Place
@@ -69,7 +69,8 @@ class Desk:
         muted = stored.carry_mutes(session, ids[1], ids[0], now)
         notes = [report.item_id for report in round_ups.naming(session, ids[1])]
         notes = stored.move_reports(session, notes, ids[1], ids[0])
-        details = {**joined.as_json(), "muted": muted, "notes": notes}
+        untold = announcements.untold(session, ids[1])  # they hear of the event that it becomes
+        details = {**joined.as_json(), "muted": muted, "notes": notes, "untold": untold}
         ruling = kept.rule(
             session, RulingKind.MERGE, (older, newer), by=by, now=now,
             other_id=newer.id, item_ids=moved, details=details, reason=reason if by == MACHINE else "",
@@ -139,8 +140,9 @@ class Desk:
         tell = Teller(session, self.announcer, now)
         seen = tell.seen(event_id)
         dropped = live_messages.drop_unsent(session, event_id, RulingKind.WRONG.value)
+        untold = announcements.withdraw(session, event_id)
         ruling = kept.rule(
-            session, RulingKind.WRONG, (event,), by=by, now=now, details={"dropped": dropped}
+            session, RulingKind.WRONG, (event,), by=by, now=now, details={"dropped": dropped, "untold": untold}
         )  # fmt: skip
         rows = tell.renew(gone)
         rows += tell.correct(

@@ -10,7 +10,7 @@ from bot.desk import kept
 from bot.desk.telling import Teller, places
 from bot.events import rulings
 from bot.models import Ruling
-from bot.store import events, live_messages, round_ups
+from bot.store import announcements, events, live_messages, round_ups
 from bot.store import rulings as stored
 from bot.values.events import EventView
 from bot.values.rulings import RulingKind
@@ -40,6 +40,7 @@ def _part(ruling: Ruling, tell: Teller) -> Taken:
     other = _as_before(ruling, tell, 1, ids[1], above=event.revision)
     kept.write(tell.session, event, other)
     live_messages.part(tell.session, ruling.details, *ids, at=ruling.at, now=tell.now)
+    announcements.restore(tell.session, ruling.details.get("untold", ()))
     stored.drop_mutes(tell.session, ids[0], ruling.details["muted"])
     return event, other, tell.renew(event) + tell.renew(other)
 
@@ -85,6 +86,7 @@ def _uphold(ruling: Ruling, tell: Teller) -> Taken:
     kept.write(tell.session, event)
     recalled = live_messages.recall(tell.session, ruling.event_id, f"correction:{ruling.id}:")
     live_messages.revive(tell.session, ruling.details["dropped"], ruling.kind, tell.now)
+    announcements.restore(tell.session, ruling.details.get("untold", ()))
     rows = tell.renew(event)
     told = [alert for alert in tell.seen(ruling.event_id) if not places([alert]) & recalled]
     rows += tell.correct(event, told, f"undo:{ruling.id}", lambda _, words: corrections.upheld(ruling.at, words))

@@ -54,6 +54,7 @@ class Desk:
         radius_km: float | None = None,
         thread: int | None = None,
         language: str = "en",
+        since: datetime = EIGHT - timedelta(days=2),
     ):
         asked = self._gazetteer.search(place)[0] if place else None
 
@@ -62,7 +63,6 @@ class Desk:
             chat.language, chat.zone, chat.next_digest_at = language, zone, digest_due
             feed, _ = feeds.add(session, "https://desk.example/rss", now=EIGHT, public=True, title="Desk")
             feed.first_success_at = EIGHT - timedelta(days=2)
-            since = EIGHT - timedelta(days=2)
             wish = Wish(0, number, thread, tuple(Topic), mode, since, asked, radius_km)
             subscriptions.add(session, wish, now=since, next_at=hour_due)
 

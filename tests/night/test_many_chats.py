@@ -1,0 +1,251 @@
+"""More chats than are told in one transaction: everybody hears, once, and rightly, whatever comes in between."""
+
+import asyncio
+
+import pytest
+
+from bot import crier
+from bot.crier import Crier
+from bot.desk import Desk as OwnersDesk
+from bot.store import chat_changes, subscriptions
+from bot.values.delivery import DeliveryKind
+from tests.night.crowd import EVERYBODY, MINUTE, Crowd
+from tests.night.one_desk import EIGHT
+
+HIT = "Drones hit a warehouse in Odesa, {} killed, mayor says"
+FLIES = "Air raid alert: drones are flying towards Rivne"
+ALERT, EDIT, REPLY = DeliveryKind.ALERT, DeliveryKind.EDIT, DeliveryKind.REPLY
+
+
+@pytest.fixture
+def opened(tmp_path):
+    """Opens desks over one file, as restarts do."""
+    made = []
+
+    def open_crowd(**more) -> Crowd:
+        made.append(Crowd(tmp_path / "crowd.db", **more))
+        return made[-1]
+
+    yield open_crowd
+    for crowd in made:
+        crowd.database.close()
+
+
+@pytest.fixture
+def crowd(opened):
+    made = opened()
+    made.gathers()
+    return made
+
+
+async def test_the_first_hear_at_once_and_the_others_in_their_turn(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    assert crowd.has() == [1, 2, 3]
+    crowd.next_hear()
+    assert crowd.has() == [1, 2, 3, 4, 5, 6]
+    await crowd.all_hear()
+    assert crowd.has() == EVERYBODY
+    assert not crowd.is_left()
+
+
+async def test_what_few_ask_for_leaves_nothing_to_be_told(opened):
+    crowd = opened()
+    crowd.gathers([1, 2, 3])
+    crowd.reports(HIT.format("two"), EIGHT)
+    assert crowd.has() == [1, 2, 3]
+    assert not crowd.is_left()
+
+
+async def test_killed_between_two_slices_it_goes_on_where_it_was(opened, crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    crowd.next_hear()
+    await opened().all_hear(EIGHT + MINUTE)
+    assert crowd.has() == EVERYBODY
+
+
+async def test_killed_within_a_slice_that_slice_is_told_again(crowd, monkeypatch):
+    crowd.reports(HIT.format("two"), EIGHT)
+
+    def dies(*_):
+        raise SystemExit
+
+    with monkeypatch.context() as until_then:
+        until_then.setattr(crier.announcements, "told", dies)
+        with pytest.raises(SystemExit):
+            crowd.next_hear()
+    assert crowd.has() == [1, 2, 3]
+    await crowd.all_hear()
+    assert crowd.has() == EVERYBODY
+
+
+async def test_a_newer_report_in_between_edits_what_was_told_and_is_the_alert_of_the_others(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    crowd.next_hear()
+    crowd.goes_out()
+    crowd.reports(HIT.format("five"), EIGHT + MINUTE)
+    await crowd.all_hear(EIGHT + MINUTE)
+    assert crowd.has(ALERT) == EVERYBODY
+    assert crowd.has(EDIT) == [1, 2, 3, 4, 5, 6]
+    assert crowd.has(REPLY) == [1, 2, 3, 4, 5, 6]
+    assert all("Killed: 5." in crowd.text(chat) for chat in (7, 8, 9))
+    assert all("Killed: 5." in crowd.text(chat, EDIT) for chat in range(1, 7))
+
+
+async def test_alerts_that_have_not_left_take_the_newer_text_themselves(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    crowd.reports(HIT.format("five"), EIGHT + MINUTE)
+    await crowd.all_hear(EIGHT + MINUTE)
+    assert crowd.has(ALERT) == EVERYBODY
+    assert crowd.has(EDIT) == crowd.has(REPLY) == []
+    assert all("Killed: 5." in crowd.text(chat) for chat in EVERYBODY)
+
+
+async def test_everybody_hears_events_in_the_order_in_which_they_came(crowd):
+    towns = ("Odesa", "Sumy", "Lviv")
+    for minute, town in enumerate(towns):
+        crowd.reports(f"Drones hit a warehouse in {town}", EIGHT + minute * MINUTE)
+    await crowd.all_hear(EIGHT + 3 * MINUTE)
+    for chat in EVERYBODY:
+        told = [next(town for town in towns if town in row.body["html"]) for row in crowd.of(chat)]
+        assert told == list(towns)
+
+
+async def test_who_subscribes_in_between_hears_of_the_next_report(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    crowd.gathers([10], since=EIGHT + MINUTE / 2)
+    await crowd.all_hear(EIGHT + MINUTE)
+    assert 10 not in crowd.has()
+    crowd.reports(HIT.format("five"), EIGHT + 2 * MINUTE)
+    await crowd.all_hear(EIGHT + 2 * MINUTE)
+    assert crowd.has() == [*EVERYBODY, 10]
+
+
+async def test_who_leaves_or_pauses_in_between_hears_nothing(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    crowd.chat_is(7, paused_until=EIGHT + 60 * MINUTE, paused_at=EIGHT)
+    crowd.database.write_now(lambda session: subscriptions.remove(session, subscriptions.of_chat(session, 8)))
+    await crowd.all_hear(EIGHT + MINUTE)
+    assert crowd.has() == [1, 2, 3, 4, 5, 6, 9]
+
+
+async def test_who_mutes_it_in_between_sees_the_edit_and_hears_no_reply(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    await crowd.all_hear()
+    crowd.goes_out()
+    crowd.reports(HIT.format("five"), EIGHT + MINUTE)
+    crowd.mutes(8, event=1)
+    await crowd.all_hear(EIGHT + MINUTE)
+    assert crowd.has(EDIT) == EVERYBODY
+    assert crowd.has(REPLY) == [1, 2, 3, 4, 5, 6, 7, 9]
+
+
+async def test_what_is_called_wrong_in_between_the_others_never_hear(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    crowd.goes_out()
+    owner = OwnersDesk(crowd.announcer)
+    crowd.database.write_now(lambda session: owner.wrong(session, 1, by=1, now=EIGHT + MINUTE))
+    await crowd.all_hear(EIGHT + MINUTE)
+    assert crowd.has(ALERT) == crowd.has(DeliveryKind.CORRECTION) == crowd.has(EDIT) == [1, 2, 3]
+
+
+async def test_what_was_right_after_all_the_others_hear_then(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    crowd.next_hear()
+    crowd.goes_out()
+    owner = OwnersDesk(crowd.announcer)
+    crowd.database.write_now(lambda session: owner.wrong(session, 1, by=1, now=EIGHT + MINUTE))
+    await crowd.all_hear(EIGHT + MINUTE)
+    crowd.database.write_now(lambda session: owner.undo(session, None, by=1, now=EIGHT + 2 * MINUTE))
+    await crowd.all_hear(EIGHT + 2 * MINUTE)
+    assert crowd.has(ALERT) == EVERYBODY
+
+
+async def test_of_two_events_that_turn_out_to_be_one_the_others_hear_once(crowd):
+    crowd.reports("Drones hit a warehouse in Odesa", EIGHT)
+    crowd.reports("Missile hits a school in Odesa district", EIGHT + MINUTE)
+    crowd.next_hear(EIGHT + MINUTE)
+    crowd.goes_out()
+    owner = OwnersDesk(crowd.announcer)
+    crowd.database.write_now(lambda session: owner.merge(session, 1, 2, by=1, now=EIGHT + 2 * MINUTE))
+    await crowd.all_hear(EIGHT + 2 * MINUTE)
+    told = {chat: [row.event_id for row in crowd.of(chat) if row.state != "superseded"] for chat in EVERYBODY}
+    assert told == {chat: [1, 2] if chat < 4 else [1] for chat in EVERYBODY}
+
+
+async def test_what_is_split_off_is_silent_for_all_who_were_corrected(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    crowd.reports(HIT.format("five"), EIGHT + MINUTE)
+    await crowd.all_hear(EIGHT + MINUTE)
+    crowd.goes_out()
+    owner = OwnersDesk(crowd.announcer)
+    crowd.database.write_now(lambda session: owner.split(session, 1, [2], by=1, now=EIGHT + 2 * MINUTE))
+    await crowd.all_hear(EIGHT + 2 * MINUTE)
+    assert crowd.has(DeliveryKind.CORRECTION) == EVERYBODY
+    assert all([row.silent for row in crowd.of(chat)] == [False, True] for chat in EVERYBODY)
+
+
+async def test_a_threat_that_is_too_old_by_then_is_told_to_nobody_more(crowd):
+    crowd.reports(FLIES, EIGHT)
+    crowd.next_hear(EIGHT + 19 * MINUTE)
+    await crowd.all_hear(EIGHT + 21 * MINUTE)
+    assert crowd.has() == [1, 2, 3, 4, 5, 6]
+    assert not crowd.is_left()
+
+
+async def test_a_threat_that_fades_says_so_to_everybody(crowd):
+    crowd.reports(FLIES, EIGHT)
+    await crowd.all_hear()
+    crowd.goes_out()
+    await crowd.rounds.make(EIGHT + 40 * MINUTE)
+    await crowd.all_hear(EIGHT + 40 * MINUTE)
+    assert crowd.has(EDIT) == EVERYBODY
+    assert all("not an all-clear" in crowd.text(chat, EDIT) for chat in EVERYBODY)
+
+
+async def test_a_group_that_becomes_a_supergroup_in_between_hears_once(opened):
+    crowd = opened()
+    crowd.gathers([-30, -20, -10, -5, 1])
+    crowd.reports(HIT.format("two"), EIGHT)
+    crowd.database.write_now(lambda session: chat_changes.move_chat(session, -5, -1005))
+    crowd.database.write_now(lambda session: chat_changes.move_chat(session, -30, -1030))
+    await crowd.all_hear()
+    assert crowd.has() == [-1030, -1005, -20, -10, 1]
+
+
+async def test_alerts_that_wait_for_more_reports_wait_no_longer_in_later_slices(opened):
+    crowd = opened(group_wait=60)
+    crowd.gathers()
+    crowd.reports(HIT.format("two"), EIGHT)
+    await crowd.all_hear(EIGHT + MINUTE / 2)
+    assert {row.due_at for row in crowd.owed(ALERT)} == {EIGHT + MINUTE}
+
+
+async def test_a_busy_night_is_one_in_every_slice(opened):
+    crowd = opened(busy_after=2)
+    crowd.gathers()
+    towns = ("Odesa", "Sumy", "Poltava", "Dnipro", "Mykolaiv", "Kherson")
+    for minute, town in enumerate(towns):
+        crowd.reports(f"Drones hit a warehouse in {town}", EIGHT + minute * MINUTE)
+        await crowd.all_hear(EIGHT + minute * MINUTE)
+    await crowd.rounds.make(EIGHT + 6 * MINUTE)
+    assert {chat: len(crowd.of(chat)) for chat in EVERYBODY} == dict.fromkeys(EVERYBODY, 3)
+    assert crowd.has(DeliveryKind.NOTICE) == EVERYBODY
+    assert all("6 events since 08:00" in crowd.text(chat, DeliveryKind.NOTICE) for chat in EVERYBODY)
+
+
+async def test_one_chat_that_cannot_be_told_costs_nobody_else_the_alert(crowd):
+    crowd.chat_is(5, zone="Nowhere/Nothing")
+    crowd.reports(HIT.format("two"), EIGHT)
+    await crowd.all_hear()
+    assert crowd.has() == [chat for chat in EVERYBODY if chat != 5]
+
+
+async def test_others_write_between_two_slices(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    others = []
+
+    def others_write() -> None:
+        others.append(asyncio.ensure_future(crowd.database.write(lambda _: len(crowd.has()))))
+
+    await Crier(crowd.database, crowd.announcer, lambda: EIGHT, wake_sender=others_write).go_round()
+    assert await asyncio.gather(*others) == [6, 9]
