@@ -51,7 +51,7 @@ async def about(ask: Ask) -> Answer:
     """`/about`: what this is and is not, what it keeps and for how long, and who runs it."""
 
     def words(voice: Voice) -> str:
-        lines = [voice.say("about", version=__version__), "", voice.say("about-kept")]
+        lines = [voice.say("about", version=__version__), voice.say("about-licence"), "", voice.say("about-kept")]
         lines += [voice.say("about-how-long", days=ask.services.keep_days), voice.say("about-yours")]
         if ask.services.contact:
             lines.append(voice.say("about-run-by", contact=ask.services.contact))

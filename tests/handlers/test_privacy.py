@@ -16,6 +16,7 @@ from bot.store.deliveries import Owed
 from bot.values.delivery import DeliveryKind, Lane, Message
 from handlers import privacy
 from tests.handlers.conftest import NOW
+from tests.handlers.test_channels import CHANNEL, sets_up
 
 GROUP, ADMIN, MEMBER = -100, 5, 6
 
@@ -181,3 +182,22 @@ async def test_about_tells_what_is_kept_for_how_long_and_who_runs_the_bot(conver
 
 async def test_about_names_nobody_where_nobody_is_set(talk):
     assert "Who runs" not in await talk.say("/about")
+
+
+async def test_a_channel_is_forgotten_from_the_private_chat_that_sets_it_up(talk):
+    await sets_up(talk)
+    await talk.say("/subscribe all")
+    assert "Delete everything that I keep of Kharkiv news?" in await talk.say("/forget")
+    await talk.press("Delete everything")
+    chats, subscribers, _ = await kept(talk)
+    assert (chats, subscribers) == ([7], [])
+    assert "For channel" not in await talk.say("/subscriptions")
+
+
+async def test_an_export_of_a_channel_goes_to_the_private_chat(talk):
+    await sets_up(talk)
+    await talk.say("/addfeed https://hills.example/rss")
+    tables = json.loads((await exported(talk))["everything.json"])["tables"]
+    assert [row["id"] for row in tables["chat"]] == [CHANNEL]
+    assert [row["chat_id"] for row in tables["follow"]] == [CHANNEL]
+    assert talk.telegram.chat(CHANNEL).messages == []

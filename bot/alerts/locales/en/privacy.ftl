@@ -4,6 +4,7 @@ help-forget = delete everything I keep of this chat
 usage-export = Form: /export
 usage-forget = Form: /forget — it asks before it deletes
 
+about-licence = Headlines belong to their outlets. The program is free software under the MIT licence.
 about-kept = I keep: this chat’s name and settings, its subscriptions and feeds, who changed them, what I sent, and what you called wrong. I keep nothing else that is written here.
 about-how-long = { $days ->
     [one] For how long: what I sent, for { $days } day; the rest, until you say otherwise.
