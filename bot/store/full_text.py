@@ -1,4 +1,4 @@
-"""The index of what reports say: stems of headlines and summaries, and where they are from, in SQLite's FTS5.
+"""The index of what reports say: stems of headlines and summaries, and what they are about, in SQLite's FTS5.
 
 It is derived from the items and kept in their transactions. Where the database is another one, or its library was
 built without FTS5, there is no index, and `search` reads the newest reports instead.
@@ -18,14 +18,15 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.alerts import kinds
 from bot.classify.stems import stems
 from bot.models import Item
 from bot.store.batches import batched
-from bot.values.facts import Place, Precision
+from bot.values.facts import Label, Place, Precision, Scope, Topic
 
-TABLE = sa.table("report_text", *(sa.column(name) for name in ("rowid", "title", "summary", "places")))
+TABLE = sa.table("report_text", *(sa.column(name) for name in ("rowid", "title", "summary", "about")))
 _CREATE = (
-    "CREATE VIRTUAL TABLE report_text USING fts5(title, summary, places, tokenize = 'unicode61 remove_diacritics 0')"
+    "CREATE VIRTUAL TABLE report_text USING fts5(title, summary, about, tokenize = 'unicode61 remove_diacritics 0')"
 )
 _READY = sa.text(
     "SELECT 1 FROM sqlite_master AS made, pragma_module_list AS module"
@@ -79,14 +80,22 @@ def forget_summaries(session: Session, items: SelectOfScalar[Any]) -> None:
         session.connection().execute(sa.update(TABLE).where(TABLE.c.rowid.in_(items)).values(summary=""))
 
 
-def words_of(place: Place) -> str:
+def of_place(place: Place) -> str:
     """The word under which reports from a place, or from anywhere in it, stand in the index."""
     return f"c{place.country.lower()}" if place.precision is Precision.COUNTRY else f"p{place.id}"
 
 
-def where_from(facts: Mapping[str, Any]) -> frozenset[str]:
-    """The same words for the places that an item's stored facts name, and for the districts and regions they lie in."""
-    return frozenset(word for place in facts.get("places", ()) for word in _around(place))
+def of_topic(topic: Topic) -> str:
+    """The word under which reports of a topic stand in the index."""
+    return f"t{topic.value.replace('_', '')}"
+
+
+def about(facts: Mapping[str, Any]) -> frozenset[str]:
+    """These words for an item, by its stored facts: its places, the areas that they lie in, and its topics."""
+    labels = [Label(label) for label in facts.get("labels", ())]
+    scopes = {Label(label): Scope(scope) for label, scope in facts.get("scopes", {}).items()}
+    topics = (of_topic(topic) for topic in kinds.topics_of(labels, scopes))
+    return frozenset({*topics, *(word for place in facts.get("places", ()) for word in _around(place))})
 
 
 def _around(place: Mapping[str, Any]) -> Iterable[str]:
@@ -101,5 +110,5 @@ def _row(key: int, title: str, summary: str, facts: Mapping[str, Any]) -> dict[s
         "rowid": key,
         "title": " ".join(stems(title)),
         "summary": " ".join(stems(summary)),
-        "places": " ".join(sorted(where_from(facts))),
+        "about": " ".join(sorted(about(facts))),
     }

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.alerts import kinds
 from bot.classify.stems import stems
 from bot.models import Event, Item, ItemEvent
 from bot.store import events, full_text
+from bot.values.digests import Period
 from bot.values.events import PUBLIC, EventView, MatchReason
-from bot.values.facts import Label, Scope
 from bot.values.searches import Phrase, Somewhere, Sought
 
-CONSIDERED = 3_000
+CONSIDERED = 1_000
 """Reports that are weighed against each other, and those that are read where there is no index: the newest."""
 _RANK = sa.literal_column("bm25(report_text, 4.0, 1.0, 0.0)")
-"""The smaller the better. A word of a headline tells more than one of a summary; places tell nothing of relevance."""
+"""The smaller the better. A word of a headline tells more than one of a summary; what is the same for many, nothing."""
 _MATCHES = sa.text("report_text MATCH :expression")
 
 
@@ -54,8 +52,9 @@ def find(session: Session, sought: Sought, chat_id: int, *, skip: int, take: int
 
 def expression(sought: Sought) -> str:
     """What is sought as FTS5 is asked: every word is quoted, so that none of a user's is an operator."""
-    phrases = [_said(phrase) for phrase in sought.phrases]
-    return " AND ".join([*phrases, *map(_from, sought.somewhere)])
+    topics = _any(full_text.of_topic(topic) for topic in sought.topics)
+    parts = [*map(_said, sought.phrases), *map(_from, sought.somewhere), *([topics] if topics else [])]
+    return " AND ".join(parts)
 
 
 def _said(phrase: Phrase) -> str:
@@ -63,34 +62,27 @@ def _said(phrase: Phrase) -> str:
 
 
 def _from(somewhere: Somewhere) -> str:
-    there = (f'(places : "{full_text.words_of(place)}")' for place in somewhere.places)
-    return f"({' OR '.join([*there, _said(somewhere.phrase)])})"
+    return f"({_any(map(full_text.of_place, somewhere.places))} OR {_said(somewhere.phrase)})"
+
+
+def _any(words: Iterable[str]) -> str:
+    """Reports that are about one of these; nothing for none."""
+    listed = " OR ".join(f'"{word}"' for word in words)
+    return f"(about : ({listed}))" if listed else ""
 
 
 def _indexed(session: Session, sought: Sought, chat_id: int) -> Iterator[_Hit]:
     asked = expression(sought)
-    if not asked:
-        yield from _without_words(session, sought, chat_id)
-        return
-    report = full_text.TABLE.c.rowid
-    query = sa.select(ItemEvent.event_id, Event.labels, Event.scopes, _RANK).select_from(full_text.TABLE)
-    query = _of_events(query, report, sought, chat_id).where(_MATCHES.bindparams(expression=asked))
-    yield from _hits(session, query, report, sought)
-
-
-def _without_words(session: Session, sought: Sought, chat_id: int) -> Iterator[_Hit]:
-    """Where only topics or a period are named, all reports are meant, and none is better than another."""
-    query = sa.select(ItemEvent.event_id, Event.labels, Event.scopes, sa.literal(0.0)).select_from(Item)
-    yield from _hits(session, _of_events(query, col(Item.id), sought, chat_id), col(Item.id), sought)
-
-
-def _hits(session: Session, query: Any, report: Any, sought: Sought) -> Iterator[_Hit]:
+    if asked:
+        number, rank, start = full_text.TABLE.c.rowid, _RANK, full_text.TABLE
+        matching = _MATCHES.bindparams(expression=asked)
+    else:  # only a period is named: all of its reports are meant, and none is better than another
+        number, rank, start, matching = col(Item.id), sa.literal(0.0), Item, sa.true()
+    query = _of_events(sa.select(ItemEvent.event_id, rank).select_from(start), number, sought, chat_id).where(matching)
     if sought.period is not None:
-        first, last = _numbers(session, sought.period.since, sought.period.until)
-        query = query.where(report.between(first, last))
-    for event_id, labels, scopes, rank in session.connection().execute(query.order_by(report.desc())):
-        if _is_of(sought, labels, scopes):
-            yield _Hit(event_id, rank)
+        query = query.where(number.between(*_numbers(session, sought.period)))
+    for event_id, how_good in session.connection().execute(query.order_by(number.desc())):
+        yield _Hit(event_id, how_good)
 
 
 def _of_events(query: Any, report: Any, sought: Sought, chat_id: int) -> Any:
@@ -108,39 +100,31 @@ def _of_events(query: Any, report: Any, sought: Sought, chat_id: int) -> Any:
     )
 
 
-def _numbers(session: Session, since: datetime, until: datetime) -> tuple[int, int]:
+def _numbers(session: Session, period: Period) -> tuple[int, int]:
     """The lowest and the highest number of a report that came in a period; of none, an empty range."""
-    within = (col(Item.at) >= since) & (col(Item.at) < until)
+    within = (col(Item.at) >= period.since) & (col(Item.at) < period.until)
     first, last = session.exec(select(sa.func.min(Item.id), sa.func.max(Item.id)).where(within)).one()
-    return (first, last) if first is not None else (1, 0)
+    return (first, last) if first is not None and last is not None else (1, 0)
 
 
 def _read(session: Session, sought: Sought, chat_id: int) -> Iterator[_Hit]:
     """The newest reports, read one by one: the way without an index."""
-    columns = (ItemEvent.event_id, Event.labels, Event.scopes, Item.title, Item.summary, Item.facts)
+    columns = (ItemEvent.event_id, Item.title, Item.summary, Item.facts)
     query = _of_events(sa.select(*columns).select_from(Item), col(Item.id), sought, chat_id)
     newest = query.order_by(col(Item.id).desc()).limit(CONSIDERED)
-    for event_id, labels, scopes, title, summary, facts in session.connection().execute(newest):
-        if _is_of(sought, labels, scopes) and _says(sought, (stems(title), stems(summary)), facts):
+    for event_id, title, summary, facts in session.connection().execute(newest):
+        if _says(sought, (stems(title), stems(summary)), full_text.about(facts)):
             yield _Hit(event_id, 0.0)
 
 
-def _is_of(sought: Sought, labels: Sequence[str], scopes: Mapping[str, str]) -> bool:
-    """Whether an event has one of the topics."""
-    if not sought.topics:
-        return True
-    scoped = {Label(label): Scope(scope) for label, scope in scopes.items()}
-    return not kinds.topics_of([Label(label) for label in labels], scoped).isdisjoint(sought.topics)
+def _says(sought: Sought, fields: Sequence[list[str]], about: Collection[str]) -> bool:
+    there = (_has(fields, each.phrase) or _is_from(each, about) for each in sought.somewhere)
+    is_of = not sought.topics or any(full_text.of_topic(topic) in about for topic in sought.topics)
+    return is_of and all(_has(fields, phrase) for phrase in sought.phrases) and all(there)
 
 
-def _says(sought: Sought, fields: Sequence[list[str]], facts: Mapping[str, Any]) -> bool:
-    around = full_text.where_from(facts)
-    there = (_has(fields, each.phrase) or _is_from(each, around) for each in sought.somewhere)
-    return all(_has(fields, phrase) for phrase in sought.phrases) and all(there)
-
-
-def _is_from(somewhere: Somewhere, around: Collection[str]) -> bool:
-    return any(full_text.words_of(place) in around for place in somewhere.places)
+def _is_from(somewhere: Somewhere, about: Collection[str]) -> bool:
+    return any(full_text.of_place(place) in about for place in somewhere.places)
 
 
 def _has(fields: Sequence[list[str]], phrase: Phrase) -> bool:

@@ -23,7 +23,7 @@ class Somewhere:
 class Sought:
     """What is looked for: one report has all the words, is from everywhere that is named, and came in the period.
 
-    Of the topics its event has one.
+    Of the topics it has one.
     """
 
     phrases: tuple[Phrase, ...] = ()

@@ -219,10 +219,10 @@ def test_the_migration_fills_the_index_from_the_items_that_are_there(tmp_path):
             connection.exec_driver_sql(
                 "INSERT INTO item (feed_id, title, summary, first_seen_at, at, labels, facts)"
                 f" VALUES (7, 'Blasts in the port', 'At night', '{at}', '{at}', '{labels}',"
-                ' \'{"places": [{"id": 5, "region_id": 6, "district_id": null, "country": "UA"}]}\')'
+                ' \'{"labels": ["strike"], "places": [{"id": 5, "region_id": 6, "district_id": null, "country": "UA"}]}\')'
             )
     migrate.upgrade(old)
-    assert [tuple(row) for row in rows(old)] == [(1, " ".join(stems("Blasts in the port")), "at night", "cua p5 p6")]
+    assert [tuple(row) for row in rows(old)] == [(1, " ".join(stems("Blasts in the port")), "at night", "cua p5 p6 tstrike")]
     old.close()
 
 
