@@ -24,6 +24,7 @@ from bot.values.delivery import DeliveryKind, Lane
 from bot.values.digests import Heard, Period
 
 HOUR = timedelta(hours=1)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Writing:
             return 0
         clock = {"at": chat.digest_at, "zone": chat.zone, "weekday": chat.digest_weekday}
         until = _newest_due(chat.next_digest_at, partial(schedule.next_digest, **clock), self.now)
-        period = Period(schedule.last_digest(until, **clock), until)
-        chats.digest_done(session, chat.id, self.now, chats.digest_due(chat, self.now))
+        period = Period(_since(schedule.last_digest(until, **clock), chat.last_digest_at), until)
+        chats.digest_done(session, chat.id, until, chats.digest_due(chat, self.now))
         topics = defaultdict[int | None, list[Wish]](list)
         for wish in subscriptions.wishes_of(session, chat.id):
             topics[wish.thread_id].append(wish)
@@ -103,6 +104,11 @@ class Writing:
             tuple(linked.links.items()),
         )
         return self._written.to(chats.reader(chat), same, lambda reader: write(reader=reader))
+
+
+def _since(before: datetime, told: datetime | None) -> datetime:
+    """The due time `before`, or up to when all was told where that is a little earlier: the clock was put on since."""
+    return told if told is not None and before - A_DAY < told < before else before
 
 
 def _newest_due(due: datetime, following: Callable[[datetime], datetime], now: datetime) -> datetime:

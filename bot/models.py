@@ -213,7 +213,7 @@ class Chat(SQLModel, table=True):
     zone_chosen: bool = False
     digest_at: str | None = Field(default="08:00", description="local HH:MM; None is off")
     next_digest_at: datetime | None = Field(default=None, index=True)
-    last_digest_at: datetime | None = None
+    last_digest_at: datetime | None = Field(default=None, description="up to when the last digest told all")
     quiet: str | None = Field(default="22:00-07:00", description="local HH:MM-HH:MM; None is off")
     paused_until: datetime | None = None
     paused_at: datetime | None = Field(default=None, description="since when, for the summary of what it missed")

@@ -13,12 +13,13 @@ from handlers.subscribing import with_chat
 
 
 async def change(ask: Ask, name: str, value: str, apply: Callable[[Chat], None]) -> Ask:
-    """Change the clock; a digest that was awaited comes at the new hour."""
+    """Change the clock; a digest that was awaited comes at the new hour, one that is overdue still comes."""
 
     def work(session: Session) -> Chat:
         chat = session.get_one(Chat, ask.chat.id)
+        zone = chat.zone
         apply(chat)
-        chat.next_digest_at = chats.digest_due(chat, ask.now)
+        chat.next_digest_at = chats.digest_due_anew(chat, ask.now, moved=chat.zone != zone)
         session.add(chat)
         audit.note(session, chat.id, ask.user_id, name, value, ask.now)
         return chat

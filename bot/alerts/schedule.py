@@ -34,6 +34,18 @@ def last_digest(due: datetime, at: str, zone: str, weekday: int | None = None) -
     return next_digest(due - length - LONGER, at, zone, weekday)
 
 
+def after_move(last: datetime, now: datetime, at: str, zone: str, weekday: int | None = None) -> datetime:
+    """When a digest is due in a zone that a chat has moved to, its `last` one having told all up to then.
+
+    On the first day of the new calendar that has none, at once where its hour is over: one a day, late rather than
+    not at all. Of a `last` that is older than a day nothing is made up for.
+    """
+    due = next_digest(last, at, zone, weekday)
+    while due.astimezone(ZoneInfo(zone)).date() <= last.astimezone(ZoneInfo(zone)).date():
+        due = next_digest(due, at, zone, weekday)
+    return due if due > now - timedelta(days=1) else next_digest(now, at, zone, weekday)
+
+
 def next_hour(now: datetime) -> datetime:
     """The next full hour, in UTC, strictly after `now`."""
     return now.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)

@@ -77,6 +77,17 @@ def await_digest(chat: Chat, now: datetime) -> None:
         chat.next_digest_at = digest_due(chat, now)
 
 
+def digest_due_anew(chat: Chat, now: datetime, *, moved: bool) -> datetime | None:
+    """When its digest is due after its hour, or with `moved` its zone, was changed; one that is overdue stays so."""
+    if chat.digest_at is None:
+        return None
+    if chat.next_digest_at is not None and chat.next_digest_at <= now:
+        return chat.next_digest_at
+    if moved and chat.last_digest_at is not None:
+        return schedule.after_move(chat.last_digest_at, now, chat.digest_at, chat.zone, chat.digest_weekday)
+    return digest_due(chat, now)
+
+
 def digest_due(chat: Chat, now: datetime) -> datetime | None:
     """When its digest is due next, strictly after `now`; None where it is off."""
     if chat.digest_at is None:
@@ -140,8 +151,8 @@ def due_digests(session: Session, now: datetime) -> list[Chat]:
     return list(session.exec(due.order_by(col(Chat.next_digest_at))))
 
 
-def digest_done(session: Session, chat_id: int, now: datetime, next_at: datetime | None) -> None:
-    """The digest was written at `now`; the next is due at `next_at`."""
+def digest_done(session: Session, chat_id: int, until: datetime, next_at: datetime | None) -> None:
+    """The digest that tells all up to `until` was written; the next is due at `next_at`."""
     chat = session.get_one(Chat, chat_id)
-    chat.last_digest_at, chat.next_digest_at = now, next_at
+    chat.last_digest_at, chat.next_digest_at = until, next_at
     session.add(chat)
