@@ -101,5 +101,5 @@ left-out-few-sources = { $n } with fewer sources
 ## Help
 help-words = words that reports must say
 help-test = what the last day would have brought
-usage-words = Form: /words 2 "power station" OR substation -drill — 2 is the number in /subscriptions; /words 2 off takes the words away.
+usage-words = Form: /words 2 "power station" OR substation -drill (2 is the number in /subscriptions). To take them away: /words 2 off
 usage-test = Form: /test or /test 2 — the number in /subscriptions
