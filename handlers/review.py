@@ -18,6 +18,7 @@ from bot.alerts.texts import Html, shorten
 from bot.alerts.words import LONGEST_NAME
 from bot.store import audit, corrections, events
 from bot.store.corrections import CalledWrong
+from bot.values.claims import Fault
 from bot.values.delivery import Button
 from bot.values.events import EventView
 from handlers import desk
@@ -203,13 +204,17 @@ def _places(ask: Ask, each: CalledWrong) -> list[Row]:
 
 
 def _claimed(ask: Ask, voice: Voice, each: CalledWrong) -> str:
-    """`the place 2 (Chuhuiv), a figure 1`."""
+    """`the place ×2, the figures (Chuhuiv)`."""
     faults = Counter(claim.fault for claim in each.claims)
-    said = [f"{voice.say('fault-' + fault.value.replace('_', '-'))} {n}" for fault, n in faults.most_common()]
+    said = [_fault(voice, fault) + (f" ×{n}" if n > 1 else "") for fault, n in faults.most_common()]
     places = {claim.place_id for claim in each.claims if claim.place_id}
     known = [place for place in map(ask.services.gazetteer.by_id, sorted(places)) if place is not None]
     names = [shorten(place.called(voice.language), LONGEST_NAME) for place in known]
     return ", ".join(said) + (f" ({', '.join(names[:CHOICES])})" if names else "")
+
+
+def _fault(voice: Voice, fault: Fault) -> str:
+    return voice.say(f"fault-{fault.value.replace('_', '-')}")
 
 
 async def _waiting(ask: Ask) -> list[CalledWrong]:

@@ -84,7 +84,7 @@ def is_told(session: Session, key: str) -> bool:
 
 def note_told(session: Session, until: datetime, now: datetime) -> None:
     """The owners were told of what was called wrong until `until`."""
-    untold_ = col(Correction.told_at).is_(None), Correction.at < until
+    untold_ = col(Correction.told_at).is_(None), col(Correction.at) < until
     session.execute(update(Correction).where(*untold_).values(told_at=now))
 
 
@@ -98,7 +98,7 @@ def review(session: Session, event_ids: Collection[int], by: int, now: datetime)
 def reopen(session: Session, event_ids: Collection[int], reviewed_at: datetime) -> None:
     """What was decided at that time is undone: an owner may look again."""
     whole = {part for event_id in event_ids for part in rulings.parts(session, event_id)}
-    then = col(Correction.event_id).in_(whole), Correction.reviewed_at == reviewed_at
+    then = col(Correction.event_id).in_(whole), col(Correction.reviewed_at) == reviewed_at
     session.execute(update(Correction).where(*then).values(reviewed_at=None, reviewed_by=None))
 
 

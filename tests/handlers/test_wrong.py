@@ -149,7 +149,7 @@ async def test_an_owner_sees_one_event_at_a_time_with_what_is_said_of_it(talk):
     await talk.say(f"/wrong {later} news")
     shown = await review(talk)
     assert "Called wrong · 1 of 2" in shown
-    assert f"#{event} · 2 readers: the place 1, the figures 1 (Chuhuiv)" in shown
+    assert f"#{event} · 2 readers: the place, the figures (Chuhuiv)" in shown
     assert "Kharkiv hit" in shown
     assert "Called wrong · 2 of 2" in await talk.press("Later", chat=OWNER)
     assert "That was the last. 2 still wait" in await talk.press("Later", chat=OWNER)
