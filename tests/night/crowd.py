@@ -1,13 +1,15 @@
 """Nine chats, of which three are told at once: the others hear in their turn, slice by slice, when a test says so."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlmodel import col, select, update
 
 from bot.crier import Crier, tell_slice
+from bot.flood import Flood
 from bot.models import Announcement, Chat, Delivery, Mute
-from bot.store import announcements, migrate
+from bot.store import announcements, feeds, follows, migrate
 from bot.store.database import Database
 from bot.store.known_events import KnownEvents
 from bot.values.delivery import DeliveryKind, DeliveryState
@@ -29,6 +31,18 @@ class Crowd(Desk):
         """These chats subscribe."""
         for chat in chats:
             self.opens_another(chat, **more)
+
+    def brings(self, titles: Sequence[str], at: datetime, *, final: bool = True) -> None:
+        """A poll brings all of these at once, or a part of them where it is not the `final` one."""
+
+        def work(session):
+            [feed] = feeds.listed(session)
+            those = self.announcer.listening(session, flood=Flood(feed, at))
+            for title in titles:
+                self.takes(session, feed, title, those, at)
+            self.announcer.close(session, those, at, final=final)
+
+        self.database.write_now(work)
 
     def next_hear(self, at: datetime = EIGHT) -> int:
         """The next slice is told, and no more."""
@@ -71,6 +85,16 @@ class Crowd(Desk):
         self.database.write_now(
             lambda session: session.execute(update(Chat).where(col(Chat.id) == chat).values(**more))
         )
+
+    def follows_alone(self, chat: int) -> None:
+        """The feed serves this chat and no other."""
+
+        def work(session):
+            [feed] = feeds.listed(session)
+            feed.public = False
+            follows.follow(session, chat, feed.id, EIGHT)
+
+        self.database.write_now(work)
 
     def mutes(self, chat: int, event: int) -> None:
         """A chat wants to hear no more of an event."""

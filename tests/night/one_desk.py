@@ -73,10 +73,13 @@ class Desk:
 
     def sees(self, title: str, at: datetime, now: datetime, summary: str = "") -> None:
         """The feed shows a report of `at` when it is read `now`."""
+        self._announces(lambda session, feed, those: self.takes(session, feed, title, those, at, now, summary), now)
+
+    def takes(self, session, feed, title, those, at, now=None, summary="") -> None:
+        """Take in a report of `at`, read `now`, in a transaction."""
         entry = Entry(guid=title, url=None, title=title, summary=summary, published_at=at)
         facts = self._classifier.classify(title, summary, published=at)
-
-        self._announces(lambda session, feed, those: self._intake.take(session, feed, entry, facts, those, now), now)
+        self._intake.take(session, feed, entry, facts, those, now or at)
 
     def _announces(self, what, at: datetime) -> None:
         def work(session):

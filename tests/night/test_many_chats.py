@@ -249,3 +249,46 @@ async def test_others_write_between_two_slices(crowd):
 
     await Crier(crowd.database, crowd.announcer, lambda: EIGHT, wake_sender=others_write).go_round()
     assert await asyncio.gather(*others) == [6, 9]
+
+
+FLOOD = [f"Drones hit a warehouse in {town}" for town in ("Odesa", "Sumy", "Poltava", "Dnipro", "Lviv")]
+
+
+async def test_what_comes_all_at_once_is_summed_up_for_everybody(crowd):
+    crowd.gathers([10], place="Sumy")
+    crowd.brings(FLOOD, EIGHT)
+    assert crowd.has(DeliveryKind.NOTICE) == []
+    await crowd.all_hear()
+    assert crowd.has(DeliveryKind.NOTICE) == [*EVERYBODY, 10]
+    assert all("5 events at once" in crowd.text(chat, DeliveryKind.NOTICE) for chat in EVERYBODY)
+    assert "1 event at once" in crowd.text(10, DeliveryKind.NOTICE)
+    assert crowd.has() == []
+
+
+async def test_a_flood_that_is_cut_short_is_summed_up_as_far_as_it_came(crowd):
+    crowd.brings(FLOOD[:2], EIGHT, final=False)
+    await crowd.all_hear(EIGHT + MINUTE)
+    assert crowd.has(DeliveryKind.NOTICE) == []
+    await crowd.all_hear(EIGHT + 3 * MINUTE)
+    assert all("2 events at once" in crowd.text(chat, DeliveryKind.NOTICE) for chat in EVERYBODY)
+
+
+async def test_parts_of_a_flood_are_one_summary(crowd):
+    crowd.brings(FLOOD[:2], EIGHT, final=False)
+    crowd.brings(FLOOD[2:], EIGHT)
+    await crowd.all_hear(EIGHT)
+    assert all("5 events at once" in crowd.text(chat, DeliveryKind.NOTICE) for chat in EVERYBODY)
+
+
+async def test_a_flood_keeps_no_other_news_waiting(crowd):
+    crowd.brings(FLOOD, EIGHT, final=False)
+    crowd.reports("Missile hits a bridge in Kherson", EIGHT + MINUTE)
+    await crowd.all_hear(EIGHT + MINUTE)
+    assert crowd.has() == EVERYBODY
+
+
+async def test_an_event_of_one_chats_own_feed_is_told_to_it_at_once(crowd):
+    crowd.follows_alone(8)
+    crowd.reports(HIT.format("two"), EIGHT)
+    assert crowd.has() == [8]
+    assert not crowd.is_left()
