@@ -144,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("channels", channels.show, Theme.SETTINGS, aside=True),
     Command("status", status.status, Theme.ABOUT, of_chat=True),
     Command("about", about.about, Theme.ABOUT),
-    Command("start", start.start, Theme.ABOUT, admits=True, aside=True),
+    Command("start", start.start, Theme.ABOUT, admits=True, of_chat=True, aside=True),
     Command("help", show_help, Theme.ABOUT, aside=True),
     Command("export", privacy.export_chat, Theme.ABOUT, Who.ADMINS, heavy=True, aside=True),
     Command("forget", privacy.ask_to_forget, Theme.ABOUT, Who.ADMINS, aside=True),

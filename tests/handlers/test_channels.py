@@ -74,7 +74,21 @@ async def test_answers_are_in_the_persons_language_and_alerts_in_the_channels(ta
     assert (await row(talk)).language == "en"
     assert (await talk.say("/language uk")).startswith("For channel Kharkiv news:\n")
     assert ((await row(talk)).language, (await row(talk, ADMIN)).language) == ("uk", "en")
-    assert (await talk.say("/digesttime off")).startswith("For channel Kharkiv news:\nThe daily digest is off.")
+    assert (await talk.say("/digesttime off")).startswith("For channel Kharkiv news:\nThe digest is off.")
+
+
+async def test_the_first_minute_and_the_settings_are_the_channels_then(talk):
+    await sets_up(talk)
+    assert "For channel Kharkiv news:" in await talk.say("/start")
+    await talk.press("Next")
+    await talk.say("Kharkiv")
+    await talk.press("At once")
+    assert await wishes(talk) == {CHANNEL}
+    await talk.say("/settings")
+    await talk.press("Quiet hours")
+    await talk.press("No quiet hours")
+    assert "Quiet hours: none" in await talk.press("‹ Back")
+    assert ((await row(talk)).quiet, (await row(talk, ADMIN)).quiet) == (None, "22:00-07:00")
 
 
 async def test_the_chat_speaks_for_itself_again_when_told_so(talk):
