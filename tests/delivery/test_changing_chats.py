@@ -13,6 +13,7 @@ from bot.delivery.outbox import after
 from bot.errors import ChatGone
 from bot.models import Chat, Delivery, Subscription
 from bot.store import chat_changes, deliveries, outbox
+from bot.store.forget import forget
 from bot.values.chats import Mode
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane
 from tests.fakes.bot_api import FakeTelegram
@@ -241,3 +242,20 @@ def _comes_back(session: Any, chat_id: int) -> None:
     chat = session.get(Chat, chat_id)
     chat.state, chat.state_reason = "active", None
     deliveries.forgive(session, chat_id, datetime.now(UTC))
+
+
+async def test_what_was_on_its_way_to_a_chat_that_is_forgotten_is_not_sent_anew(
+    office: Any, telegram: FakeTelegram
+) -> None:
+    telegram.hangs("sendMessage", "applied", chat=7)
+    await office.owes("on its way")
+    await office.owes("waits")
+    sender = await office.sender()
+    await telegram.wait_for(1)
+    await office.database.write(lambda session: forget(session, 7, 7))
+    other = await office.owes("for another", chat=8)
+    sender.wake()
+    await office.becomes(other, DeliveryState.SENT)
+    await asyncio.sleep(2 * office.send_timeout)
+    assert telegram.chat(7).texts == ["on its way"]
+    assert [row.chat_id for row in await office.rows()] == [8]
