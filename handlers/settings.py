@@ -132,7 +132,7 @@ def _lines(ask: Ask, voice: Voice, counts: _Counts) -> Iterator[str]:
     yield voice.say("settings-language", name=name, headlines=headlines)
     zone = when.zone_words(voice.texts, words.reader, ask.now)
     yield voice.say("settings-zone", clock=when.clock(ask.now, chat.zone), zone=zone)
-    yield digest_line(voice, chat)
+    yield digest_line(voice, chat).removesuffix(".")
     if chat.gentle and chat.digest_at is not None:
         yield voice.say("settings-gentle")
     yield _quiet(ask, voice)

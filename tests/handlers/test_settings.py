@@ -57,6 +57,16 @@ async def test_a_time_zone_is_chosen_in_place(talk):
     assert "Clock: 13:00, Warsaw time" in await talk.press("‹ Back")
 
 
+async def test_the_digest_is_changed_in_place(talk):
+    await talk.say("/settings")
+    await talk.press("Digest")
+    await talk.press("20:00")
+    assert "20:00" in await talk.press("‹ Back")
+    await talk.press("Digest")
+    await talk.press("No digest")
+    assert (await chat_of(talk)).digest_at is None
+
+
 async def test_quiet_hours_are_changed_in_place(talk):
     await talk.say("/settings")
     await talk.press("Quiet hours")
