@@ -16,8 +16,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session, SQLModel, col, update
 
 from benchmarks.parts.measure import answer, forget_peak, held_mib, helper, peak_mib, print_table
 from bot.alerts.texts import Texts
@@ -50,24 +51,31 @@ HEAD = (
 
 
 def settle(database: Database, chats: int, now: datetime) -> None:
-    """Chats, and what they asked for."""
-    for start in range(1, chats + 1, BATCH):
-        ids = range(start, min(start + BATCH, chats + 1))
-        database.write_now(
-            lambda session, ids=ids: session.add_all(Chat(id=each, language=language(each)) for each in ids)
-        )
-        database.write_now(lambda session, ids=ids: session.add_all(subscription(each, now) for each in ids))
+    """A feed, chats, and what they asked for."""
+    feed = Feed(id=1, url="https://outlet.example/rss", title="Outlet", family="outlet", first_success_at=now)
+    tables = [SQLModel.metadata.tables[name] for name in ("chat", "subscription")]
+
+    def work(session: Session) -> None:
+        session.add(feed)
+        for start in range(1, chats + 1, BATCH):
+            ids = range(start, min(start + BATCH, chats + 1))
+            for table, row in zip(tables, (chat, subscription), strict=True):
+                session.connection().execute(table.insert(), [row(each, now) for each in ids])
+
+    database.write_now(work)
 
 
-def language(chat: int) -> str:
-    """What a chat speaks."""
-    return {0: "uk", 1: "ru"}.get(chat % 10, "en")
+def chat(number: int, now: datetime) -> dict[str, Any]:
+    """The columns of a chat."""
+    language = {0: "uk", 1: "ru"}.get(number % 10, "en")
+    return Chat(id=number, language=language, created_at=now).model_dump()
 
 
-def subscription(chat: int, now: datetime) -> Subscription:
-    """What a chat wants to hear of."""
-    place = None if chat % 4 else place_to_json(REGION)
-    return Subscription(chat_id=chat, topics=[Topic.STRIKE], place=place, signature="all", created_at=now)
+def subscription(number: int, now: datetime) -> dict[str, Any]:
+    """The columns of what it wants to hear of."""
+    place = None if number % 4 else place_to_json(REGION)
+    wish = Subscription(chat_id=number, topics=[Topic.STRIKE], place=place, signature="all", created_at=now)
+    return wish.model_dump(exclude={"id"})
 
 
 def report(killed: int) -> tuple[Entry, Classified]:
@@ -149,8 +157,6 @@ async def one(chats: int, busy_after: int) -> None:
         database = Database(f"sqlite:///{Path(folder, 'fanout.db')}")
         migrate.upgrade(database)
         settle(database, chats, now)
-        feed = Feed(id=1, url="https://outlet.example/rss", title="Outlet", family="outlet", first_success_at=now)
-        database.write_now(lambda session: session.add(feed))
         newsroom = Newsroom(database, busy_after)
         opened = await measure(newsroom, 2)
         looked = time.process_time()
