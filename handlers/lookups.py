@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,20 +12,17 @@ from bot.alerts import history
 from bot.alerts.history import Decision
 from bot.alerts.links import message_link
 from bot.models import Event
-from bot.store import corrections, events, live_messages, reasons, round_ups, threats
+from bot.store import events, live_messages, reasons, round_ups, threats
 from bot.values.chats import RouteReason
 from bot.values.delivery import Button
 from bot.values.events import EventView, MatchReason
 from handlers.ask import Answer, Ask, Row, number, told
 from handlers.pages import page
 
-PAGE = re.compile(r"(.*?)(?::(\d{1,4}))?", re.DOTALL)
-"""What a button names, and the page of it that is turned to."""
-
 
 async def event(ask: Ask) -> Answer:
     """/event ID: everything known of it, a screen at a time."""
-    asked, turned = PAGE.fullmatch(ask.args).groups() if ask.pressed else (ask.args, None)
+    asked, turned = _turned(ask.args) if ask.pressed else (ask.args, None)
     ask = replace(ask, args=asked)
     found = await _found(ask, "event")
     if isinstance(found, Answer):
@@ -35,7 +31,7 @@ async def event(ask: Ask) -> Answer:
     screens = history.history(
         found.view, ask.reader, texts, now=ask.now, decisions=found.decisions, asked=number(asked), after=found.after
     )
-    shown = page(screens, int(turned) if turned else None, 1)
+    shown = page(screens, turned, 1)
     buttons = shown.row(f"event:{number(asked)}"), _to_message(ask, found)
     return told(shown.items[0].html, *buttons, edit=turned is not None)
 
@@ -52,15 +48,6 @@ async def why(ask: Ask) -> Answer:
     named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in found.routed_by]
     routed = ask.voice.say("why-sent", reasons=type(named[0])(", ".join(named))) if named else ""
     return told("\n".join(part for part in (message.html, routed) if part))
-
-
-async def wrong(ask: Ask) -> Answer:
-    """/wrong ID, and *Wrong*."""
-
-    def keep(session: Session, event_id: int) -> None:
-        corrections.note(session, ask.chat.id, ask.user_id, event_id, ask.now)
-
-    return await _kept(ask, "wrong", keep, "noted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +99,12 @@ async def _kept(ask: Ask, command: str, keep: Callable[[Session, int], object], 
 
     kept = await ask.services.database.write(work)
     return ask.pop(said if kept else "no-such-event", id=str(kept or event_id))
+
+
+def _turned(data: str) -> tuple[str, int | None]:
+    """What a button names, and the page of it that is turned to, if it turns one."""
+    asked, _, turned = data.partition(":")
+    return asked, number(turned)
 
 
 def _to_message(ask: Ask, found: Found) -> Row:

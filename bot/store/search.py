@@ -19,7 +19,7 @@ from bot.values.searches import Phrase, Somewhere, Sought
 
 CONSIDERED = 1_000
 """Reports that are weighed against each other, and those that are read where there is no index: the newest."""
-_RANK = sa.literal_column("bm25(report_text, 4.0, 1.0, 0.0)")
+_RANK: sa.ColumnElement[float] = sa.literal_column("bm25(report_text, 4.0, 1.0, 0.0)")
 """The smaller the better. A word of a headline tells more than one of a summary; what is the same for many, nothing."""
 _MATCHES = sa.text("report_text MATCH :expression")
 
@@ -42,7 +42,10 @@ class _Hit:
 
 def find(session: Session, sought: Sought, chat_id: int, *, skip: int, take: int, best_first: bool = False) -> Found:
     """Events that stand and that a chat may hear of, those with the newest report first, or the best of the newest."""
-    hits = _indexed(session, sought, chat_id) if full_text.is_there(session) else _read(session, sought, chat_id)
+    if full_text.is_there(session):
+        hits = _indexed(session, sought, chat_id, ranked=best_first)
+    else:
+        hits = _read(session, sought, chat_id)
     if best_first:
         hits = iter(sorted(islice(hits, CONSIDERED), key=lambda hit: hit.rank))
     ids = list(islice(_once_each(hits), skip, skip + take + 1))
@@ -71,14 +74,18 @@ def _any(words: Iterable[str]) -> str:
     return f"(about : ({listed}))" if listed else ""
 
 
-def _indexed(session: Session, sought: Sought, chat_id: int) -> Iterator[_Hit]:
+def _indexed(session: Session, sought: Sought, chat_id: int, *, ranked: bool) -> Iterator[_Hit]:
+    """To rank costs a walk through all reports that have one of the words."""
     asked = expression(sought)
+    rank: Any = _RANK if ranked and asked else sa.literal(0.0)
     if asked:
-        number, rank, start = full_text.TABLE.c.rowid, _RANK, full_text.TABLE
-        matching = _MATCHES.bindparams(expression=asked)
+        number: Any = full_text.TABLE.c.rowid
+        query = sa.select(col(ItemEvent.event_id), rank).select_from(full_text.TABLE)
+        query = query.where(_MATCHES.bindparams(expression=asked))
     else:  # only a period is named: all of its reports are meant, and none is better than another
-        number, rank, start, matching = col(Item.id), sa.literal(0.0), Item, sa.true()
-    query = _of_events(sa.select(ItemEvent.event_id, rank).select_from(start), number, sought, chat_id).where(matching)
+        number = col(Item.id)
+        query = sa.select(col(ItemEvent.event_id), rank).select_from(Item)
+    query = _of_events(query, number, sought, chat_id)
     if sought.period is not None:
         query = query.where(number.between(*_numbers(session, sought.period)))
     for event_id, how_good in session.connection().execute(query.order_by(number.desc())):
@@ -109,7 +116,7 @@ def _numbers(session: Session, period: Period) -> tuple[int, int]:
 
 def _read(session: Session, sought: Sought, chat_id: int) -> Iterator[_Hit]:
     """The newest reports, read one by one: the way without an index."""
-    columns = (ItemEvent.event_id, Item.title, Item.summary, Item.facts)
+    columns: Any = (ItemEvent.event_id, Item.title, Item.summary, Item.facts)
     query = _of_events(sa.select(*columns).select_from(Item), col(Item.id), sought, chat_id)
     newest = query.order_by(col(Item.id).desc()).limit(CONSIDERED)
     for event_id, title, summary, facts in session.connection().execute(newest):
