@@ -15,7 +15,7 @@ from bot.alerts.texts import Html
 from bot.store import follows, subscriptions
 from bot.values.delivery import Button, Message
 from bot.values.facts import Language
-from handlers import cards, digest_times, feed_list, languages, pausing, quiet, subscribed, zones
+from handlers import cards, digest_times, feed_list, languages, pausing, quiet, sound, subscribed, zones
 from handlers.ask import Answer, Ask, Handler, Row, Voice, told
 from handlers.subscribing import digest_line
 
@@ -76,6 +76,7 @@ FORMS: Mapping[str, Handler] = {
     "zone": zones.form,
     "dtime": digest_times.form,
     "quiet": quiet.form,
+    "hush": sound.mute,
     "pause": pausing.form,
     "cards": subscribed.listed,
     "feeds": feed_list.listed,
@@ -86,6 +87,7 @@ KEYS: Mapping[str, str] = {
     "zone": "button-zone",
     "dtime": "button-digest",
     "quiet": "button-quiet",
+    "hush": "button-sound",
     "pause": "button-pause",
     "cards": "button-subscriptions",
     "feeds": "button-feeds",
@@ -97,6 +99,7 @@ PRESSES: Mapping[str, Handler] = {
     "zone": zones.press,
     "dtime": digest_times.press,
     "quiet": quiet.press,
+    "hush": sound.press,
     "pause": pausing.press,
     "resume": pausing.resume,
     "cards": subscribed.listed,
