@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.alerts.fit import POPUP_LIMIT
+from bot.alerts.fit import POPUP_LIMIT, fits
 from bot.alerts.texts import Texts
 from bot.values.facts import Language
 
@@ -20,6 +20,12 @@ LONGEST_BUTTON = 40
 
 def arguments(variables: frozenset[str], text: str) -> dict[str, str | int]:
     return dict.fromkeys(variables, text)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_message_fits_with_long_arguments(language: Language) -> None:
+    for key, variables in TEXTS.keys(language).items():
+        assert fits(TEXTS.say(language, key, **arguments(variables, "Щ" * 400))), key
 
 
 @pytest.mark.parametrize("language", Language)

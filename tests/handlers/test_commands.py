@@ -26,6 +26,15 @@ async def test_help_names_every_command_but_the_owners(talk):
     assert "Form: /digest" in await talk.say("/help digest")
 
 
+@pytest.mark.parametrize("language", list(Language))
+async def test_help_is_one_screen_with_what_most_people_need_first(talk, language):
+    await talk.say(f"/language {language}")
+    said = await talk.say("/help")
+    assert len(said.splitlines()) <= 35
+    assert said.splitlines()[1].startswith("/subscribe")
+    assert "/help subscribe" in said.splitlines()[-1]
+
+
 async def test_menus_are_set_in_three_languages_and_members_see_what_they_may_use(talk):
     await handlers.set_menu(talk.application.bot, talk.services.texts)
     scopes = ("default", "all_chat_administrators", "all_group_chats")
