@@ -6,14 +6,17 @@ import difflib
 from collections.abc import Sequence
 
 from bot import __version__
-from handlers import first
+from handlers import first, languages
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Theme, Voice, told
 from handlers.subscribing import button_data, choose_place, completed
 
 
 def help_all(ask: Ask, commands: Sequence[tuple[str, Theme, bool]]) -> Answer:
-    """All commands under their headings, on one screen: a line for each, but those aside only by name."""
+    """All commands under their headings, on one screen: a line for each, but those aside only by name.
+
+    Three languages would be three screens: before one is chosen it speaks the person's, and offers the others.
+    """
 
     def words(voice: Voice) -> str:
         parts = [
@@ -21,7 +24,8 @@ def help_all(ask: Ask, commands: Sequence[tuple[str, Theme, bool]]) -> Answer:
         ]
         return "\n\n".join([*parts, voice.say("help-hint")])
 
-    return told(words(ask.voice))
+    unasked = (languages.row(ask, "lang"),) if ask.listener.language is None else ()
+    return told(words(ask.voice), *unasked)
 
 
 def _help_of(voice: Voice, commands: Sequence[tuple[str, bool]], theme: Theme) -> str:

@@ -35,6 +35,14 @@ async def test_help_is_one_screen_with_what_most_people_need_first(talk, languag
     assert "/help subscribe" in said.splitlines()[-1]
 
 
+async def test_help_offers_the_languages_until_one_is_chosen(converse):
+    talk = await converse()
+    assert "Сповіщення" in await talk.say("/help", language_code="uk")
+    await talk.press("Русский")
+    assert "Оповещения" in await talk.say("/help")
+    assert talk.last().buttons == []
+
+
 async def test_menus_are_set_in_three_languages_and_members_see_what_they_may_use(talk):
     await handlers.set_menu(talk.application.bot, talk.services.texts)
     scopes = ("default", "all_chat_administrators", "all_group_chats")
