@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from sqlmodel import Session
 
 from bot.alerts.texts import Html, shorten
-from bot.alerts.words import LONGEST_NAME
 from bot.errors import FileUnread, UsageError
 from bot.models import Feed
 from bot.store import audit, feeds, follows
@@ -22,8 +21,8 @@ from handlers.ask import Answer, Ask, Attachment, Voice, told
 
 LARGEST = 2**20
 """Bytes of a list; one of 50 feeds has 10,000."""
-NAMED = 3
-"""Feeds that the answer names of each kind."""
+NAMED, LONGEST_NAME = 3, 40
+"""Feeds that the answer names of each kind, and characters of a name: all of it in three languages is one message."""
 FILE_NAME = "strikewire-feeds.opml"
 
 

@@ -14,7 +14,7 @@ from bot.errors import FeedError
 from bot.models import Feed
 from bot.store import audit, feeds, follows
 from bot.values.delivery import Button
-from bot.values.feeds import FeedFound
+from bot.values.feeds import MAX_CATEGORY, FeedFound
 from handlers import feed_list
 from handlers.ask import Answer, Ask, Row, Voice, number, told
 from handlers.feed_list import ON_BUTTON
@@ -45,11 +45,13 @@ class Removed:
 
 
 async def add(ask: Ask) -> Answer:
-    """/addfeed URL: checked at once; a page that names several feeds offers them."""
-    address = ask.args.strip()
+    """/addfeed URL [CATEGORY]: checked at once; a page that names several feeds offers them."""
+    address, _, category = ask.args.strip().partition(" ")
     if refusal := _refusal(address):
         return ask.tell(refusal)
-    address = address if "://" in address else f"https://{address}"
+    address, category = address if "://" in address else f"https://{address}", category.strip()[:MAX_CATEGORY]
+    if moved := await ask.services.database.write(lambda session: _move(session, ask, address, category)):
+        return ask.tell("feed-moved" if category else "feed-known", title=moved, category=category)
     if await ask.services.database.read(lambda session: _is_full(session, ask)):
         return ask.tell("feeds-full", limit=ask.services.feeds_per_chat)
     try:
@@ -57,20 +59,21 @@ async def add(ask: Ask) -> Answer:
     except FeedError as error:
         return ask.tell(f"feed-error-{error.reason}")
     if len(found.choices) > 1:
-        return ask.tell("feed-choices", *_choices(ask, found))
-    return await _keep(ask, found)
+        return ask.tell("feed-choices", *_choices(ask, found, category))
+    return await _keep(ask, found, category)
 
 
 async def press_add(ask: Ask) -> Answer:
     """One feed of a page that has several."""
-    address = ask.services.offers.get(ask.args)
-    if address is None:
+    offered = ask.services.offers.get(ask.args)
+    if offered is None:
         return ask.pop("button-stale")
+    address, _, category = offered.partition(" ")
     try:
         found = await ask.services.check_feed(address)
     except FeedError as error:
         return ask.tell(f"feed-error-{error.reason}")
-    return await _keep(ask, found)
+    return await _keep(ask, found, category)
 
 
 async def remove(ask: Ask) -> Answer:
@@ -158,7 +161,18 @@ def _numbers(ask: Ask) -> tuple[int | None, int | None]:
     return number(feed), number(page)
 
 
-async def _keep(ask: Ask, found: FeedFound) -> Answer:
+def _move(session: Session, ask: Ask, address: str, category: str) -> str:
+    """What the chat has added already goes into the category, if one is named; its title, empty if there is none."""
+    feed = feeds.at(session, address)
+    if feed is None or feed.id not in follows.of_chat(session, ask.chat.id):
+        return ""
+    if category:
+        follows.follow(session, ask.chat.id, feed.id, ask.now, category)
+        audit.note(session, ask.chat.id, ask.user_id, "addfeed", f"{feed.id} {category}", ask.now)
+    return feed.title or feed.url
+
+
+async def _keep(ask: Ask, found: FeedFound, category: str) -> Answer:
     is_public = ask.private and ask.user_id in ask.services.owners
 
     def work(session: Session) -> tuple[Feed, bool] | None:
@@ -166,7 +180,7 @@ async def _keep(ask: Ask, found: FeedFound) -> Answer:
             return None
         source = ask.services.source_of(found.url)
         feed, is_new = feeds.add(session, found.url, now=ask.now, public=is_public, title=found.title, source=source)
-        followed = follows.follow(session, ask.chat.id, feed.id or 0, ask.now)
+        followed = follows.follow(session, ask.chat.id, feed.id or 0, ask.now, category or None)
         audit.note(session, ask.chat.id, ask.user_id, "addfeed", str(feed.id), ask.now)
         return feed, is_new or followed
 
@@ -193,10 +207,10 @@ def _is_full(session: Session, ask: Ask) -> bool:
 
 def _refusal(address: str) -> str | None:
     """The message for what is no address that a chat may give; None for one."""
-    if not address or len(address.split()) > 1 or len(address) > LONGEST_ADDRESS:
-        return "usage-addfeed"
     if address.startswith("@"):
         return "feed-error-telegram"
+    if not any(sign in address for sign in ".:") or len(address) > LONGEST_ADDRESS:
+        return "usage-addfeed"
     whole = address if "://" in address else f"https://{address}"
     return "feed-error-password" if _has_password(whole) else None
 
@@ -210,6 +224,7 @@ def _has_password(address: str) -> bool:
     return "@" in parts.netloc
 
 
-def _choices(ask: Ask, found: FeedFound) -> tuple[Row, ...]:
-    offered = found.choices[:CHOICES]
-    return tuple((Button((title or url)[:60], f"feed:{ask.services.offers.put(url)}"),) for url, title in offered)
+def _choices(ask: Ask, found: FeedFound, category: str) -> tuple[Row, ...]:
+    """A button for each feed of a page; the category goes along."""
+    offered = [(ask.services.offers.put(f"{url} {category}"), title or url) for url, title in found.choices[:CHOICES]]
+    return tuple((Button(title[:60], f"feed:{name}"),) for name, title in offered)

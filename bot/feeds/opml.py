@@ -10,9 +10,8 @@ from xml.sax.saxutils import quoteattr
 from bot.errors import NotAFeed, UsageError
 from bot.feeds.encoding import is_text, refuse_dtd, to_utf8
 from bot.feeds.text import MAX_TITLE, clean
-from bot.values.feeds import FeedLine
+from bot.values.feeds import MAX_CATEGORY, FeedLine
 
-MAX_CATEGORY = 100
 MAX_DEPTH = 100
 """Outlines inside each other; readers write two or three."""
 NAMESPACE = "urn:strikewire:feeds"

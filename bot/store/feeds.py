@@ -71,6 +71,11 @@ def get(session: Session, feed_id: int) -> Feed | None:
     return None if feed is None or feed.state == REMOVED else feed
 
 
+def at(session: Session, url: str) -> Feed | None:
+    """The feed that is read from this address."""
+    return session.exec(select(Feed).where(Feed.url == url, Feed.state != REMOVED)).first()
+
+
 def listed(session: Session) -> list[Feed]:
     """All feeds that were not removed, in the order in which they came."""
     return list(session.exec(select(Feed).where(Feed.state != REMOVED).order_by(col(Feed.id))))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+MAX_CATEGORY = 100
+"""Characters of the name of a folder that feeds are kept in."""
 MAX_ENTRIES = 20_000
 """Entries of a document that are read; a longer one is cut there, and says so."""
 

@@ -8,7 +8,7 @@ from bot.feeds.opml import write_opml
 from bot.models import Feed
 from bot.store import feeds, follows
 from bot.store.forget import forget
-from bot.values.feeds import FeedLine
+from bot.values.feeds import FeedFound, FeedLine
 from tests.handlers.conftest import NOW, OWNER
 
 GROUP, ADMIN, MEMBER = -100, 5, 6
@@ -99,3 +99,31 @@ async def test_in_a_group_only_admins_remove(talk):
     await talk.say("/feeds", chat=GROUP, user=MEMBER)
     assert "Only admins" in await talk.press("✕ Coast", chat=GROUP, user=MEMBER)
     assert await own(talk, GROUP) == {1: "Sea"}
+
+
+async def test_words_after_the_address_are_the_category_and_moving_it_there_fetches_nothing(converse):
+    fetched = []
+
+    async def check(url):
+        fetched.append(url)
+        return FeedFound(url, "Kharkiv news", 12, NOW)
+
+    talk = await converse(check_feed=check, feeds_per_chat=1)
+    await talk.say("/language en")
+    assert "Added: Kharkiv news" in await talk.say("/addfeed news.example/rss North and East")
+    assert await own(talk) == {1: "North and East"}
+    assert await talk.say("/addfeed news.example/rss Home") == "Kharkiv news is kept in «Home» now."
+    assert await own(talk) == {1: "Home"}
+    assert await talk.say("/addfeed https://news.example/rss") == "Kharkiv news is read already."
+    assert fetched == ["https://news.example/rss"]
+
+
+async def test_the_category_goes_along_to_the_feed_that_is_chosen_of_a_page(talk):
+    await talk.say("/addfeed https://page.example/ Home")
+    await talk.press("News")
+    assert await own(talk) == {1: "Home"}
+
+
+async def test_words_that_are_no_address_are_answered_with_the_form(talk):
+    assert (await talk.say("/addfeed my favourite outlet")).startswith("Form: /addfeed")
+    assert (await talk.say("/addfeed")).startswith("Form: /addfeed")

@@ -169,7 +169,7 @@ usage-latest = Form: /latest or /latest strike Kharkiv
 usage-event = Form: /event 123 — the number of an event
 usage-why = Form: /why 123 — the number of an event
 usage-feeds = Form: /feeds
-usage-addfeed = Form: /addfeed https://example.org/rss
+usage-addfeed = Form: /addfeed https://example.org/rss — or with a category of yours after it: /addfeed https://example.org/rss Kharkiv
 usage-removefeed = Form: /removefeed 12 — the number that /feeds shows
 usage-language = Form: /language en, /language uk or /language ru
 usage-timezone = Form: /timezone Kyiv, /timezone UTC+3 or /timezone Europe/Kyiv
@@ -193,7 +193,7 @@ apology = Something went wrong on my side; nothing was changed. Please try again
 
 ## Rights
 by-invitation = This bot is by invitation: ask its owner for a link.
-admins-only = Only admins of this group may do that.
+admins-only = Only admins may do that here.
 owners-only = Only the bot's owner may do that, in a private chat.
 feed-promoted = { $title } now serves every chat.
 owner-feed = #{ $id } { $title }: serves its own chat only

@@ -19,6 +19,7 @@ pack-world = World
 pack-state-owned = State-owned outlets
 button-remove-feed = ✕ { $title }
 button-undo-remove = ↩ Take it back: { $title }
+feed-moved = { $title } is kept in «{ $category }» now.
 feed-again = { $title } is read again.
 
 import-how = Send me the list as a file: OPML, as feed readers export it, or plain text with an address in each line. Up to 1 MB.

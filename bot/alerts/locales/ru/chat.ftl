@@ -181,7 +181,7 @@ usage-latest = Образец: /latest или /latest удары Харьков
 usage-event = Образец: /event 123 — номер события
 usage-why = Образец: /why 123 — номер события
 usage-feeds = Образец: /feeds
-usage-addfeed = Образец: /addfeed https://example.org/rss
+usage-addfeed = Образец: /addfeed https://example.org/rss — можно и со своей категорией: /addfeed https://example.org/rss Харьков
 usage-removefeed = Образец: /removefeed 12 — номер из списка /feeds
 usage-language = Образец: /language ru, /language uk или /language en
 usage-timezone = Образец: /timezone Киев, /timezone UTC+3 или /timezone Europe/Kyiv
@@ -207,7 +207,7 @@ apology = Произошла ошибка на моей стороне; ниче
 
 ## Rights
 by-invitation = Этот бот — по приглашению: попросите ссылку у владельца.
-admins-only = Это могут только администраторы группы.
+admins-only = Это здесь могут только администраторы.
 owners-only = Это может только владелец бота в личном чате.
 feed-promoted = Лента «{ $title }» теперь доступна всем чатам.
 owner-feed = #{ $id } { $title }: только для своего чата

@@ -19,6 +19,7 @@ pack-world = Мир
 pack-state-owned = Государственные СМИ
 button-remove-feed = ✕ { $title }
 button-undo-remove = ↩ Вернуть: { $title }
+feed-moved = Лента «{ $title }» теперь в категории «{ $category }».
 feed-again = Лента «{ $title }» снова читается.
 
 import-how = Пришлите список файлом: OPML, как его сохраняют программы для чтения лент, или обычный текст — по адресу в строке. До 1 МБ.

@@ -183,7 +183,7 @@ usage-latest = Зразок: /latest або /latest удари Харків
 usage-event = Зразок: /event 123 — номер події
 usage-why = Зразок: /why 123 — номер події
 usage-feeds = Зразок: /feeds
-usage-addfeed = Зразок: /addfeed https://example.org/rss
+usage-addfeed = Зразок: /addfeed https://example.org/rss — можна і з вашою категорією: /addfeed https://example.org/rss Харків
 usage-removefeed = Зразок: /removefeed 12 — номер зі списку /feeds
 usage-language = Зразок: /language uk, /language en або /language ru
 usage-timezone = Зразок: /timezone Київ, /timezone UTC+3 або /timezone Europe/Kyiv
@@ -209,7 +209,7 @@ apology = Сталася помилка з мого боку; нічого не 
 
 ## Rights
 by-invitation = Цей бот — за запрошенням: попросіть посилання у власника.
-admins-only = Це можуть лише адміністратори групи.
+admins-only = Це тут можуть лише адміністратори.
 owners-only = Це може лише власник бота в приватному чаті.
 feed-promoted = Стрічка «{ $title }» тепер доступна всім чатам.
 owner-feed = #{ $id } { $title }: лише для свого чату

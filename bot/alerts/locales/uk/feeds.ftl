@@ -19,6 +19,7 @@ pack-world = Світ
 pack-state-owned = Державні ЗМІ
 button-remove-feed = ✕ { $title }
 button-undo-remove = ↩ Повернути: { $title }
+feed-moved = Стрічка «{ $title }» тепер у категорії «{ $category }».
 feed-again = Стрічка «{ $title }» знову читається.
 
 import-how = Надішліть список файлом: OPML, як його зберігають програми для читання стрічок, або звичайний текст — по адресі в рядку. До 1 МБ.
