@@ -15,7 +15,7 @@ from functools import partial
 from sqlmodel import Session
 
 from bot import flood, replies
-from bot.alerts import render, route
+from bot.alerts import conditions, render, route
 from bot.alerts.busy import renewal
 from bot.alerts.conditions import Facts
 from bot.alerts.texts import Texts
@@ -135,7 +135,9 @@ class Announcer:
             routes = self.routes(event, listening, now=now, reported_at=change.reported_at)
         alerted = _alerted(session, event, listening.chats)
         worth = replies.worth(session, event, change, alerted, routes, listening.chats)
-        new = [each for each in routes if change.opens and each.send and each.destination not in alerted]
+        news = None if change.opens else _grown_into(event, change, listening)
+        new = [each for each in routes if each.send and each.destination not in alerted]
+        new = [each for each in new if news is None or each.subscription_id in news]
         if listening.flood is not None:
             # what would be an alert or a reply is counted; the alerts that chats have are edited as ever
             replied = [each for each in replies.hearers(routes) if each.destination in worth]
@@ -264,6 +266,16 @@ class _Words:
 
     alert: Alike[Message]
     edit: Alike[Message]
+
+
+def _grown_into(event: EventView, change: Change, listening: Listening) -> set[int]:
+    """The subscriptions to which a change opens the event though it is no news to others: it was too small for them."""
+    if change.before is None or not change.replies:
+        return set()
+    facts = Facts(event)
+    return {
+        wish.subscription_id for wish in listening.wishes if conditions.reaches(wish.conditions, change.before, facts)
+    }
 
 
 def _reasons(each: Route) -> tuple[str, ...]:

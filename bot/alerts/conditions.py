@@ -9,7 +9,7 @@ from bot.classify.stems import stems
 from bot.events import sources
 from bot.events.toll import toll
 from bot.values.chats import Conditions, RouteReason
-from bot.values.events import EventView
+from bot.values.events import EventView, Telling, Toll
 
 
 class Facts:
@@ -21,9 +21,7 @@ class Facts:
     @cached_property
     def people(self) -> int:
         """Killed and wounded together, the most that is said now."""
-        known = toll(self._event.figures)
-        apart = sum(each.high for each in (known.killed, known.injured) if each is not None)
-        return max(apart, known.killed_or_injured.high if known.killed_or_injured else 0)
+        return people(toll(self._event.figures))
 
     @cached_property
     def families(self) -> int:
@@ -39,6 +37,17 @@ class Facts:
     def said(self) -> Said:
         """What its reports say, title and summary."""
         return Said(_stems(text) for report in self._event.reports for text in (report.title, report.summary))
+
+
+def people(known: Toll | Telling) -> int:
+    """Killed and wounded together, the most that is said."""
+    apart = sum(each.high for each in (known.killed, known.injured) if each is not None)
+    return max(apart, known.killed_or_injured.high if known.killed_or_injured else 0)
+
+
+def reaches(asked: Conditions, before: Telling, facts: Facts) -> bool:
+    """Whether an event that was too small before is so no more."""
+    return asked.min_toll is not None and people(before) < asked.min_toll <= facts.people
 
 
 def refusal(asked: Conditions, facts: Facts) -> RouteReason | None:

@@ -168,5 +168,6 @@ def wish(row: Any) -> Wish:
 
 def _conditions(row: Any) -> Conditions:
     """One value for the many who ask for nothing more."""
-    found = Conditions(row.words, row.min_toll, row.min_sources, tuple(row.outlets))
-    return NO_CONDITIONS if found == NO_CONDITIONS else found
+    if not (row.words or row.min_toll or row.min_sources or row.outlets):
+        return NO_CONDITIONS
+    return Conditions(row.words, row.min_toll, row.min_sources, tuple(row.outlets))

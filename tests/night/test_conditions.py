@@ -1,5 +1,7 @@
 """A subscription with conditions hears of an event once the event has grown to meet them."""
 
+from dataclasses import replace
+
 from bot.store import feeds
 from bot.store.database import Database
 from tests.night.conftest import ago, until
@@ -73,3 +75,16 @@ async def test_why_names_the_sound_that_was_asked_for(bot, server):
     alert = await bot.alert("Kharkiv", "follow the siren")
     assert not alert.silent
     assert "with a sound, as you asked" in (await bot.say("/why 1")).text
+
+
+async def test_an_edited_toll_that_passes_the_minimum_alerts_those_who_waited_for_it_alone(bot, server, telegram):
+    desk = server.feed("/desk.xml", title="Desk")
+    desk.publishes(HIT.format("four"), url="https://desk.example/1", date=ago(minutes=9))
+    await bot.follows(desk)
+    await bot.say("/subscribe Odesa toll 5")
+    await bot.say("/subscribe all", chat=8)
+    before = len(telegram.chat(8).messages)
+    desk.items[-1] = replace(desk.items[-1], title=HIT.format("five"))
+    await bot.alert("Odesa", "Killed: 5.")
+    await some_polls(desk)
+    assert len(telegram.chat(8).messages) == before
