@@ -93,12 +93,10 @@ def _understood(ask: Ask, read: Reading, voice: Voice) -> str:
 
 def _parts(ask: Ask, read: Reading, voice: Voice) -> Iterator[str]:
     """What was understood: kinds of event, words, places, days."""
-    words = ask.words(voice)
     for topic in read.sought.topics:
         yield voice.plain(f"topic-{topic.value.replace('_', '-')}")
     for said in read.said:
         yield f"«{said}»"
-    for each in read.sought.somewhere:
-        yield words.place(each.places[0])
+    yield from read.where
     if read.sought.period is not None:
-        yield when.days(read.sought.period.since, read.sought.period.until - SECOND, words.reader)
+        yield when.days(read.sought.period.since, read.sought.period.until - SECOND, ask.words(voice).reader)

@@ -26,6 +26,14 @@ MOST_PLACES = 8
 """Places of one name that are looked in."""
 SMALL = 2
 """Letters of a word that carries no meaning of its own: by itself it is left out, in quotes it stands."""
+LITTLE = frozenset(
+    (
+        *BETWEEN, *ALL_WORDS, "the", "and", "from", "with", "over", "after", "into", "that", "was", "were",
+        "про", "через", "після", "над", "під", "при", "від", "поблизу", "або", "що", "було",
+        "после", "под", "или", "что", "был", "была", "было", "были", "вблизи",
+    )
+)  # fmt: skip
+"""Longer words of that sort."""
 
 _QUOTED = re.compile(r"[\"«“„”‟]([^\"«»“„”‟]*)[\"»“”‟]")
 _HAS_DIGIT = re.compile(r"\d")
@@ -40,6 +48,8 @@ class Reading:
     sought: Sought
     said: tuple[str, ...] = ()
     """The words that are looked for in the texts, as they were written."""
+    where: tuple[str, ...] = ()
+    """The names of places, as they were written."""
     too_long: bool = False
 
 
@@ -51,11 +61,12 @@ def read(text: str, now: datetime, zone: str, search: Search) -> Reading:
         return Reading(Sought(), too_long=True)
     dates, words = take(words, LONGEST_DATE, lambda said: _period(said, now, zone))
     topics, words = take(words, 1, topic_of)
-    somewhere, words = take(words, LONGEST_NAME, lambda said: _somewhere(said, search))
+    named, words = take(words, LONGEST_NAME, lambda said: _somewhere(said, search))
     said = [*(each for each in quoted if stems(each)), *(word for word in words if _carries_meaning(word))]
     phrases = tuple(_phrase(each) for each in said)
-    sought = Sought(phrases, tuple(somewhere), tuple(dict.fromkeys(topics)), dates[0] if dates else None)
-    return Reading(sought, tuple(said))
+    somewhere = tuple(place for _, place in named)
+    sought = Sought(phrases, somewhere, tuple(dict.fromkeys(topics)), dates[0] if dates else None)
+    return Reading(sought, tuple(said), tuple(name for name, _ in named))
 
 
 def take(words: Sequence[str], longest: int, read_one: Callable[[str], T | None]) -> tuple[list[T], list[str]]:
@@ -81,19 +92,20 @@ def _period(said: str, now: datetime, zone: str) -> Period | None:
     return found if found is not None and (says_when or found.length >= WEEK) else None
 
 
-def _somewhere(said: str, search: Search) -> Somewhere | None:
-    """A name that a place has: of one that begins with "in" the name itself is meant."""
+def _somewhere(said: str, search: Search) -> tuple[str, Somewhere] | None:
+    """A name that a place has, as it was written: of one that begins with "in" the name itself is meant."""
     first, _, rest = said.strip(",;").partition(" ")
     if first.casefold() in BETWEEN or not stems(said) or len(said) <= SMALL:
         return None
     places = search(f"{first} {rest}".strip())
-    return Somewhere(tuple(places[:MOST_PLACES]), _phrase(first if "," in said else said)) if places else None
+    name = said.strip(",;")
+    return (name, Somewhere(tuple(places[:MOST_PLACES]), _phrase(first if "," in name else name))) if places else None
 
 
 def _carries_meaning(word: str) -> bool:
     plain = word.casefold().strip(",;.!?:")
     is_small = len(plain) <= SMALL and not _HAS_DIGIT.search(plain)
-    return bool(stems(word)) and not is_small and plain not in (*BETWEEN, *ALL_WORDS)
+    return bool(stems(word)) and not is_small and plain not in LITTLE
 
 
 def _phrase(said: str) -> Phrase:

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from bot.alerts import kinds
 from bot.alerts.digest_head import period_words
-from bot.alerts.texts import Html
+from bot.alerts.texts import Html, shorten
 from bot.alerts.when import zone_words
 from bot.alerts.whereabouts import RegionOf, region_name
-from bot.alerts.words import Words
+from bot.alerts.words import LONGEST_NAME, Words
 from bot.values.digests import Period
 from bot.values.events import EventView
 from bot.values.facts import Topic, Weapon
@@ -110,5 +110,8 @@ def _outlets(outlets: Iterable[Outlet], words: Words) -> list[Html]:
     """Those whose news others had too, the surest first."""
     known = [each for each in outlets if each.told >= FEWEST_EVENTS and each.confirmed]
     best = sorted(known, key=lambda each: (-each.confirmed, each.told, each.title))[:MOST_OUTLETS]
-    shown = [words.say("stats-outlet", title=each.title, confirmed=each.confirmed, told=each.told) for each in best]
+    shown = [
+        words.say("stats-outlet", title=shorten(each.title, LONGEST_NAME), confirmed=each.confirmed, told=each.told)
+        for each in best
+    ]
     return [words.say("stats-outlets", listed=Html("; ".join(shown)))] if shown else []

@@ -142,3 +142,15 @@ async def test_the_number_of_an_event_is_a_command_that_a_tap_sends(talk):
     name = talk.application.bot.username
     assert "Mill burns" in await talk.say(f"/event_{event}@{name}", **GROUP)
     assert await talk.say(f"/event_{event}@OtherBot", **GROUP) == ""
+
+
+async def test_little_words_need_not_be_in_the_report_unless_they_are_quoted(talk):
+    event = await tells(talk, "Dam breached at night")
+    assert f"/event_{event}" in await talk.say("/find the dam was breached")
+    assert "Nothing found" in await talk.say('/find "the dam"')
+
+
+async def test_a_word_that_is_a_villages_name_too_is_looked_for_in_texts(talk):
+    assert talk.services.gazetteer.search("порт")
+    event = await tells(talk, "Пожежа в порту")
+    assert f"/event_{event}" in await talk.say("/find пожежа порт")

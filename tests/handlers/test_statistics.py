@@ -88,6 +88,12 @@ async def test_stats_name_the_outlets_whose_news_others_had_too(talk):
     assert "Confirmed by other outlets most often: River (2 of 2); Coast (1 of 2)" in await talk.say("/stats")
 
 
+async def test_an_outlets_name_is_no_markup(talk):
+    for name in ("Kharkiv", "Lviv"):
+        await told(talk, name, "<b>River&", "Coast")
+    assert "<b>River& (2 of 2)" in await talk.say("/stats")
+
+
 @pytest.mark.parametrize("command", ["map", "stats"])
 async def test_nothing_never_reads_as_calm(talk, command):
     assert "does not mean" in await talk.say(f"/{command}")
