@@ -6,6 +6,7 @@ The buttons of an answer about a channel stay the channel's, whichever the chat 
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -19,7 +20,6 @@ from handlers.ask import Answer, Ask, number
 OFF = ("off", "вимк", "вимкнути", "выкл", "выключить")
 ASKED = 30
 """Channels for which Telegram is asked, at most, whether the person is their admin."""
-LONGEST_POPUP = 200
 LONGEST_DATA = 64
 """Bytes of callback data that Telegram takes."""
 MARK, KEPT = "for", "~"
@@ -36,7 +36,8 @@ async def show(ask: Ask) -> Answer:
     known = await ask.services.database.read(
         lambda session: channels.listed(session, by=ask.user_id, title=wanted, limit=ASKED)
     )
-    mine = [channel for channel in known if await ask.is_admin_of(channel.id)]
+    rights = await asyncio.gather(*(ask.is_admin_of(channel.id) for channel in known))
+    mine = [channel for channel, is_admin in zip(known, rights, strict=True) if is_admin]
     if not mine:
         return ask.tell("channels-none", name=ask.bot_name)
     rows = [(ask.voice.button("button-channel", f"channel:{each.id}", title=each.title),) for each in mine]
@@ -104,7 +105,7 @@ def say_for(ask: Ask, answer: Answer) -> Answer:
     if messages:
         head = ask.spoken(lambda voice: f"<b>{voice.say('channel-head', title=title)}</b>")
         messages[0] = replace(messages[0], html=Html(f"{head}\n{messages[0].html}"))
-    popup = shorten(f"{ask.voice.plain('channel-head', title=title)} {answer.popup}", LONGEST_POPUP)
+    popup = f"{ask.voice.plain('channel-head', title=title)} {answer.popup}"
     return replace(answer, messages=tuple(messages), popup=popup if answer.popup else "")
 
 

@@ -14,6 +14,7 @@ from telegram import Message as Incoming
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
+from bot.alerts.texts import shorten
 from bot.errors import StrikewireError
 from bot.store import chats
 from bot.values.delivery import Message
@@ -25,6 +26,9 @@ from handlers.heeding import Heed, heed
 from handlers.standing import welcome_back
 
 log = logging.getLogger(__name__)
+
+LONGEST_POPUP = 200
+"""Telegram's limit on the answer to a press."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ async def on_button(update: Update, context: Context, doors: dict[str, Door]) ->
             answer = _in_channel(ask, answer)
     finally:
         with suppress(BadRequest):  # pressed before the last start: too old to be answered
-            await query.answer(answer.popup or None)
+            await query.answer(_popup(answer.popup))
     if isinstance(message, Incoming):
         await sending.answer_press(context, query, message, answer)
 
@@ -94,6 +98,10 @@ async def _pressed(doors: dict[str, Door], ask: Ask) -> Answer:
     if wait := pace.of_press(ask, heavy=door.heavy):
         return pace.slow_down(ask, wait)
     return await _pass(door, ask, None, channel_id)
+
+
+def _popup(text: str) -> str | None:
+    return shorten(text, LONGEST_POPUP) if len(text) > LONGEST_POPUP else text or None
 
 
 def _in_channel(ask: Ask, answer: Answer) -> Answer:

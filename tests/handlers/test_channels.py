@@ -216,3 +216,11 @@ async def test_channels_are_set_up_in_private_only(talk):
     talk.telegram.knows(-100)
     talk.telegram.admins(-100, ADMIN)
     assert "private chat" in await talk.say("/channels", chat=-100, user=ADMIN)
+
+
+async def test_a_name_that_is_longer_than_a_popup_is_cut(talk):
+    await comes(talk, title="Kharkiv news, " * 18)
+    talk.telegram.admins(CHANNEL)
+    popup = await talk.press("Set up Kharkiv news")
+    assert popup.startswith("You are not an admin of Kharkiv news")
+    assert len(popup) <= 200

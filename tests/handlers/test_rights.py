@@ -58,6 +58,17 @@ async def test_no_command_of_a_member_changes_anything_in_a_group(talk):
             assert await everything(talk) == before, f"/{command.name} {said}"
 
 
+async def test_no_file_and_no_place_on_the_map_of_a_member_changes_anything_in_a_group(talk):
+    await lived_in_group(talk)
+    before = await everything(talk)
+    lines = b"https://a.example/rss\nhttps://b.example/rss\n"
+    await talk.happens(talk.telegram.sends_file("feeds.txt", lines, chat=GROUP, user=MEMBER, caption="/importfeeds"))
+    await talk.say("/importfeeds", chat=GROUP, user=MEMBER)
+    await talk.happens(talk.telegram.sends_file("feeds.txt", lines, chat=GROUP, user=MEMBER))
+    await talk.happens(talk.telegram.shares_location(49.99, 36.23, chat=GROUP, user=MEMBER))
+    assert await everything(talk) == before
+
+
 async def test_no_button_of_an_admins_answers_changes_anything_when_a_member_presses_it(talk):
     await lived_in_group(talk)
     for command in COMMANDS:
