@@ -88,9 +88,12 @@ def _is_set(ask: Ask) -> Answer:
 
 
 def _words(ask: Ask, voice: Voice, key: str) -> str:
-    name = when.zone_words(voice.texts, ask.words(voice).reader, ask.now)
-    said = voice.say(key, zone=name, name=ask.chat.zone, clock=when.clock(ask.now, ask.chat.zone))
-    return f"{said}\n{voice.say('zone-fixed')}" if ask.chat.zone.startswith(FIXED) else said
+    """`key` with the zone as people call it and as computers do, who count a fixed offset the other way round."""
+    zone, is_fixed = ask.chat.zone, ask.chat.zone.startswith(FIXED)
+    called = when.zone_words(voice.texts, ask.words(voice).reader, ask.now)
+    written = called if is_fixed or zone == called else f"{called} ({zone})"
+    said = voice.say(key, zone=written, clock=when.clock(ask.now, zone))
+    return f"{said}\n{voice.say('zone-fixed')}" if is_fixed else said
 
 
 async def _unknown(ask: Ask, typed: str) -> Answer:
@@ -113,6 +116,8 @@ async def _rows(ask: Ask) -> tuple[Row, ...]:
 
 def _city(ask: Ask, zone: str) -> str:
     """The city that a zone bears the name of, in the chat's language where the gazetteer knows it."""
+    if zone in ZONES.values():
+        return ask.voice.plain(next(key for key, named in ZONES.items() if named == zone))
     name = zone.rpartition("/")[2].replace("_", " ")
     found = [place for place in ask.services.gazetteer.search(name) if place.zone == zone]
     return found[0].called(ask.voice.language) if found else name
