@@ -132,7 +132,7 @@ class Renewal:
         chat = self._session.get_one(Chat, night.chat_id)
         reader, hushed = chats.reader(chat), hush(self._listeners[chat.id], self._now)
         wishes = [each for each in self._wishes[chat.id] if each.thread_id == night.thread_id]
-        asked = tuple((each.place, each.mode, each.topics) for each in wishes)
+        asked = tuple((each.place, each.mode, each.topics, each.sound) for each in wishes)
 
         def write(reader: Reader) -> Message:
             return busy.rolling(

@@ -143,13 +143,13 @@ def _head(
 
 def _sounds(wishes: Sequence[Wish], words: Words, hush: Hush | None) -> Html:
     """What still rings beside this message."""
-    if hush is not None and hush.asked:
+    if (hush is not None and hush.asked) or (wishes and all(wish.sound is False for wish in wishes)):
         return words.say("busy-renewed-silent")
     own = [wish.place for wish in wishes if wish.place is not None and _may_be_own(wish, wish.place)]
     names = list(dict.fromkeys(escape(words.place(place)) for place in own))
     if hush is not None:
         return _in_quiet_hours(hush, names, words)
-    if len(own) == len(wishes) and names:
+    if len(own) == len(wishes) and names and not any(wish.sound for wish in wishes):
         return words.say("busy-renewed-own", places=Html(", ".join(names)))
     if names:
         return words.say("busy-renewed-few-and-own", most=MOST_SOUNDS, places=Html(", ".join(names)))
@@ -166,7 +166,7 @@ def _in_quiet_hours(hush: Hush, names: Sequence[str], words: Words) -> Html:
 
 
 def _may_be_own(wish: Wish, place: Place) -> bool:
-    at_once = wish.mode is Mode.INSTANT and bool(RINGING & set(wish.topics))
+    at_once = wish.mode is Mode.INSTANT and wish.sound is not False and bool(RINGING & set(wish.topics))
     return at_once and place.precision is Precision.SETTLEMENT
 
 

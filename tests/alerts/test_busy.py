@@ -1,5 +1,6 @@
 """A busy night: who is told how, and the message that is renewed as a person reads it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -94,6 +95,9 @@ def test_it_says_how_many_since_when_and_what_still_rings(texts: Texts, language
         ([wish(None), wish(KHARKIV)], "strikes and deaths in Kharkiv ring, and at most 3 others in an hour"),
         ([wish(OBLAST)], "at most 3 others ring in an hour"),
         ([wish(KHARKIV, Topic.LOSSES)], "at most 3 others ring in an hour"),
+        ([replace(wish(), sound=True)], "strikes and deaths in Kharkiv ring, and at most 3 others in an hour"),
+        ([replace(wish(), sound=False)], "nothing rings now, as you asked"),
+        ([replace(wish(), sound=False), wish(None)], "at most 3 others ring in an hour"),
     ],
 )
 def test_it_promises_the_sounds_that_the_chat_asked_for(texts: Texts, wishes: list[Wish], promise: str) -> None:
