@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.alerts import kinds
 from bot.alerts.digest_head import period_words
+from bot.alerts.fit import joined
 from bot.alerts.texts import Html, shorten
 from bot.alerts.when import zone_words
 from bot.alerts.whereabouts import RegionOf, region_name
@@ -110,8 +111,10 @@ def _outlets(outlets: Iterable[Outlet], words: Words) -> list[Html]:
     """Those whose news others had too, the surest first."""
     known = [each for each in outlets if each.told >= FEWEST_EVENTS and each.confirmed]
     best = sorted(known, key=lambda each: (-each.confirmed, each.told, each.title))[:MOST_OUTLETS]
-    shown = [
-        words.say("stats-outlet", title=shorten(each.title, LONGEST_NAME), confirmed=each.confirmed, told=each.told)
-        for each in best
-    ]
-    return [words.say("stats-outlets", listed=Html("; ".join(shown)))] if shown else []
+    shown = [_outlet(each, words) for each in best]
+    return [words.say("stats-outlets", listed=joined("; ", shown))] if shown else []
+
+
+def _outlet(outlet: Outlet, words: Words) -> Html:
+    title = shorten(outlet.title, LONGEST_NAME)
+    return words.say("stats-outlet", title=title, confirmed=outlet.confirmed, told=outlet.told)
