@@ -27,6 +27,8 @@ from handlers.wanted import Said, Wanted
 DAY = timedelta(hours=24)
 KEPT = "@"
 """Before the name of a wish that is kept in memory: its words would not fit into callback data."""
+MOST = 100
+"""Subscriptions of one chat, all its topics together."""
 CHOICES = 6
 """More places of one name than this are not offered: a longer name is asked for."""
 DIGEST_HOURS = ("07:00", "08:00", "20:00")
@@ -115,7 +117,10 @@ async def keep(ask: Ask, wanted: Wanted, place: Place | None, *, digest_at: str 
 
     wish = wanted.wish((ask.chat.id, ask.thread_id), place, ask.now)
 
-    def work(session: Session) -> _Kept:
+    def work(session: Session) -> _Kept | None:
+        signatures = {row.signature for row in subscriptions.of_chat(session, ask.chat.id)}
+        if len(signatures) >= MOST and subscriptions.signature(wish) not in signatures:
+            return None
         is_first = not subscriptions.wishes_of(session, ask.chat.id)
         next_at = schedule.next_hour(ask.now) if wanted.mode is Mode.HOURLY else None
         row, is_new = subscriptions.add(session, wish, now=ask.now, next_at=next_at)
@@ -124,6 +129,8 @@ async def keep(ask: Ask, wanted: Wanted, place: Place | None, *, digest_at: str 
         return _Kept(chat, is_new, is_first, subscriptions.wish(row))
 
     kept = await ask.services.database.write(work)
+    if kept is None:
+        return ask.tell("subscriptions-full", limit=MOST)
     day = await ask.services.database.read(lambda session: _last_day(session, ask, kept.wish))
     return _shown(with_chat(ask, kept.chat), place, kept, day)
 

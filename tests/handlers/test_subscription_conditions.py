@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.store import feeds, subscriptions
-from bot.values.chats import NO_CONDITIONS, Conditions, Mode
+from bot.values.chats import NO_CONDITIONS, Conditions, Mode, Wish
 from bot.values.events import Source
 from bot.values.facts import Topic
 from handlers import wanted
@@ -144,6 +144,19 @@ async def test_a_text_with_a_place_is_offered_with_all_that_it_asks_for(talk, ou
     assert (wish.place.name, wish.sound) == ("Kharkiv", False)
     assert wish.conditions == Conditions("port", 5, outlets=("river",))
     assert "quotation mark" in await talk.say('Kharkiv words "port')
+
+
+async def test_a_chat_has_at_most_a_hundred_subscriptions(talk):
+    def fill(session):
+        for toll in range(1, 101):
+            wish = Wish(0, 7, None, (Topic.STRIKE,), Mode.DAILY, NOW, conditions=Conditions(min_toll=toll))
+            subscriptions.add(session, wish, now=NOW)
+
+    await talk.database.write(fill)
+    assert "the most that there may be" in await talk.say("/subscribe strike")
+    assert "already" in await talk.say("/subscribe strike daily toll 5")
+    assert len(await wishes(talk)) == 100
+    assert "more" in await talk.say("/subscriptions")
 
 
 async def test_plain_commands_ask_for_nothing_more(talk):

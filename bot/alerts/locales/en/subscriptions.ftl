@@ -35,6 +35,8 @@ sources-fault = After “sources” comes a number from 1 to 20: sources 2
 outlets-fault = Which outlets? For example: outlets BBC, Reuters
 no-such-outlet = No feed of this chat is by “{ $outlet }”. /feeds lists them.
 
+subscriptions-full = This chat has { $limit } subscriptions, the most that there may be. /subscriptions shows which to remove.
+
 ## A subscription by itself
 subscription-title = Subscription { $n }
 aspect-topics = Topics

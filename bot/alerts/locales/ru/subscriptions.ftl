@@ -38,6 +38,8 @@ sources-fault = После «источников» нужно число от 1
 outlets-fault = Какие именно издания? Например: издания BBC, Reuters
 no-such-outlet = Среди лент этого чата нет издания «{ $outlet }». Список: /feeds
 
+subscriptions-full = В этом чате уже { $limit } подписок — больше нельзя. Удалить лишние: /subscriptions
+
 ## A subscription by itself
 subscription-title = Подписка { $n }
 aspect-topics = Темы

@@ -38,6 +38,8 @@ sources-fault = Після «джерел» має бути число від 1 
 outlets-fault = Які саме видання? Наприклад: видання BBC, Reuters
 no-such-outlet = Серед стрічок цього чату немає видання «{ $outlet }». Перелік: /feeds
 
+subscriptions-full = У цьому чаті вже { $limit } підписок — більше не можна. Видалити зайві: /subscriptions
+
 ## A subscription by itself
 subscription-title = Підписка { $n }
 aspect-topics = Теми
