@@ -60,18 +60,25 @@ class Writing:
         return sum(self._owe(session, chat, thread, wishes, turn) for thread, wishes in topics.items())
 
     def hourly(self, session: Session, row_id: int) -> int:
-        """What one subscription brought in the last whole hour, if anything; and when it speaks next."""
+        """What one subscription brought in the last whole hour, if anything; and when it speaks next.
+
+        After a downtime it covers all hours that were missed, up to a day.
+        """
         row = session.get_one(Subscription, row_id)
-        until = _newest_due(row.next_at or self.now, schedule.next_hour, self.now)
+        due = row.next_at or self.now
+        until = _newest_due(due, schedule.next_hour, self.now)
         row.next_at = schedule.next_hour(self.now)
         session.add(row)
-        turn = Turn(Period(until - HOUR, until), row_id)
+        turn = Turn(Period(max(due - HOUR, until - A_DAY), until), row_id)
         return self._owe(session, session.get_one(Chat, row.chat_id), row.thread_id, [subscriptions.wish(row)], turn)
 
     def _owe(self, session: Session, chat: Chat, thread_id: int | None, wishes: Sequence[Wish], turn: Turn) -> int:
-        """Owe the first screen of a digest over some wishes; of one subscription only where there is something."""
+        """Owe the first screen of a digest over some wishes; of one subscription only where there is something.
+
+        What may have been anywhere is no reason for an hourly one: the daily one has it.
+        """
         told = self._material(session, turn.period).heard_by(chat.id, wishes)
-        if turn.subscription_id and not told.events:
+        if turn.subscription_id and all(event.id in told.elsewhere for event in told.events):
             return 0
         written = self._write(session, chat, (chat.id, thread_id), told)
         owed = Owed(
@@ -99,6 +106,7 @@ class Writing:
             told.period,
             chat.gentle,
             *(tuple(event.id for event in events) for events in (told.events, told.before)),
+            told.elsewhere,
             tuple(told.outages),
             told.feeds,
             tuple(linked.links.items()),

@@ -16,7 +16,7 @@ A_DAY = timedelta(days=1)
 def bring_digests_back(session: Session, now: datetime) -> int:
     """Set the next digest of each chat and each hourly subscription where it should be; how many were not."""
     far = session.exec(select(Chat).where(col(Chat.next_digest_at) > now + A_DAY + schedule.LONGER)).all()
-    late = [chat for chat in far if chats.digest_due(chat, now) != chat.next_digest_at]
+    late = [chat for chat in far if chat.next_digest_at not in _expected(chat, now)]
     for chat in late:
         chat.next_digest_at = chats.digest_due(chat, now)
     following = schedule.next_hour(now)
@@ -25,3 +25,11 @@ def bring_digests_back(session: Session, now: datetime) -> int:
         row.next_at = following
     session.add_all([*late, *hourly])
     return len(late) + len(hourly)
+
+
+def _expected(chat: Chat, now: datetime) -> set[datetime | None]:
+    """Where its next digest may lie: at its hour, or a day later after a move to a zone further west."""
+    expected = {chats.digest_due(chat, now)}
+    if chat.last_digest_at is not None and chat.last_digest_at <= now:
+        expected.add(chats.digest_due_anew(chat, now, moved=True))
+    return expected
