@@ -14,6 +14,9 @@ COUNTRIES = ("UA", "RU", "IL", "PS", "LB", "SY", "IR", "IQ", "YE", "SD", "MD", "
 PAGE = 10
 """Areas on a page, in two columns."""
 
+BETWEEN = {ord("ґ"): "г\uffff", ord("є"): "е\uffff", ord("і"): "и\ufffe", ord("ї"): "и\uffff"}
+"""Letters that follow another one in the alphabet."""
+
 Data = Callable[[Place], str]
 """What the button of a place asks for."""
 
@@ -55,8 +58,8 @@ def _label(ask: Ask, place: Place) -> str:
 
 
 def _collated(name: str) -> str:
-    """Ukrainian letters in the order of their alphabet."""
-    return name.casefold().translate(str.maketrans({"ґ": "г\uffff", "є": "е\uffff", "і": "и\ufffe", "ї": "и\uffff"}))
+    """For sorting: Ukrainian letters in the order of their alphabet, not of their code points."""
+    return name.casefold().translate(BETWEEN)
 
 
 def _in_two(buttons: Sequence[Button]) -> tuple[Row, ...]:

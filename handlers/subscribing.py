@@ -197,7 +197,7 @@ def _hour(ask: Ask, hour: str) -> Button:
     return Button(f"{mark}{ask.voice.plain('button-digest-at', at=hour)}", f"digest:{hour}")
 
 
-def digest_line(voice: Voice, chat: Chat) -> str:
+def digest_line(voice: Voice, chat: Chat) -> Html:
     """When the digest comes, or that it does not."""
     if chat.digest_at is None:
         return voice.say("digest-is-off")
