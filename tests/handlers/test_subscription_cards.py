@@ -243,3 +243,27 @@ async def test_in_a_group_only_admins_open_and_change_a_card(talk):
     await talk.press("When", **here, user=ADMIN)
     assert "Only admins" in await talk.press("hourly", **here, user=MEMBER)
     assert (await the_wish(talk, GROUP)).mode is Mode.INSTANT
+
+
+async def test_each_topic_of_a_forum_has_its_own_and_takes_its_own_back(talk):
+    await group(talk)
+    here = {"chat": GROUP, "user": ADMIN}
+    await talk.say("/subscribe strike", **here, thread=11)
+    await talk.say("/subscribe casualty", **here, thread=12)
+    assert "casualties" not in await talk.say("/subscriptions", **here, thread=11)
+    _, other = await ids(talk, GROUP)
+    assert "out of date" in await talk.forge(f"card:{other}:remove", **here)
+    await talk.say("/unsubscribe 1", **here, thread=11)
+    await talk.press("Take that back", **here)
+    assert {wish.thread_id for wish in await wishes(talk, GROUP)} == {11, 12}
+
+
+async def test_what_was_removed_for_all_topics_comes_back_to_each(talk):
+    await group(talk)
+    here = {"chat": GROUP, "user": ADMIN}
+    await talk.say("/subscribe strike", **here, thread=11)
+    await talk.say("/subscribe strike", **here, thread=12)
+    await talk.say("/unsubscribe", **here)
+    assert await wishes(talk, GROUP) == []
+    await talk.press("Take that back", **here)
+    assert {wish.thread_id for wish in await wishes(talk, GROUP)} == {11, 12}
