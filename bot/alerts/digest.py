@@ -68,8 +68,12 @@ def _entries(told: Tally, style: Style) -> list[Entry]:
     ]
     if style.gentle:
         return told_of
-    warnings = digest_lines.under("digest-warnings", told.warnings, style)
-    return [*told_of, *warnings, *digest_lines.under("digest-losses", told.claims, style)]
+    return [
+        *told_of,
+        *digest_lines.under("digest-unplaced", told.elsewhere, style),
+        *digest_lines.under("digest-warnings", told.warnings, style),
+        *digest_lines.under("digest-losses", told.claims, style),
+    ]
 
 
 def _empty(told: Tally, heard: Heard, words: Words, *, gentle: bool) -> Html:

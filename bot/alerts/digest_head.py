@@ -29,6 +29,7 @@ def head(told: Tally, heard: Heard, words: Words, *, gentle: bool) -> list[Html]
         Html(f"<b>{period_words(heard.period, words)}.</b>"),
         joined(" ", [_attacks(told, heard.period, words), *_earlier(told, words)]),
         *([] if gentle else _sums(told, heard.period, words)),
+        *_elsewhere(told, words),
         *_flights(told, words),
         *corrections(told, words, gentle=gentle),
         *unseen(heard, words),
@@ -98,6 +99,10 @@ def _called(period: Period) -> str:
         if abs(period.length - length) <= A_DAY - DAY and (name != "hour" or period.length == HOUR):
             return name
     return "period"
+
+
+def _elsewhere(told: Tally, words: Words) -> list[Html]:
+    return [words.say("digest-elsewhere", n=len(told.elsewhere))] if told.elsewhere else []
 
 
 def _flights(told: Tally, words: Words) -> list[Html]:

@@ -31,7 +31,7 @@ A_DAY = DAY + timedelta(hours=1)
 CALM = "•"
 LONGEST_HEADLINE = 80
 """Characters; about two rows of a phone."""
-_DECOR = re.compile(r"^[^\w«“\"(]+")
+_DECOR = re.compile(r"^[^\w«“\"(#]+")
 """Signs that outlets begin headlines with."""
 
 

@@ -41,6 +41,8 @@ class Tally:
     """A period's events, sorted out. Losses and totals are in no sum."""
 
     attacks: Sequence[EventView]
+    elsewhere: Sequence[EventView]
+    """Attacks that may have been anywhere: in no count and no sum of a chat that asked for places."""
     earlier: int
     """How many of them were reported before the period too."""
     attacks_before: int | None
@@ -59,7 +61,7 @@ class Tally:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was reported."""
-        return not (self.attacks or self.flights or self.warnings or self.claims)
+        return not (self.attacks or self.elsewhere or self.flights or self.warnings or self.claims)
 
 
 def tally(heard: Heard) -> Tally:
@@ -67,11 +69,13 @@ def tally(heard: Heard) -> Tally:
     since, until = heard.period.since, heard.period.until
     told = [as_of(event, until) for event in heard.events if event.stands]
     before = [as_of(event, since) for event in heard.before if event.stands]
-    attacks = [event for event in told if kinds.is_attack(event)]
-    attacks_before = [event for event in before if kinds.is_attack(event)]
+    all_attacks = [event for event in told if kinds.is_attack(event)]
+    attacks = [event for event in all_attacks if event.id not in heard.elsewhere]
+    attacks_before = [event for event in before if kinds.is_attack(event) and event.id not in heard.elsewhere]
     flights = [event for event in told if kinds.only_in_flight(event)]
     return Tally(
         attacks=attacks,
+        elsewhere=[event for event in all_attacks if event.id in heard.elsewhere],
         earlier=sum(event.started_at < since for event in attacks),
         attacks_before=len(attacks_before) if heard.listened_before else None,
         sums=sums(attacks),

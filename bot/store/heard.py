@@ -10,14 +10,15 @@ from typing import Any
 
 from sqlmodel import Session, col, func, or_, select
 
-from bot.alerts import route
+from bot.alerts import area, route
 from bot.alerts.links import message_link
 from bot.models import Event, Feed, Follow, Item, ItemEvent
 from bot.store import events, feeds, outages
 from bot.store.shown import shown_at
-from bot.values.chats import Destination, Wish
+from bot.values.chats import Destination, RouteReason, Wish
 from bot.values.digests import Heard, Outage, Period
 from bot.values.events import PUBLIC, EventView, MatchReason
+from bot.values.facts import Precision
 
 LATE = timedelta(hours=1)
 """A report counts in the period in which it was first seen, where it was published so little before that."""
@@ -42,10 +43,12 @@ class Material:
         """What the wishes of a chat cover; everything that it may hear of where `wishes` is None."""
         own = self.public | self.followed.get(chat_id, frozenset())
         since = self.listened_since
+        told, before = _covered(self.events, chat_id, wishes), _covered(self.before, chat_id, wishes)
         return Heard(
             self.period,
-            _covered(self.events, chat_id, wishes),
-            _covered(self.before, chat_id, wishes),
+            told,
+            before,
+            _elsewhere((*told, *before), wishes or ()),
             listened_before=since is not None and since <= self.period.before.since,
             outages=[outage for outage in self.outages if outage.feed_id in own],
             feeds=len(own),
@@ -109,6 +112,18 @@ def _followed(session: Session, chat_id: int | None) -> dict[int, frozenset[int]
     for chat, feed in session.exec(query if chat_id is None else query.where(Follow.chat_id == chat_id)):
         found[chat].add(feed)
     return {chat: frozenset(own) for chat, own in found.items()}
+
+
+def _elsewhere(told: Iterable[EventView], wishes: Sequence[Wish]) -> frozenset[int]:
+    """Those of which nobody knows whether they were in a place that was asked for."""
+    if not wishes or any(wish.place is None for wish in wishes):
+        return frozenset()
+    unplaced = [event for event in told if event.place is None or event.place.precision is Precision.COUNTRY]
+    return frozenset(
+        event.id or 0
+        for event in unplaced
+        if all(area.reaches(wish, event.place) is not RouteReason.PLACE for wish in wishes)
+    )
 
 
 def _covered(told: Collection[EventView], chat_id: int, wishes: Sequence[Wish] | None) -> list[EventView]:

@@ -67,6 +67,8 @@ class Heard:
     """Reported in the period."""
     before: Sequence[EventView] = ()
     """Reported in the period before; those that were called wrong since are among them."""
+    elsewhere: frozenset[int] = frozenset()
+    """Of all these the ids of events that may have been anywhere, where the chat asked for places: not counted."""
     listened_before: bool = True
     """Whether any of its feeds was read in the whole period before."""
     outages: Sequence[Outage] = ()

@@ -160,6 +160,17 @@ def test_what_is_known_less_precisely_comes_last() -> None:
     assert [said.index(line) for line in ("Kharkiv Oblast", "Place not precise", "Place not identified")] == [3, 5, 7]
 
 
+def test_what_may_have_been_anywhere_is_counted_and_listed_apart_where_a_place_was_asked_for() -> None:
+    before = [event(report(places=(), at=EARLIER), id=4)]
+    nowhere = deadly(3, Count(90), places=())
+    said = lines([attack(), nowhere], elsewhere=frozenset({3, 4}), before=before)
+
+    assert said[1:3] == ["1 attack reported (0 the day before).", "Killed: 2–3"]
+    assert "1 more without a precise place, not counted." in said
+    assert said[-2] == "Without a precise place"
+    assert ids(said) == ["12", "3"]
+
+
 def test_the_most_corroborated_event_comes_first_with_its_region() -> None:
     both = event(report(1, places=(ODESA,)), report(2, places=(ODESA,), source=RIVER), id=12)
 

@@ -93,6 +93,17 @@ async def test_the_screens_of_an_hourly_digest_are_those_of_its_subscription(des
     assert digest.body["html"].startswith("<b>24 Nov, 07:00–08:00")
 
 
+async def test_of_a_place_what_may_have_been_anywhere_is_in_the_daily_digest_uncounted_and_makes_no_hourly_one(desk):
+    desk.opens(place="Kharkiv", digest_due=EIGHT)
+    desk.opens_another(8, place="Kharkiv", mode=Mode.HOURLY, hour_due=EIGHT)
+    desk.reports("Drone strike on a depot kills nine, officials say", EIGHT - timedelta(minutes=20))
+    await desk.rounds.make(EIGHT)
+    [daily] = desk.owed(DeliveryKind.DIGEST)
+    assert daily.chat_id == CHAT
+    assert "No attacks reported" in daily.body["html"]
+    assert "1 more without a precise place" in daily.body["html"]
+
+
 async def test_a_gentle_chat_gets_no_tolls_and_its_alerts_are_as_ever(desk):
     desk.opens(digest_due=EIGHT)
     changes(desk, gentle=True)
