@@ -7,7 +7,7 @@ becomes of a row is delivery/outbox.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,24 +15,22 @@ from functools import partial
 from sqlmodel import Session
 
 from bot import flood, replies
-from bot.alerts import conditions, render, route
+from bot.alerts import route
 from bot.alerts.busy import renewal
 from bot.alerts.conditions import Facts
 from bot.alerts.texts import Texts
-from bot.alike import Alike, each_of
-from bot.events import material
+from bot.alike import each_of
 from bot.flood import Flood
 from bot.listening import NO_EVENT, Listening
 from bot.models import Delivery
-from bot.replies import Replies
-from bot.store import announcements, busy_nights, deliveries, slices, threats
-from bot.store.deliveries import Owed
+from bot.replies import Replies, Worth
+from bot.store import announcements, busy_nights, deliveries, slices
 from bot.store.edits import NOT_LEFT, Edits, Unsent
 from bot.store.known_events import KnownEvents
 from bot.values.announcements import Change, Slice
-from bot.values.chats import Destination, Reader, Route, Wish
-from bot.values.delivery import DeliveryKind, Message
+from bot.values.chats import Destination, Route, Wish
 from bot.values.events import PUBLIC, EventView, Growth
+from bot.wording import Wording
 
 AT_ONCE = 500
 """Chats that are told in one transaction: a tenth of a second or two, and others write in between."""
@@ -130,41 +128,38 @@ class Announcer:
 
         Told again they are told nothing twice: what they were told is read from the outbox.
         """
+        told = self._hearers(session, event, change, listening, now)
+        if listening.flood is not None:
+            told = _counted(event, told, listening.flood)
+        lately = listening.lately(self.busy_after, now)
+        new = lately.alerts(event, told.new)
+        readers = listening.readers({each.chat_id for each in new} | {chat for chat, _ in told.alerted})
+        words = Wording(session, event, readers, self.texts, now)
+        alert = partial(words.owed, due_at=announced_at + timedelta(seconds=self.group_wait))
+        written = deliveries.owe_all(session, each_of(alert, new, lambda each: each.chat_id), now)
+        if told.worth:
+            rings = lately.rings(event, replies.hearers(told.routes))
+            rings |= replies.left_behind(session, event, told.worth, told.alerted, told.routes, now)
+            answers = Replies(event, told.worth, rings, readers, self.texts, now, words.tells)
+            due = [alert for alert in told.alerted.values() if answers.due(alert)]
+            written += deliveries.owe_all(session, each_of(answers.to, due, lambda row: row.chat_id), now)
+        if change.edits:
+            written += self._edit(session, event, told, words, listening.chats, now)
+        return written
+
+    def _hearers(
+        self, session: Session, event: EventView, change: Change, listening: Listening, now: datetime
+    ) -> _Hearers:
         routes: list[Route] = []
         if change.opens or change.replies:
             routes = self.routes(event, listening, now=now, reported_at=change.reported_at)
-        alerted = _alerted(session, event, listening.chats)
-        worth = replies.worth(session, event, change, alerted, routes, listening.chats)
-        news = None if change.opens else _grown_into(event, change, listening)
-        new = [each for each in routes if each.send and each.destination not in alerted]
-        new = [each for each in new if news is None or each.subscription_id in news]
-        if listening.flood is not None:
-            # what would be an alert or a reply is counted; the alerts that chats have are edited as ever
-            replied = [each for each in replies.hearers(routes) if each.destination in worth]
-            listening.flood.note(event, [*new, *replied])
-            new, worth, routes = [], {}, []
-        lately = listening.lately(self.busy_after, now)
-        new = lately.alerts(event, [_hushed(each, listening.hushed) for each in new])
-        readers = listening.readers({each.chat_id for each in new} | {chat for chat, _ in alerted})
-        words = self._words(session, event, readers, now)
-        due_at = announced_at + timedelta(seconds=self.group_wait)
-        written = deliveries.owe_all(session, self._alerts(event, new, words, readers, now, due_at), now)
-        if worth:
-            rings = lately.rings(event, replies.hearers(routes))
-            rings |= replies.left_behind(session, event, worth, alerted, routes, now)
-            told = Replies(event, worth, rings, readers, self.texts, now, material.telling(event))
-            due = [alert for alert in alerted.values() if told.due(alert)]
-            written += deliveries.owe_all(session, each_of(told.to, due, lambda row: row.chat_id), now)
-        if change.edits:
-            written += self._edit(session, event, alerted, words, listening.chats, now, routes)
-        return written
-
-    def _words(self, session: Session, event: EventView, readers: Mapping[int, Reader], now: datetime) -> _Words:
-        after = threats.reported_before(session, event) if readers else None
-        write = partial(render.alert, event, texts=self.texts, now=now, checked_at=now, after=after)
-        return _Words(
-            alert=Alike(lambda reader: write(reader=reader), readers),
-            edit=Alike(lambda reader: write(reader=reader, is_edit=True), readers),
+        alerted = {row.destination: row for row in deliveries.alerts_of(session, event.id or NO_EVENT, listening.chats)}
+        new = [each for each in routes if change.opens and each.send and each.destination not in alerted]
+        return _Hearers(
+            routes,
+            alerted,
+            new=[replace(each, loud=False) if each.destination in listening.hushed else each for each in new],
+            worth=replies.worth(session, event, change, alerted, routes, listening.chats),
         )
 
     def routes(self, event: EventView, listening: Listening, *, now: datetime, reported_at: datetime) -> list[Route]:
@@ -194,55 +189,20 @@ class Announcer:
 
         return [each for routes in each_of(routes_of, by_chat, lambda chat: chat) for each in routes]
 
-    def _alerts(
-        self,
-        event: EventView,
-        new: Sequence[Route],
-        words: _Words,
-        readers: Mapping[int, Reader],
-        now: datetime,
-        due_at: datetime,
-    ) -> Iterator[Owed]:
-        """The alerts of one event; what is the same for all, or for all who read alike, is made once."""
-        late = Alike(lambda reader: render.late_line(event, reader, self.texts, now=now), readers)
-        lane, expires_at, told = route.lane(event), route.expires_at(event), material.telling(event)
-
-        def alert(each: Route) -> Owed:
-            return Owed(
-                chat_id=each.chat_id,
-                thread_id=each.thread_id,
-                kind=DeliveryKind.ALERT,
-                lane=lane,
-                event_id=event.id,
-                revision=event.revision,
-                subscription_id=each.subscription_id,
-                message=words.alert.to(each.chat_id),
-                silent=not each.loud,
-                reasons=_reasons(each),
-                due_at=due_at,
-                expires_at=expires_at,
-                late=late.to(each.chat_id),
-                told=told,
-                dedupe_key=f"alert:{each.chat_id}:{each.thread_id or 0}:{event.id}",
-            )
-
-        return each_of(alert, new, lambda each: each.chat_id)
-
     def _edit(
         self,
         session: Session,
         event: EventView,
-        alerted: Mapping[Destination, Delivery],
-        words: _Words,
+        told: _Hearers,
+        words: Wording,
         among: Slice,
         now: datetime,
-        routes: Sequence[Route],
     ) -> int:
         busy_nights.change(session, event.id or NO_EVENT, now, renewal(event), among)
         interval = timedelta(seconds=self.edit_interval)
         edits = Edits(session, event.id or NO_EVENT, among)
-        unsent = Unsent(route.lane(event), route.expires_at(event), material.telling(event))
-        rings_for = {each.destination: _reasons(each) for each in replies.hearers(routes) if each.loud}
+        unsent = Unsent(route.lane(event), route.expires_at(event), words.tells)
+        rings_for = {each.destination: _reasons(each) for each in replies.hearers(told.routes) if each.loud}
 
         def edit(row: Delivery) -> bool:
             return edits.owe(
@@ -254,37 +214,31 @@ class Announcer:
                 unsent=replace(unsent, rings_for=rings_for.get(row.destination, ())),
             )
 
-        behind = [row for row in alerted.values() if edits.are_due(row, event.revision)]
+        behind = [row for row in told.alerted.values() if edits.are_due(row, event.revision)]
         written = sum(each_of(edit, behind, lambda row: row.chat_id))
         edits.write()
         return written
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """An event's message as an alert, and as the edit of one."""
+class _Hearers:
+    """Who hears what of a change, of those who listen."""
 
-    alert: Alike[Message]
-    edit: Alike[Message]
+    routes: Sequence[Route]
+    alerted: Mapping[Destination, Delivery]
+    """Those who have an alert of the event, or will."""
+    new: Sequence[Route]
+    """Those to whom it is news."""
+    worth: Worth
+    """What is told aloud to those who were alerted."""
 
 
-def _grown_into(event: EventView, change: Change, listening: Listening) -> set[int]:
-    """The subscriptions to which a change opens the event though it is no news to others: it was too small for them."""
-    if change.before is None or not change.replies:
-        return set()
-    facts = Facts(event)
-    return {
-        wish.subscription_id for wish in listening.wishes if conditions.reaches(wish.conditions, change.before, facts)
-    }
+def _counted(event: EventView, told: _Hearers, tally: Flood) -> _Hearers:
+    """In a flood what would be an alert or a reply is counted; the alerts that chats have are edited as ever."""
+    replied = [each for each in replies.hearers(told.routes) if each.destination in told.worth]
+    tally.note(event, [*told.new, *replied])
+    return _Hearers(routes=(), alerted=told.alerted, new=(), worth={})
 
 
 def _reasons(each: Route) -> tuple[str, ...]:
     return tuple(reason.value for reason in each.reasons)
-
-
-def _hushed(each: Route, hushed: Collection[Destination]) -> Route:
-    return replace(each, loud=False) if each.destination in hushed else each
-
-
-def _alerted(session: Session, event: EventView, chats: Slice) -> dict[Destination, Delivery]:
-    return {row.destination: row for row in deliveries.alerts_of(session, event.id or NO_EVENT, chats)}

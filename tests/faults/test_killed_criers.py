@@ -6,6 +6,10 @@ import signal
 import sqlite3
 from contextlib import closing
 
+from bot.alerts.texts import Texts
+from bot.announce import Announcer
+from bot.crier import Crier
+from bot.store.database import Database
 from tests.faults.lives import PROCESSES
 from tests.night.conftest import until
 from tests.night.crowd import MINUTE, Crowd
@@ -17,7 +21,9 @@ TOWNS = ("Odesa", "Sumy")
 
 def tell(file) -> None:
     """In a process of its own: tell everybody what is left."""
-    asyncio.run(Crowd(file).all_hear(EIGHT + MINUTE))
+    announcer = Announcer(Texts.load(), max_age_hours=72, edit_interval=0, group_wait=0, at_once=3)
+    database = Database(f"sqlite:///{file}")
+    asyncio.run(Crier(database, announcer, lambda: EIGHT + MINUTE, wake_sender=lambda: None).go_round())
 
 
 def ask(file, question):
