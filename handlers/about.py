@@ -6,10 +6,11 @@ import difflib
 from collections.abc import Sequence
 
 from bot import __version__
+from bot.values.facts import Place
 from handlers import first, languages
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Theme, Voice, told
-from handlers.subscribing import button_data, choose_place, completed
+from handlers.subscribing import button_data, choose_place, completed, unknown_place
 
 
 def help_all(ask: Ask, commands: Sequence[tuple[str, Theme, bool]]) -> Answer:
@@ -73,13 +74,20 @@ async def plain_text(ask: Ask) -> Answer:
     said = await completed(ask, wants.read(ask.args))
     if isinstance(said, Answer):
         return said
-    places = ask.services.gazetteer.search(said.place, ask.voice.language) if said.place else []
+
+    def chosen(place: Place) -> str:
+        return button_data(ask, said.wanted(place.id))
+
+    gazetteer, language = ask.services.gazetteer, ask.voice.language
+    places = gazetteer.search(said.place, language) if said.place else []
+    if not places and gazetteer.guess(said.place, language):
+        return unknown_place(ask, said.place, chosen)
     if not places:
         return ask.tell("not-understood")
     if len(places) > 1:
-        return choose_place(ask, said.place, [(place, button_data(ask, said.wanted(place.id))) for place in places])
+        return choose_place(ask, said.place, [(place, chosen(place)) for place in places])
     place = places[0]
-    subscribe = ask.voice.button("button-subscribe", button_data(ask, said.wanted(place.id)))
+    subscribe = ask.voice.button("button-subscribe", chosen(place))
     recent = ask.voice.button("button-latest", f"latest:{place.id}")
     return told(
         ask.spoken(lambda voice: voice.say("place-offer", place=place.called(voice.language))), (subscribe, recent)

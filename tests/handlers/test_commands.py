@@ -59,6 +59,11 @@ async def test_a_mistyped_command_is_answered_with_what_was_meant(talk):
     assert "names of places" in await talk.say("good morning to you")
 
 
+async def test_a_mistyped_place_is_answered_with_what_was_meant(talk):
+    assert "Is one of these meant?" in await talk.say("Kharkv")
+    assert "Kharkiv · at once" in await talk.press("Kharkiv")
+
+
 async def test_an_uninvited_chat_is_let_in_by_a_link_that_works_once(converse):
     talk = await converse(access="invite")
     assert "by invitation" in await talk.say("/subscribe all")
