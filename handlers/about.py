@@ -11,6 +11,7 @@ from handlers import first, languages
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Theme, Voice, told
 from handlers.subscribing import button_data, choose_place, completed, unknown_place
+from handlers.wanted import Said
 
 
 def help_all(ask: Ask, commands: Sequence[tuple[str, Theme, bool]]) -> Answer:
@@ -74,18 +75,21 @@ async def plain_text(ask: Ask) -> Answer:
     said = await completed(ask, wants.read(ask.args))
     if isinstance(said, Answer):
         return said
+    places = ask.services.gazetteer.search(said.place, ask.voice.language) if said.place else []
+    return _offer(ask, said, places)
+
+
+def _offer(ask: Ask, said: Said, places: Sequence[Place]) -> Answer:
+    """What can be done about the place that was typed; of several which, of none the one that was perhaps meant."""
 
     def chosen(place: Place) -> str:
         return button_data(ask, said.wanted(place.id))
 
-    gazetteer, language = ask.services.gazetteer, ask.voice.language
-    places = gazetteer.search(said.place, language) if said.place else []
-    if not places and gazetteer.guess(said.place, language):
-        return unknown_place(ask, said.place, chosen)
-    if not places:
-        return ask.tell("not-understood")
     if len(places) > 1:
         return choose_place(ask, said.place, [(place, chosen(place)) for place in places])
+    if not places:
+        is_like_one = ask.services.gazetteer.guess(said.place, ask.voice.language)
+        return unknown_place(ask, said.place, chosen) if is_like_one else ask.tell("not-understood")
     place = places[0]
     subscribe = ask.voice.button("button-subscribe", chosen(place))
     recent = ask.voice.button("button-latest", f"latest:{place.id}")
