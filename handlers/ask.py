@@ -133,6 +133,11 @@ class Ask:
             return Html(words(self.voice))
         return Html("\n\n".join(words(Voice(self.services.texts, language)) for language in Language))
 
+    @property
+    def room(self) -> int:
+        """Characters of HTML that a list may take in each of the languages that are spoken."""
+        return LONGEST if self.listener.language else LONGEST // len(Language)
+
     def say(self, key: str, **args: str | int) -> Html:
         """One message in the chat's language; in all three until one is chosen."""
         return self.spoken(lambda voice: voice.say(key, **args))
@@ -167,10 +172,10 @@ def told(html: str, *rows: Row, edit: bool = False) -> Answer:
     return Answer((Message(html, tuple(row for row in rows if row)),), edit=edit)
 
 
-def fit(lines: Sequence[str], more: Callable[[int], str]) -> str:
-    """As many lines as fit into one message, and how many there are more."""
+def fit(lines: Sequence[str], more: Callable[[int], str], room: int = LONGEST) -> str:
+    """As many lines as fit into one message, or into `room` characters of it, and how many there are more."""
     taken, size = 0, 0
-    while taken < len(lines) and size + len(lines[taken]) < LONGEST:
+    while taken < len(lines) and size + len(lines[taken]) < room:
         size += len(lines[taken]) + 1
         taken += 1
     rest = len(lines) - taken

@@ -39,9 +39,8 @@ async def listed(ask: Ask) -> Answer:
         lines = [f"{place}. {line(voice, row, called)}" for place, row in enumerate(rows, 1)]
         return (
             f"<b>{voice.say('subscriptions-title')}</b>\n"
-            + fit([*lines, digest_line(voice, ask.chat)], lambda rest: voice.say("and-more", n=rest))
-            + "\n"
-            + voice.say("subscriptions-hint")
+            + fit(lines, lambda rest: voice.say("and-more", n=rest), ask.room)
+            + f"\n{digest_line(voice, ask.chat)}\n{voice.say('subscriptions-hint')}"
         )
 
     return told(ask.spoken(words), *_openers(ask, rows), edit=ask.pressed)

@@ -15,7 +15,7 @@ from bot.alerts.trial import Trial, trial
 from bot.models import Subscription
 from bot.store import chats, events, subscriptions
 from bot.values.events import EventView
-from handlers.ask import Answer, Ask, Voice, number, told
+from handlers.ask import LONGEST, Answer, Ask, Voice, number, told
 
 DAY = timedelta(hours=24)
 MOST_LINES = 10
@@ -86,16 +86,15 @@ def _counts(voice: Voice, found: Trial) -> Html:
 def _lines(ask: Ask, voice: Voice, found: Trial) -> list[Html]:
     """What rings before what does not, and that before what only a digest would tell; of each the newest first."""
     everything = [*found.loud, *found.silent, *found.digest]
-    reader = replace(ask.reader, language=voice.language)
-
+    reader, most = replace(ask.reader, language=voice.language), MOST_LINES * ask.room // LONGEST
     loud = {event.id for event in found.loud}
 
     def line(event: EventView) -> Html:
         mark = "🔔" if event.id in loud else "•"
-        return Html(f"{mark} {render.line(event, reader, voice.texts, ask.now)}")
+        return Html(f"{mark} {render.line(event, reader, voice.texts, ask.now, command=True)}")
 
-    rest = len(everything) - MOST_LINES
-    return [*map(line, everything[:MOST_LINES]), *([voice.say("and-more", n=rest)] if rest > 0 else [])]
+    rest = len(everything) - most
+    return [*map(line, everything[:most]), *([voice.say("and-more", n=rest)] if rest > 0 else [])]
 
 
 def _left_out(voice: Voice, found: Trial) -> Html:

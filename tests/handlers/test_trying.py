@@ -106,3 +106,23 @@ async def test_without_a_subscription_or_with_a_wrong_number_it_says_what_to_do(
     assert "no subscription 2" in await talk.say("/test 2")
     assert "no subscription 0" in await talk.say("/test 0")
     assert "Form" in await talk.say("/test first")
+
+
+async def test_before_a_language_is_chosen_it_is_told_in_all_three_and_is_no_longer(converse):
+    talk = await converse()
+    await talk.say("/subscribe strike Kharkiv")
+    for n in range(12):
+        await struck(talk, f"Depot {n} hit", "Kharkiv", timedelta(minutes=30 + n))
+    said = await talk.say("/test")
+    for title in ("would have brought", "Що принесли б", "Что принесли бы"):
+        assert title in said
+    assert said.count("🔔") == 9
+
+
+async def test_a_long_list_in_three_languages_is_one_message(converse):
+    talk = await converse()
+    for toll in range(1, 31):
+        await talk.say(f'/subscribe strike Kharkiv 30 daily words "power station" OR substation toll {toll} silent')
+    said = await talk.say("/subscriptions")
+    assert len(said) < 4096
+    assert "1. strikes" in said
