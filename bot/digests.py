@@ -49,9 +49,9 @@ class Writing:
         chat = session.get_one(Chat, chat_id)
         if chat.digest_at is None or chat.next_digest_at is None:
             return 0
-        clock = {"at": chat.digest_at, "zone": chat.zone, "weekday": chat.digest_weekday}
-        until = _newest_due(chat.next_digest_at, partial(schedule.next_digest, **clock), self.now)
-        period = Period(_since(schedule.last_digest(until, **clock), chat.last_digest_at), until)
+        hour = chat.digest_at, chat.zone, chat.digest_weekday
+        until = _newest_due(chat.next_digest_at, lambda due: schedule.next_digest(due, *hour), self.now)
+        period = Period(_since(schedule.last_digest(until, *hour), chat.last_digest_at), until)
         chats.digest_done(session, chat.id, until, chats.digest_due(chat, self.now))
         topics = defaultdict[int | None, list[Wish]](list)
         for wish in subscriptions.wishes_of(session, chat.id):

@@ -86,7 +86,9 @@ async def form(ask: Ask) -> Answer:
 def read(text: str) -> Said | None:
     """`08:00 monday`, `daily`, `off`, «щопонеділка о 9:00», «мягкий»; None where a word of it is not understood."""
     words = text.casefold().replace("’", "'").replace(",", " ").split() if len(text) <= LONGEST_TEXT else []
-    day, gentle, rest = None, None, list[str]()
+    day: int | str | None = None
+    gentle: bool | None = None
+    rest: list[str] = []
     for word in words:
         weekday = _weekday(word)
         if weekday is not None:

@@ -57,14 +57,15 @@ class Material:
 
 def material(session: Session, period: Period, now: datetime, *, chat_id: int | None = None) -> Material:
     """Read a period for one chat, or for all of them. Feeds that closed for good are no feeds here."""
-    public = frozenset(session.exec(select(Feed.id).where(Feed.state == feeds.ACTIVE, col(Feed.public).is_(True))))
+    active = select(Feed.id).where(Feed.state == feeds.ACTIVE, col(Feed.public).is_(True))
+    public = frozenset(feed_id or 0 for feed_id in session.exec(active))
     followed = _followed(session, chat_id)
     everyones = public.union(*followed.values())
     return Material(
         period,
         _reported(session, period, chat_id, events.stands()),
         _reported(session, period.before, chat_id, _stood(period)),
-        frozenset(feed_id or 0 for feed_id in public),
+        public,
         followed,
         outages.within(session, everyones, period, now),
         session.exec(select(func.min(Feed.first_success_at))).one(),
