@@ -50,9 +50,9 @@ async def press(ask: Ask) -> Answer:
         return await settings(ask)
     if name == "lang" and is_press:
         return await _choose_language(replace(ask, args=rest))
-    handler = (PRESSES if is_press else FORMS).get(name)
-    if handler is None:
+    if name not in (PRESSES if is_press else PAGES):
         return ask.pop("button-stale")
+    handler = PRESSES[name] if is_press else PAGES[name].form
     return _within(ask, await handler(replace(ask, args=rest)))
 
 
@@ -70,43 +70,27 @@ async def _headlines(ask: Ask) -> Answer:
     return languages.example(ask)
 
 
-FORMS: Mapping[str, Handler] = {
-    "lang": _languages,
-    "heads": _headlines,
-    "zone": zones.form,
-    "dtime": digest_times.form,
-    "quiet": quiet.form,
-    "hush": sound.mute,
-    "pause": pausing.form,
-    "cards": subscribed.listed,
-    "feeds": feed_list.listed,
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One setting: the text of its button, its form, and what answers the form's buttons, by their names."""
+
+    button: str
+    form: Handler
+    presses: Mapping[str, Handler]
+
+
+PAGES: Mapping[str, Page] = {
+    "lang": Page("button-language", _languages, {"lang": _choose_language}),
+    "heads": Page("button-headlines", _headlines, {"heads": languages.press_headlines}),
+    "zone": Page("button-zone", zones.form, {"zone": zones.press}),
+    "dtime": Page("button-digest", digest_times.form, {"dtime": digest_times.press}),
+    "quiet": Page("button-quiet", quiet.form, {"quiet": quiet.press}),
+    "hush": Page("button-sound", sound.mute, {"hush": sound.press}),
+    "pause": Page("button-pause", pausing.form, {"pause": pausing.press, "resume": pausing.resume}),
+    "cards": Page("button-subscriptions", subscribed.listed, {"cards": subscribed.listed, "card": cards.press}),
+    "feeds": Page("button-feeds", feed_list.listed, {"feeds": feed_list.press_page}),
 }
-KEYS: Mapping[str, str] = {
-    "lang": "button-language",
-    "heads": "button-headlines",
-    "zone": "button-zone",
-    "dtime": "button-digest",
-    "quiet": "button-quiet",
-    "hush": "button-sound",
-    "pause": "button-pause",
-    "cards": "button-subscriptions",
-    "feeds": "button-feeds",
-}
-"""The name of each form on its button, in the order of the page."""
-PRESSES: Mapping[str, Handler] = {
-    "lang": _choose_language,
-    "heads": languages.press_headlines,
-    "zone": zones.press,
-    "dtime": digest_times.press,
-    "quiet": quiet.press,
-    "hush": sound.press,
-    "pause": pausing.press,
-    "resume": pausing.resume,
-    "cards": subscribed.listed,
-    "card": cards.press,
-    "feeds": feed_list.press_page,
-}
-"""By the name of the button, as in the table of all buttons."""
+PRESSES = {name: handler for page in PAGES.values() for name, handler in page.presses.items()}
 
 
 def _within(ask: Ask, answer: Answer) -> Answer:
@@ -160,5 +144,5 @@ def _pause(ask: Ask, voice: Voice) -> Html:
 
 
 def _buttons(ask: Ask) -> tuple[Row, ...]:
-    named = [ask.voice.button(key, f"{MARK}:{form}") for form, key in KEYS.items()]
+    named = [ask.voice.button(page.button, f"{MARK}:{name}") for name, page in PAGES.items()]
     return tuple(tuple(named[at : at + 2]) for at in range(0, len(named), 2))

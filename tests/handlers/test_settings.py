@@ -4,7 +4,7 @@ import pytest
 
 from bot.store import chats
 from bot.values.facts import Language
-from handlers.settings import FORMS, KEYS, PRESSES
+from handlers.settings import PAGES
 
 GROUP, ADMIN, MEMBER = -100, 5, 6
 
@@ -36,9 +36,9 @@ async def test_before_a_language_is_chosen_the_page_speaks_all_three(converse):
 async def test_everything_happens_in_one_message_and_there_is_always_a_way_back(talk):
     await talk.say("/settings")
     page, before = talk.last(), len(talk.telegram.chat(7).messages)
-    for form, key in KEYS.items():
-        await talk.press(talk.services.texts.say_plain(Language.EN, key))
-        assert "‹ Back" in [button.text for row in page.buttons for button in row], form
+    for each in PAGES.values():
+        await talk.press(talk.services.texts.say_plain(Language.EN, each.button))
+        assert "‹ Back" in [button.text for row in page.buttons for button in row], each.button
         assert "What is set in this chat" in await talk.press("‹ Back")
     assert len(talk.telegram.chat(7).messages) == before
 
@@ -107,8 +107,3 @@ async def test_members_of_a_group_see_what_is_set_and_change_nothing(talk):
     assert "Quiet hours" in await talk.say("/settings", chat=GROUP, user=MEMBER)
     assert "Only admins" in await talk.press("Language", chat=GROUP, user=MEMBER)
     assert "Which language" in await talk.press("Language", chat=GROUP, user=ADMIN)
-
-
-def test_every_form_has_a_button_and_its_presses_a_handler():
-    assert FORMS.keys() == KEYS.keys()
-    assert FORMS.keys() <= PRESSES.keys()
