@@ -94,13 +94,16 @@ class Command:
     """Costs much more than an answer: may be asked less often."""
     of_chat: bool = False
     """Shows what the chat has set. What changes it, all for `Who.ADMINS`, is so anyway."""
+    of_event: bool = False
+    """Alone, in answer to a message that tells of an event, it means that event."""
     aside: bool = False
     """Stands in `/help` by its name alone."""
 
     @property
     def door(self) -> Door:
         """Its handler, and who may pass."""
-        return Door(self.handler, self.who, self.admits, self.heavy, self.of_chat or self.who is Who.ADMINS)
+        of_chat = self.of_chat or self.who is Who.ADMINS
+        return Door(self.handler, self.who, self.admits, self.heavy, of_chat, self.of_event)
 
 
 async def show_help(ask: Ask) -> Answer:
@@ -118,19 +121,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("subscriptions", subscribed.listed, Theme.ALERTS, of_chat=True),
     Command("words", cards.words, Theme.ALERTS, Who.ADMINS, aside=True),
     Command("test", trying.test, Theme.ALERTS, of_chat=True, aside=True),
-    Command("mute", sound.mute, Theme.ALERTS, Who.ADMINS),
+    Command("mute", sound.mute, Theme.ALERTS, Who.ADMINS, of_event=True),
     Command("pause", pausing.pause, Theme.ALERTS, Who.ADMINS),
     Command("resume", pausing.resume, Theme.ALERTS, Who.ADMINS, aside=True),
     Command("latest", latest.latest, Theme.NEWS),
-    Command("event", lookups.event, Theme.NEWS, aside=True),
+    Command("event", lookups.event, Theme.NEWS, aside=True, of_event=True),
     Command("find", finding.find, Theme.NEWS),
     Command("toll", tolls.toll, Theme.NEWS),
     Command("map", statistics.show_map, Theme.NEWS, aside=True),
     Command("stats", statistics.stats, Theme.NEWS, aside=True),
     Command("events", event_files.show, Theme.NEWS, heavy=True, aside=True),
     Command("digest", digests.digest, Theme.NEWS),
-    Command("why", lookups.why, Theme.NEWS, aside=True),
-    Command("wrong", wrong.wrong, Theme.NEWS, aside=True),
+    Command("why", lookups.why, Theme.NEWS, aside=True, of_event=True),
+    Command("wrong", wrong.wrong, Theme.NEWS, aside=True, of_event=True),
     Command("feeds", feed_list.listed, Theme.FEEDS, of_chat=True),
     Command("addfeed", feeds.add, Theme.FEEDS, Who.ADMINS, heavy=True),
     Command("removefeed", feeds.remove, Theme.FEEDS, Who.ADMINS, aside=True),

@@ -16,7 +16,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.alerts.texts import shorten
 from bot.errors import StrikewireError
-from bot.store import chats
+from bot.store import chats, shown
 from bot.values.delivery import Message
 from bot.values.facts import Language
 from handlers import admission, channels, gate, incoming, pace, sending
@@ -43,6 +43,8 @@ class Door:
     """Costs much more than an answer: may be asked less often."""
     of_chat: bool = False
     """Shows or changes what a chat has set: while a private chat speaks for a channel, that of the channel."""
+    of_event: bool = False
+    """Alone, in answer to a message that tells of an event, it means that event."""
 
 
 async def on_message(update: Update, context: Context, door: Door, args: str) -> None:
@@ -146,8 +148,18 @@ async def _pass(door: Door, ask: Ask, message: Incoming | None, channel_id: int 
             return admission.refuse(ask)
     if not await gate.may(ask, door.who, message):
         return _refuse(ask, "owners-only" if door.who is Who.OWNER else "admins-only")
+    ask = await _named(ask) if door.of_event and not ask.args else ask
     meant = await _meant(door, ask, message, channel_id)
     return meant if isinstance(meant, Answer) else channels.say_for(meant, await door.handler(meant))
+
+
+async def _named(ask: Ask) -> Ask:
+    """The ask with the number of the event that the message tells of which it answers, if it does."""
+    chat_id, message_id = ask.chat.id, ask.reply_to
+    if message_id is None:
+        return ask
+    event_id = await ask.services.database.read(lambda session: shown.event_of(session, chat_id, message_id))
+    return ask if event_id is None else replace(ask, args=str(event_id))
 
 
 async def _meant(door: Door, ask: Ask, message: Incoming | None, channel_id: int | None) -> Ask | Answer:

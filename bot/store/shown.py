@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, bindparam
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from bot.models import Delivery
 from bot.values.delivery import DeliveryKind, DeliveryState
@@ -48,6 +48,12 @@ def shown_at(session: Session, spots: Collection[Spot]) -> Mapping[Spot, Shown]:
         newest = before.revision if revision is None else max(before.revision, revision)
         found[chat, topic, event] = Shown(message_id or before.message_id, newest)
     return found
+
+
+def event_of(session: Session, chat_id: int, message_id: int) -> int | None:
+    """The event that a message of the chat tells of; None for any other message."""
+    sent = select(Delivery.event_id).where(Delivery.chat_id == chat_id, Delivery.message_id == message_id)
+    return session.exec(sent.where(col(Delivery.event_id).is_not(None)).order_by(col(Delivery.id).desc())).first()
 
 
 @functools.cache

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.models import Correction, Ruling
-from bot.store import events
+from bot.models import Correction, Delivery, Ruling
+from bot.store import deliveries, events
+from bot.store.deliveries import Owed
+from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from tests.handlers.conftest import NOW, OWNER, struck
 
 READER, OTHER, GROUP = 7, 8, -100
@@ -229,3 +231,37 @@ async def test_events_of_another_chats_own_feed_are_not_the_owners_to_review(tal
     assert "Nothing that readers call wrong" in await review(talk)
     await talk.forge(f"review:wrong:{event}", chat=OWNER)
     assert await talk.database.read(lambda session: session.exec(select(Ruling)).all()) == []
+
+
+async def alerted(talk, event):
+    """The message of an alert that was sent."""
+    sent = await talk.application.bot.send_message(READER, "Strike")
+
+    def work(session):
+        owed = Owed(READER, DeliveryKind.ALERT, Lane.STRIKE, Message("Strike"), NOW, f"alert {event}", event_id=event)
+        deliveries.owe(session, owed, NOW)
+        row = session.exec(select(Delivery)).one()
+        row.state, row.message_id = DeliveryState.SENT, sent.message_id
+
+    await talk.database.write(work)
+    return sent.message_id
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        ("/wrong", "What is wrong with event 1?"),
+        ("/why", "Kharkiv hit"),
+        ("/event", "Kharkiv"),
+        ("/mute", "event #1: no replies"),
+    ],
+)
+async def test_a_command_alone_in_answer_to_an_alert_means_its_event(talk, command, answer):
+    alert = await alerted(talk, await happened(talk))
+    assert answer in await talk.say(command, reply_to=alert)
+
+
+async def test_an_answer_to_any_other_message_names_no_event(talk):
+    await alerted(talk, await happened(talk))
+    await talk.say("/about")
+    assert "Form: /wrong" in await talk.say("/wrong", reply_to=talk.last().id)

@@ -1,7 +1,7 @@
 # What readers say is wrong, and how owners look at it
 
 help-wrong = say that an event is wrong, and what
-usage-wrong = Form: /wrong 123 — the number of an event; or with what is wrong: /wrong 123 place Chuhuiv, /wrong 123 figure, label, event or news
+usage-wrong = Form: /wrong 123 — the number of an event, or /wrong in answer to its message; with what is wrong: /wrong 123 place Chuhuiv, /wrong 123 figure, label, event or news
 noted = Noted. The bot's owner may check; nothing changes yet.
 wrong-noted-which = Noted. The bot's owner may check; nothing changes yet. What is wrong with event { $id }?
 wrong-which = What is wrong with event { $id }? It helps whoever checks.
