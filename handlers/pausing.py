@@ -11,7 +11,7 @@ from bot.alerts import missed as words_of
 from bot.alerts import schedule, when
 from bot.alerts.texts import Html
 from bot.models import Chat
-from bot.store import audit, pauses
+from bot.store import audit, pauses, subscriptions
 from bot.values.delivery import Message
 from bot.values.events import EventView
 from handlers import hours
@@ -54,11 +54,16 @@ async def resume(ask: Ask) -> Answer:
             audit.note(session, ask.chat.id, ask.user_id, "resume", "", ask.now)
         return session.get_one(Chat, ask.chat.id), since
 
-    chat, since = await ask.services.database.write(work)
-    if since is None:
+    chat, began = await ask.services.database.write(work)
+    if began is None:
         return ask.pop("pause-none")
-    found = await ask.services.database.read(lambda session: pauses.missed(session, chat.id, since, ask.now))
-    summary = _summary(ask, found, since)
+    since = pauses.looked_back(began, ask.now)
+
+    def read(session: Session) -> list[EventView]:
+        wishes = subscriptions.wishes_of(session, chat.id)
+        return pauses.missed(session, chat.id, wishes, since, ask.now)
+
+    summary = _summary(ask, await ask.services.database.read(read), since)
     if not ask.pressed:
         return Answer((summary,))
     return Answer((Message(ask.say("pause-over")), summary), edit=True)
@@ -81,7 +86,7 @@ async def _pause(ask: Ask, until: datetime | None) -> Answer:
 def _summary(ask: Ask, found: list[EventView], since: datetime) -> Message:
     def summary(voice: Voice) -> Message:
         reader = replace(ask.reader, language=voice.language)
-        return words_of.missed(found, reader, voice.texts, since=since, now=ask.now)
+        return words_of.missed(found, reader, voice.texts, since=since, now=ask.now, gentle=ask.chat.gentle)
 
     return Message(ask.spoken(lambda voice: summary(voice).html), summary(ask.voice).buttons)
 

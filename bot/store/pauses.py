@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, or_, select
 
 from bot.alerts import route
 from bot.models import Chat, Delivery, Event
-from bot.store import chats, deliveries, events, subscriptions
+from bot.store import chats, deliveries, events
 from bot.store.deliveries import LIVE
+from bot.values.chats import Wish
 from bot.values.delivery import DeliveryKind, DeliveryState
 from bot.values.events import PUBLIC, EventView
 
@@ -58,12 +59,16 @@ def due(session: Session, now: datetime) -> list[int]:
     return list(session.exec(over.where(Chat.state == chats.ACTIVE).order_by(col(Chat.paused_until))))
 
 
-def missed(session: Session, chat_id: int, since: datetime, now: datetime) -> list[EventView]:
-    """What a chat asked for, in whatever mode, that was reported or found since then, and that it was not told of."""
-    wishes = subscriptions.wishes_of(session, chat_id)
+def looked_back(since: datetime, now: datetime) -> datetime:
+    """From when on a pause is summed up that began at `since`."""
+    return max(since, now - LOOKED_BACK)
+
+
+def missed(session: Session, chat_id: int, wishes: Sequence[Wish], since: datetime, now: datetime) -> list[EventView]:
+    """What these wishes of a chat cover, in whatever mode, that was reported or found since, and was not told there."""
     if not wishes:
         return []
-    since = max(since, now - LOOKED_BACK)
+    since = looked_back(since, now)
     query = select(Event).where(
         events.stands(),
         col(Event.audience).in_((PUBLIC, chat_id)),
@@ -71,11 +76,17 @@ def missed(session: Session, chat_id: int, since: datetime, now: datetime) -> li
         or_(col(Event.last_report_at) >= since, col(Event.created_at) >= since),
     )
     rows = session.exec(query.order_by(col(Event.last_report_at).desc(), col(Event.id).desc())).all()
-    told = _told(session, chat_id, (row.id or 0 for row in rows))
+    told = _told(session, chat_id, {wish.thread_id for wish in wishes})
     found = events.views(session, [row for row in rows if row.id not in told])
     return [event for event in found if any(route.covers(wish, event) for wish in wishes)]
 
 
-def _told(session: Session, chat_id: int, event_ids: Iterable[int]) -> set[int | None]:
-    mine = select(Delivery.event_id).where(Delivery.chat_id == chat_id, Delivery.kind == DeliveryKind.ALERT)
-    return set(session.exec(mine.where(col(Delivery.state).in_(LIVE)))) & set(event_ids)
+def _told(session: Session, chat_id: int, threads: Collection[int | None]) -> set[int | None]:
+    """The events that all of these topics have an alert of, or will have."""
+    alerts = select(Delivery.event_id, Delivery.thread_id).where(
+        Delivery.chat_id == chat_id, Delivery.kind == DeliveryKind.ALERT, col(Delivery.state).in_(LIVE)
+    )
+    heard = {thread: set[int | None]() for thread in threads}
+    for event_id, thread in session.exec(alerts):
+        heard.get(thread, set()).add(event_id)
+    return set.intersection(*heard.values())

@@ -88,7 +88,7 @@ async def test_resume_sums_up_what_was_asked_for_and_was_not_told(talk):
     assert "Kharkiv" in said
     assert "Sumy" in said
     assert await pause_of(talk) == (None, None)
-    assert "Kharkiv" in await talk.press("Show the latest")
+    assert "2 attacks" in await talk.press("Show all of it")
 
 
 async def test_what_a_chat_was_told_before_is_not_missed(talk):

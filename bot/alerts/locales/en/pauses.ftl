@@ -17,6 +17,7 @@ button-pause-morning = Until { $at }
 button-pause-day = A day
 button-pause-open = Until I resume
 button-resume = Resume
+button-missed-all = Show all of it
 missed-title = { $n ->
     [one] Missed in the pause, since { $since }: { $count } event.
    *[other] Missed in the pause, since { $since }: { $count } events.

@@ -18,6 +18,7 @@ button-pause-morning = До { $at }
 button-pause-day = Сутки
 button-pause-open = Пока не возобновлю
 button-resume = Возобновить
+button-missed-all = Показать всё
 missed-title = { $n ->
     [one] Пропущено за паузу, с { $since }: { $count } событие.
     [few] Пропущено за паузу, с { $since }: { $count } события.

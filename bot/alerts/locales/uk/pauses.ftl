@@ -18,6 +18,7 @@ button-pause-morning = До { $at }
 button-pause-day = Доба
 button-pause-open = Поки не поновлю
 button-resume = Поновити
+button-missed-all = Показати все
 missed-title = { $n ->
     [one] Пропущено за паузу, від { $since }: { $count } подія.
     [few] Пропущено за паузу, від { $since }: { $count } події.
