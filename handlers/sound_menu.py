@@ -157,7 +157,7 @@ def _places(ask: Ask, event: EventView) -> Iterator[Place]:
 
 def _outlets(event: EventView) -> list[tuple[int, Source]]:
     """(report, outlet) of those that reported last, each outlet once."""
-    newest = {}
+    newest: dict[str, tuple[int, Source]] = {}
     for report in reversed(event.reports):
         newest.setdefault(report.source.key, (report.item_id, report.source))
     return list(newest.values())[:MOST_OUTLETS]

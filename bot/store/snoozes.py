@@ -59,8 +59,8 @@ def of_chats(session: Session, chat_ids: Collection[int]) -> dict[int, tuple[Sno
 def keep(session: Session, chat_id: int, snoozed: Snoozed, name: str, now: datetime) -> None:
     """No sound of this until then. `name` is what it is called. It takes the place of an older one of the same."""
     end(session, chat_id, snoozed.kind, snoozed.target)
-    values = {"kind": snoozed.kind, "target": snoozed.target, "until": snoozed.until}
-    session.add(Snooze(chat_id=chat_id, name=name, at=now, **values))
+    kind, target, until = snoozed.kind, snoozed.target, snoozed.until
+    session.add(Snooze(chat_id=chat_id, kind=kind, target=target, name=name, until=until, at=now))
     session.flush()
 
 
