@@ -99,7 +99,9 @@ async def _pressed(doors: dict[str, Door], ask: Ask) -> Answer:
         return ask.pop("button-stale")
     if wait := pace.of_press(ask, heavy=door.heavy):
         return pace.slow_down(ask, wait)
-    return await _pass(door, ask, None, channel_id)
+    answer = await _pass(door, ask, None, channel_id)
+    wait = pace.of_posts(ask, answer)
+    return answer if wait is None else pace.slow_down(ask, wait)
 
 
 def _popup(text: str) -> str | None:

@@ -30,6 +30,12 @@ def of_press(ask: Ask, *, heavy: bool) -> Wait | None:
     return ask.services.quotas.heavy.refuses(ask.user_id) if wait is None and heavy else wait
 
 
+def of_posts(ask: Ask, answer: Answer) -> Wait | None:
+    """None where what follows a press may be posted in a group; popups and edits disturb nobody."""
+    is_quiet = ask.private or answer.edit or not (answer.messages or answer.files)
+    return None if is_quiet or ask.user_id in ask.services.owners else ask.services.quotas.chats.refuses(ask.chat.id)
+
+
 def slow_down(ask: Ask, wait: Wait) -> Answer:
     """When the bot answers again."""
     return ask.pop("slow-down", seconds=ceil(wait.seconds))

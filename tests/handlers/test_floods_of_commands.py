@@ -8,7 +8,7 @@ from bot.values.facts import Language
 from handlers import BUTTONS, COMMANDS
 from handlers.owner import ACTIONS
 from handlers.quota import Quota, Quotas
-from tests.handlers.conftest import OWNER
+from tests.handlers.conftest import OWNER, struck
 
 GROUP, ADMIN = -100, 5
 SLOW = "That was a lot at once. I answer again in 60 seconds."
@@ -81,6 +81,16 @@ async def test_who_presses_too_often_reads_so_in_each_popup(counted):
     await counted.say("/start")
     popups = [await counted.forge("why:1") for _ in range(6)]
     assert [SLOW in popup for popup in popups] == [False] * 4 + [True] * 2
+
+
+async def test_what_presses_post_in_a_group_is_counted_as_the_groups(counted):
+    counted.telegram.knows(GROUP)
+    event = await counted.database.write(lambda session: struck(session, None, title="Hit"))
+    await counted.say("/about", chat=GROUP, user=100)
+    for each in range(6):
+        await counted.forge(f"event:{event.id}", chat=GROUP, user=200 + each)
+    assert len(counted.telegram.chat(GROUP).messages) == 5
+    assert SLOW not in await counted.forge(f"why:{event.id}", chat=GROUP, user=300)
 
 
 async def test_an_owner_is_not_counted(counted):

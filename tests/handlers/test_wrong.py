@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from bot.models import Correction, Delivery, Ruling
-from bot.store import deliveries, events
+from bot.store import corrections, deliveries, events
 from bot.store.deliveries import Owed
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from tests.handlers.conftest import NOW, OWNER, struck
@@ -115,6 +115,14 @@ async def test_a_forged_choice_is_out_of_date(talk, data):
     await talk.say("/about")
     await talk.forge(data)
     assert await said(talk) in ([], ["unspecified"])
+
+
+async def test_what_was_misread_is_what_readers_call_wrong_but_not_that_events_were_mixed(talk):
+    event, mixed = await happened(talk), await happened(talk, "Odesa")
+    await talk.say(f"/wrong {event} place")
+    await talk.say(f"/wrong {mixed} event")
+    presses, reports = await talk.database.read(corrections.called_wrong)
+    assert (presses, [report.title for report in reports]) == (2, ["Kharkiv hit"])
 
 
 async def test_one_readers_last_word_counts(talk):
