@@ -62,7 +62,9 @@ def _modes(voice: Voice, wish: Wish) -> Iterator[Choice]:
 
 def _mode_chosen(wish: Wish, value: str) -> Wish | None:
     mode = next((mode for mode, letter in MODE_LETTERS.items() if letter == value), None)
-    return None if mode is None else replace(wish, mode=Mode(mode))
+    if mode is None:
+        return None
+    return replace(wish, mode=mode, sound=wish.sound if mode is Mode.INSTANT else None)
 
 
 def _radii(voice: Voice, wish: Wish) -> Iterator[Choice]:
@@ -110,6 +112,11 @@ def _sounds(voice: Voice, wish: Wish) -> Iterator[Choice]:
         yield Choice(value, voice.plain(SOUND_KEYS[value]), wish.sound is sound)
 
 
+def _has_sound(wish: Wish) -> bool:
+    """A digest makes none."""
+    return wish.mode is Mode.INSTANT
+
+
 def _sound_chosen(wish: Wish, value: str) -> Wish | None:
     return replace(wish, sound=SOUNDS[value]) if value in SOUNDS else None
 
@@ -139,7 +146,7 @@ ASPECTS = {
     "topics": Aspect(_topics, _topic_chosen, several=True),
     "mode": Aspect(_modes, _mode_chosen),
     "radius": Aspect(_radii, _radius_chosen, is_of=_has_radius),
-    "sound": Aspect(_sounds, _sound_chosen),
+    "sound": Aspect(_sounds, _sound_chosen, is_of=_has_sound),
     "toll": Aspect(_tolls, _toll_chosen),
     "sources": Aspect(_sources, _sources_chosen),
     "words": Aspect(_no_words, _words_chosen),

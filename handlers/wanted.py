@@ -102,8 +102,9 @@ class Said:
         topics = EVERYTHING if self.everything and not self.topics else self.topics or default
         if self.everything:
             topics = tuple(dict.fromkeys((*EVERYTHING, *topics)))
-        radius = self.radius_km if place_id else None
-        return Wanted(topics, self.mode or Mode.INSTANT, place_id, radius, self.conditions, self.sound)
+        radius, mode = self.radius_km if place_id else None, self.mode or Mode.INSTANT
+        sound = self.sound if mode is Mode.INSTANT else None  # a digest makes none
+        return Wanted(topics, mode, place_id, radius, self.conditions, sound)
 
 
 def decode(code: str) -> Wanted | None:

@@ -54,16 +54,16 @@ async def test_everything_can_be_asked_for_in_one_line(talk, outlets):
 @pytest.mark.parametrize(
     "words",
     [
-        "strike words port toll 5 sources 2 silent daily",
-        "удари слова port жертв від 5 джерел 2 тихо щодня",
-        "удары слова port жертв от 5 источников 2 тихо ежедневно",
-        "silent toll 5+ sources ≥2 words port daily strike",
+        "strike words port toll 5 sources 2 silent instant",
+        "удари слова port жертв від 5 джерел 2 тихо одразу",
+        "удары слова port жертв от 5 источников 2 тихо сразу",
+        "silent toll 5+ sources ≥2 words port now strike",
     ],
 )
 async def test_the_keys_are_taken_in_three_languages_and_any_order(talk, words):
     await talk.say(f"/subscribe {words}")
     (wish,) = await wishes(talk)
-    assert (wish.topics, wish.mode, wish.sound) == ((Topic.STRIKE,), Mode.DAILY, False)
+    assert (wish.topics, wish.mode, wish.sound) == ((Topic.STRIKE,), Mode.INSTANT, False)
     assert wish.conditions == Conditions("port", 5, 2)
 
 
@@ -157,6 +157,14 @@ async def test_a_chat_has_at_most_a_hundred_subscriptions(talk):
     assert "already" in await talk.say("/subscribe strike daily toll 5")
     assert len(await wishes(talk)) == 100
     assert "more" in await talk.say("/subscriptions")
+
+
+async def test_a_digest_has_no_sound_to_ask_for(talk):
+    assert "without a sound" not in await talk.say("/subscribe strike daily silent")
+    assert "already" in await talk.say("/subscribe strike daily loud")
+    await talk.say("/subscriptions")
+    await talk.press("1. everywhere")
+    assert not any("Sound" in button.text for row in talk.last().buttons for button in row)
 
 
 async def test_plain_commands_ask_for_nothing_more(talk):
