@@ -26,9 +26,9 @@ from bot.values.facts import Classified, Count, Label, Language, Place, Weapon
 from bot.values.feeds import Entry
 from bot.values.rulings import MergeReason, Refusal
 from tests.fakes.bot_api import FakeTelegram, Sent
-from tests.handlers.conftest import NOW, OWNER, Conversation, Talk, converse, migrated, texts
+from tests.handlers.conftest import NOW, OWNER, Conversation, Talk, converse, texts
 
-__all__ = ["OWNER", "converse", "migrated", "texts"]
+__all__ = ["OWNER", "converse", "texts"]
 
 READER, UKRAINIAN, RUSSIAN = 7, 8, 9
 GOING = (DeliveryState.CLAIMED, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN)

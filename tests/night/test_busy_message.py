@@ -5,9 +5,9 @@ import pytest
 from bot.announce import Announcer
 from bot.desk import Desk
 from bot.rounds import Rounds
-from tests.desk.conftest import READER, Clock, Newsroom, converse, migrated, texts
+from tests.desk.conftest import READER, Clock, Newsroom, converse, texts
 
-__all__ = ["converse", "migrated", "texts"]
+__all__ = ["converse", "texts"]
 
 TOWNS = ("Odesa", "Sumy", "Poltava", "Dnipro", "Mykolaiv", "Kherson", "Zaporizhzhia", "Chernihiv", "Lviv", "Vinnytsia")
 
