@@ -46,6 +46,7 @@ from handlers import (
     feeds,
     finding,
     first,
+    incoming,
     invitations,
     languages,
     latest,
@@ -271,7 +272,7 @@ async def _on_text(update: Update, context: Context) -> None:
 async def _on_location(update: Update, context: Context) -> None:
     """A place on the map: in a group only in answer to the bot, which may have asked for it."""
     message = update.effective_message
-    if message is not None and (message.chat.type == "private" or _answers(message, context.bot.id)):
+    if message is not None and (message.chat.type == "private" or incoming.answers(message, context.bot.id)):
         await on_message(update, context, Door(first.shared_place, Who.ADMINS, of_chat=True), "")
 
 
@@ -284,7 +285,7 @@ async def _on_document(update: Update, context: Context) -> None:
     command = _named(caption, context.bot.username)
     if command is not None:
         await on_message(update, context, command.door, " ".join(caption.split()[1:]))
-    elif message.chat.type == "private" or _answers(message, context.bot.id, "/importfeeds"):
+    elif message.chat.type == "private" or incoming.answers(message, context.bot.id, "/importfeeds"):
         await on_message(update, context, Door(feed_files.import_feeds, Who.ADMINS, heavy=True, of_chat=True), "")
 
 
@@ -294,11 +295,3 @@ def _named(caption: str, bot_name: str) -> Command | None:
     if addressee.casefold() not in ("", bot_name.casefold()):
         return None
     return next((command for command in COMMANDS if name.casefold() == f"/{command.name}"), None)
-
-
-def _answers(message: Message, bot_id: int, naming: str = "") -> bool:
-    """Whether it answers a message of the bot, one with these words in it."""
-    replied = message.reply_to_message
-    if replied is None or replied.from_user is None or replied.from_user.id != bot_id:
-        return False
-    return naming in (replied.text or "")

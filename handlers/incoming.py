@@ -56,6 +56,14 @@ async def _kept(services: Services, chat: TelegramChat, user: User, now: datetim
     return await services.database.write(lambda session: chats.meet(session, chat.id, kind, title, now))
 
 
+def answers(message: Incoming, bot_id: int, naming: str = "") -> bool:
+    """Whether it answers a message of the bot, one with these words in it."""
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.from_user.id != bot_id:
+        return False
+    return naming in (replied.text or "")
+
+
 def guess(user: User | None) -> Language:
     """The language of the person's Telegram, or English."""
     code = (user.language_code or "")[:2] if user else ""
