@@ -17,7 +17,6 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeDefault,
-    Message,
     Update,
 )
 from telegram.constants import BotCommandScopeType
@@ -291,7 +290,7 @@ async def _on_document(update: Update, context: Context) -> None:
 
 def _named(caption: str, bot_name: str) -> Command | None:
     """The command that a caption begins with, if it is one and for this bot."""
-    name, _, addressee = caption.partition(" ")[0].partition("@")
+    name, _, addressee = "".join(caption.split(maxsplit=1)[:1]).partition("@")
     if addressee.casefold() not in ("", bot_name.casefold()):
         return None
     return next((command for command in COMMANDS if name.casefold() == f"/{command.name}"), None)
