@@ -12,6 +12,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.alerts.texts import Html, shorten
+from bot.alerts.words import LONGEST_NAME
 from bot.models import Chat
 from bot.store import audit, channels
 from bot.values.delivery import Button, Message
@@ -20,6 +21,8 @@ from handlers.ask import Answer, Ask, number
 OFF = ("off", "вимк", "вимкнути", "выкл", "выключить")
 ASKED = 30
 """Channels for which Telegram is asked, at most, whether the person is their admin."""
+LONGEST_TEXT = 4096
+"""UTF-16 units of a message that Telegram takes; its HTML is not shorter, but for signs beyond the first 65,536."""
 LONGEST_DATA = 64
 """Bytes of callback data that Telegram takes."""
 MARK, KEPT = "for", "~"
@@ -100,11 +103,13 @@ def say_for(ask: Ask, answer: Answer) -> Answer:
     """An answer about a channel says so first, and its buttons are the channel's."""
     if ask.here is None:
         return answer
-    title = shorten(ask.chat.title, 60)
+    title = shorten(ask.chat.title, LONGEST_NAME)
+    head = ask.spoken(lambda voice: f"<b>{voice.say('channel-head', title=title)}</b>")
     messages = [replace(each, buttons=_marked(ask, each)) for each in answer.messages]
-    if messages:
-        head = ask.spoken(lambda voice: f"<b>{voice.say('channel-head', title=title)}</b>")
+    if messages and len(messages[0].html) + len(head) < LONGEST_TEXT:
         messages[0] = replace(messages[0], html=Html(f"{head}\n{messages[0].html}"))
+    elif messages:
+        messages.insert(0, Message(head))
     popup = f"{ask.voice.plain('channel-head', title=title)} {answer.popup}"
     return replace(answer, messages=tuple(messages), popup=popup if answer.popup else "")
 

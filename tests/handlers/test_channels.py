@@ -174,11 +174,12 @@ async def test_a_channels_button_that_nobody_made_is_out_of_date(talk, data):
     assert (await row(talk)).digest_at == "08:00"
 
 
-async def test_no_button_of_an_answer_about_a_channel_is_too_long(talk):
+async def test_no_button_of_an_answer_about_a_channel_is_too_long(talk, caplog):
     await sets_up(talk)
     for command in (each for each in COMMANDS if each.door.of_chat and each.name != "forget"):
         for args in ("", "Kharkiv", "strike Chuhuiv 30 hourly", "Київ"):
             await talk.say(f"/{command.name} {args}")
+    assert "failed" not in caplog.text
     rows = [row for message in talk.telegram.chat(ADMIN).messages for row in message.buttons]
     data = [button.data for row in rows for button in row if button.data]
     assert max(len(each.encode()) for each in data) <= LONGEST_DATA
