@@ -15,16 +15,20 @@ from bot.classify.text import read
 SHORTEST = 3
 """Letters that are left of a word at least."""
 _CYRILLIC = re.compile(r"[а-яіїєґ]")
-_VOWEL_ENDINGS = frozenset("аеєиіїоуюяьъйыэ")
+_VOWELS = frozenset("аеєиіїоуюяьъйыэ")
 _OF_CASES = (
-    *("ого", "его", "єго", "ому", "ему", "єму"),
+    *("ого", "его", "єго", "ому", "ему", "єму", "ьми"),
+    *("ою", "ею", "єю", "ой", "ей", "ий", "ый", "ая", "яя", "ое", "ее", "ую", "юю", "ие", "ые"),
     *("ов", "ев", "єв", "ів", "їв", "ам", "ям", "ом", "ем", "єм", "ах", "ях"),
     *("им", "ім", "їм", "ым", "их", "іх", "їх", "ых"),
 )
 _OF_VERBS = ("ав", "яв", "ив", "ув", "ал", "ял", "ил", "іл", "ул", "ют", "ан", "ян", "ен", "єн")
 """Of the past tense and of what was done to somebody. A form that ends in a vowel loses that first."""
-_FLEETING = re.compile(r"[оеєії](?=[бвгґджзклмнпрстфхцчшщ]$)")
-"""The vowel that comes and goes in a last syllable: «уламок, уламки», «захід, заходу»."""
+_FLEETING = re.compile(r"(?<=..[бвгґджзклмнпрстфхцчшщ])[оеє](?=[кцн]$)")
+"""The vowel that comes and goes in a last syllable: «уламок, уламки»."""
+_CLOSED = re.compile(r"[ії](?=[бвгґджзклмнпрстфхцчшщ]{1,2}$)")
+_OPEN = {"і": "о", "ї": "є"}
+"""What a vowel is in forms that go on after the last syllable: «захід, заходу», «Київ, Києва»."""
 _ENGLISH_VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -43,17 +47,19 @@ def stem(word: str) -> str:
 
 
 def _cyrillic(word: str) -> str:
-    shorter = _shortened(word)
+    shorter, least = _shortened(word, SHORTEST), SHORTEST + 1
     while shorter != word:
-        word, shorter = shorter, _shortened(shorter)
-    return _FLEETING.sub("", word) if len(word) > SHORTEST else word
+        word, shorter = shorter, _shortened(shorter, least)
+    if len(word) <= SHORTEST:
+        return word
+    return _CLOSED.sub(lambda vowel: _OPEN[vowel[0]], _FLEETING.sub("", word))
 
 
-def _shortened(word: str) -> str:
-    """One ending less, or one of two equal letters at the end."""
+def _shortened(word: str, least: int) -> str:
+    """One ending less, or one of two equal letters at the end; of single letters `least` are left."""
     if ending := _ending(word):
         return word[: -len(ending)]
-    has_more = len(word) > SHORTEST and (word[-1] in _VOWEL_ENDINGS or word[-1] == word[-2])
+    has_more = len(word) > least and (word[-1] in _VOWELS or word[-1] == word[-2])
     return word[:-1] if has_more else word
 
 
