@@ -13,6 +13,7 @@ from bot.alerts.history import Decision
 from bot.alerts.links import message_link
 from bot.models import Event
 from bot.store import events, live_messages, reasons, round_ups, threats
+from bot.values.announcements import only
 from bot.values.chats import RouteReason
 from bot.values.delivery import Button
 from bot.values.events import EventView, MatchReason
@@ -77,7 +78,7 @@ async def _found(ask: Ask, command: str) -> Found | Answer:
             return None
         (view,) = events.views(session, [row])
         routed_by = reasons.of_alert(session, ask.chat.id, ask.thread_id, view.id or 0)
-        shown_by = live_messages.shown(session, view.id or 0).get((ask.chat.id, ask.thread_id))
+        shown_by = live_messages.shown(session, view.id or 0, only(ask.chat.id)).get((ask.chat.id, ask.thread_id))
         after = threats.reported_before(session, view)
         return Found(view, _decisions(session, view), routed_by, after, shown_by)
 

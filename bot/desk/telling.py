@@ -5,7 +5,7 @@ A correction answers the message that it corrects, and makes a sound only where 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
@@ -21,10 +21,11 @@ from bot.events import rulings as rulings_of_events
 from bot.listening import Listening
 from bot.models import Delivery
 from bot.replies import rang
-from bot.store import chats, deliveries, live_messages, rulings
+from bot.store import chats, deliveries, live_messages, rulings, slices
 from bot.store.codec import telling_from_json
 from bot.store.deliveries import UNWANTED, Owed
 from bot.store.edits import Edits
+from bot.values.announcements import Slice
 from bot.values.chats import Destination, Reader
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from bot.values.events import EventView, Growth
@@ -43,26 +44,36 @@ class Teller:
     announcer: Announcer
     now: datetime
 
-    def seen(self, event_id: int) -> list[Delivery]:
-        """The alerts of an event that chats have, or may have."""
-        return [row for row in deliveries.alerts_of(self.session, event_id) if row.state in SEEN]
+    def slices(self) -> Iterator[Slice]:
+        """All chats, some at a time."""
+        return slices.each(self.session, self.announcer.at_once)
+
+    def seen(self, event_id: int) -> dict[int, Destination]:
+        """The alerts of an event that chats have, or may have, and where they are."""
+        return live_messages.alerts_in(self.session, event_id, SEEN)
 
     def renew(self, event: EventView) -> int:
         """Its messages read as it is now."""
         return self.announcer.renew(self.session, event, self.now)
 
-    def point_to(self, event: EventView, gone: EventView, doubled: Iterable[Delivery]) -> int:
-        """The messages of an event that is part of another one now say so, without a sound."""
-        rows = list(doubled)
+    def point_to(self, event: EventView, gone: EventView, doubled: Collection[int] | None = None) -> int:
+        """The messages of an event that is part of another one now say so, without a sound; all, or these alerts."""
+        return sum(self._point_to(event, gone, doubled, chats) for chats in self.slices())
+
+    def _point_to(self, event: EventView, gone: EventView, doubled: Collection[int] | None, chats: Slice) -> int:
+        rows = deliveries.alerts_of(self.session, gone.id or 0, chats)
+        rows = [row for row in rows if doubled is None or row.id in doubled]
         readers = self._readers(rows)
         interval = timedelta(seconds=self.announcer.edit_interval)
-        known, targets = Edits(self.session, gone.id or 0), live_messages.shown(self.session, event.id or 0)
+        known = Edits(self.session, gone.id or 0, chats)
+        targets = live_messages.shown(self.session, event.id or 0, chats)
         changed = 0
         for row in rows:
             target = targets.get(row.destination)
             message = corrections.same_event(event, target, readers[row.chat_id], self.announcer.texts, now=self.now)
             changed += known.owe(row, message=message, revision=gone.revision, now=self.now, interval=interval)
         known.write()
+        self.session.flush()
         return changed
 
     def hand_on(self, heirs: Iterable[EventView], event: EventView) -> int:
@@ -71,7 +82,7 @@ class Teller:
         for heir in heirs:
             moved = rulings_of_events.into(heir, event)
             kept.write(self.session, moved)
-            changed += self.point_to(event, moved, deliveries.alerts_of(self.session, heir.id or 0))
+            changed += self.point_to(event, moved)
         return changed
 
     def moved(self, event_id: int, before: Place | None, after: Place | None) -> Write:
@@ -86,8 +97,11 @@ class Teller:
 
         return write
 
-    def correct(self, event: EventView, alerts: Collection[Delivery], key: str, write: Write) -> int:
+    def correct(self, event: EventView, alerts: Iterable[int], key: str, write: Write) -> int:
         """Answer these alerts with a correction; the `key` makes it one for each place. How many rows."""
+        return sum(self._correct(event, some, key, write) for some in live_messages.some_of(self.session, alerts))
+
+    def _correct(self, event: EventView, alerts: Collection[Delivery], key: str, write: Write) -> int:
         readers = self._readers(alerts)
         listeners = chats.listeners(self.session, set(readers), event.id or 0)
         texts, told = self.announcer.texts, material.telling(event)
@@ -133,11 +147,13 @@ class Teller:
 
     def sort_unsent(self, event: EventView) -> None:
         """What has not left leaves for those who asked for the event as it is now, and for nobody else."""
-        routes = self.announcer.routes(event, Listening(self.session), now=self.now, reported_at=event.last_report_at)
-        wanted = {each.destination for each in routes if each.send}
-        unwanted = {each.destination for each in routes} - wanted
-        live_messages.drop_in(self.session, event.id or 0, unwanted, UNWANTED)
-        live_messages.revive_in(self.session, event.id or 0, wanted, UNWANTED, self.now)
+        for some in self.slices():
+            listening = Listening(self.session, some)
+            routes = self.announcer.routes(event, listening, now=self.now, reported_at=event.last_report_at)
+            wanted = {each.destination for each in routes if each.send}
+            unwanted = {each.destination for each in routes} - wanted
+            live_messages.drop_in(self.session, event.id or 0, unwanted, UNWANTED, some)
+            live_messages.revive_in(self.session, event.id or 0, wanted, UNWANTED, self.now, some)
 
     def _readers(self, alerts: Iterable[Delivery]) -> dict[int, Reader]:
         return chats.readers(self.session, {alert.chat_id for alert in alerts})
@@ -152,8 +168,3 @@ def told_place(alert: Delivery, event: EventView) -> Place | None:
     """Where an alert said that its event was; of one from a version that did not note it, the first place."""
     told = alert.body.get("told")
     return event.place_told or event.place if told is None else telling_from_json(told).place
-
-
-def places(alerts: Iterable[Delivery]) -> set[Destination]:
-    """Where the alerts are."""
-    return {alert.destination for alert in alerts}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.alerts import corrections
 from bot.desk import kept
-from bot.desk.telling import Teller, places
+from bot.desk.telling import Teller
 from bot.events import rulings
 from bot.models import Ruling
 from bot.store import announcements, events, live_messages, round_ups
@@ -57,7 +57,7 @@ def _rejoin(ruling: Ruling, tell: Teller) -> Taken:
     kept.write(tell.session, event, gone)
     live_messages.recall(tell.session, ids[0], key)
     answered = live_messages.answered(tell.session, ids[0], key)
-    told = [alert for alert in tell.seen(ids[0]) if places([alert]) & answered]
+    told = [alert for alert, place in tell.seen(ids[0]).items() if place in answered]
     joined = live_messages.join(tell.session, *ids)
     stored.carry_mutes(tell.session, ids[1], ids[0], tell.now)
     tell.sort_unsent(event)
@@ -75,7 +75,7 @@ def _place_back(ruling: Ruling, tell: Teller) -> Taken:
     recalled = live_messages.recall(tell.session, ruling.event_id, f"correction:{ruling.id}:")
     tell.sort_unsent(event)
     rows = tell.renew(event)
-    told = [alert for alert in tell.seen(ruling.event_id) if not places([alert]) & recalled]
+    told = [alert for alert, place in tell.seen(ruling.event_id).items() if place not in recalled]
     before = wrong.place if wrong is not None else None
     rows += tell.correct(event, told, f"undo:{ruling.id}", tell.moved(ruling.event_id, before, event.place))
     return event, None, rows
@@ -88,7 +88,7 @@ def _uphold(ruling: Ruling, tell: Teller) -> Taken:
     live_messages.revive(tell.session, ruling.details["dropped"], ruling.kind, tell.now)
     announcements.restore(tell.session, ruling.details.get("untold", ()))
     rows = tell.renew(event)
-    told = [alert for alert in tell.seen(ruling.event_id) if not places([alert]) & recalled]
+    told = [alert for alert, place in tell.seen(ruling.event_id).items() if place not in recalled]
     rows += tell.correct(event, told, f"undo:{ruling.id}", lambda _, words: corrections.upheld(ruling.at, words))
     return event, None, rows
 

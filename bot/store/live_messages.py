@@ -7,7 +7,7 @@ has not left yet and is no longer right does not leave.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select, update
 
 from bot.models import Delivery, Ruling
-from bot.store import deliveries
+from bot.store import deliveries, slices
 from bot.store.batches import batched
 from bot.store.shown import shows
 from bot.store.slices import within
@@ -29,6 +29,8 @@ LEFT = (DeliveryState.INFLIGHT, DeliveryState.SENT)
 """States of an alert that is in its chat, or on its way there: nothing calls it back."""
 MERGED = "merged"
 """Why an alert does not leave: its chat has another message of the same event."""
+CHATS_AT_A_TIME = 500
+"""So many are dealt with before the next: what very many have been told is more than should be held at once."""
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class Joined:
     """All rows that went over to the older event with them."""
     dropped: list[int] = field(default_factory=list)
     """Alerts that had not left."""
-    doubled: list[Delivery] = field(default_factory=list)
+    doubled: set[int] = field(default_factory=set)
     """Alerts of the newer event in chats that have the older's too."""
 
     def as_json(self) -> dict[str, Any]:
@@ -51,23 +53,30 @@ class Joined:
 
 def join(session: Session, older: int, newer: int) -> Joined:
     """One message shows both events in each chat from now on."""
-    joined, kept = Joined(), list[Delivery]()
-    there = {row.destination: row for row in deliveries.alerts_of(session, older)}
-    for row in deliveries.alerts_of(session, newer):
+    joined = Joined()
+    for chats in slices.each(session, CHATS_AT_A_TIME):
+        _join(session, older, newer, joined, chats)
+    return joined
+
+
+def _join(session: Session, older: int, newer: int, joined: Joined, chats: Slice) -> None:
+    kept = list[Delivery]()
+    there = {row.destination: row for row in deliveries.alerts_of(session, older, chats)}
+    for row in deliveries.alerts_of(session, newer, chats):
         other = there.get(row.destination)
         if other is None or (row.state in LEFT and other.state not in LEFT):
             kept.append(row)
             joined.dropped += _drop(session, other, MERGED) if other is not None else []
         elif row.state in LEFT:
-            joined.doubled.append(row)
+            joined.doubled.add(row.id or 0)
         else:
             joined.dropped += _drop(session, row, MERGED)
-    places, rows = {row.destination for row in kept}, _rows_of(session, newer)
-    joined.kept = [row.id or 0 for row in kept]
-    joined.moved = [row.id for row in rows if (row.chat_id, row.thread_id) in places]
+    places, rows = {row.destination for row in kept}, _rows_of(session, newer, chats)
+    moved = [row.id for row in rows if (row.chat_id, row.thread_id) in places]
     replies = [row.id for row in rows if row.kind == DeliveryKind.REPLY and row.state == READY]
-    _hand_over(session, {*joined.moved, *replies}, kept, older)
-    return joined
+    joined.kept += [row.id or 0 for row in kept]
+    joined.moved += moved
+    _hand_over(session, {*moved, *replies}, kept, older)
 
 
 def part(session: Session, joined: dict[str, Any], older: int, newer: int, *, at: datetime, now: datetime) -> None:
@@ -75,46 +84,55 @@ def part(session: Session, joined: dict[str, Any], older: int, newer: int, *, at
 
     What had not left then may leave now.
     """
-    kept, moved, dropped = _each(session, joined["kept"]), set(joined["moved"]), set(joined["dropped"])
-    places = {row.destination for row in kept}
-    under = [row for row in _rows_of(session, older) if (row.chat_id, row.thread_id) in places]
-    mine = {row.id for row in under if row.id in moved or row.created_at >= at} - dropped
-    _hand_over(session, mine, kept, newer)
+    kept, moved, dropped = (set(joined[name]) for name in ("kept", "moved", "dropped"))
+    for chats in slices.each(session, CHATS_AT_A_TIME):
+        rows = _rows_of(session, older, chats)
+        places = {(row.chat_id, row.thread_id) for row in rows if row.id in kept}
+        under = [row for row in rows if (row.chat_id, row.thread_id) in places]
+        mine = {row.id for row in under if row.id in moved or row.created_at >= at} - dropped
+        _hand_over(session, mine, _each(session, mine & kept), newer)
     revive(session, joined["dropped"], MERGED, now)
 
 
 def drop_unsent(session: Session, event_id: int, reason: str) -> list[int]:
     """What is owed of an event and has not left does not leave: alerts, edits and replies. The alerts among them."""
-    dropped = [row for row in deliveries.alerts_of(session, event_id) if row.state not in LEFT]
-    ids = [number for row in dropped for number in _drop(session, row, reason)]
+    ids = []
+    for chats in slices.each(session, CHATS_AT_A_TIME):
+        dropped = [row for row in deliveries.alerts_of(session, event_id, chats) if row.state not in LEFT]
+        ids += [number for row in dropped for number in _drop(session, row, reason)]
+        session.flush()
     waiting = (col(Delivery.event_id) == event_id) & (col(Delivery.state) == READY)
     session.execute(update(Delivery).where(waiting).values(state=SUPERSEDED, state_reason=reason))
     session.flush()
     return ids
 
 
-def drop_in(session: Session, event_id: int, unwanted: set[Destination], reason: str) -> None:
-    """Alerts that have not left do not leave for those who do not want the event any more."""
-    for row in deliveries.alerts_of(session, event_id):
+def drop_in(session: Session, event_id: int, unwanted: set[Destination], reason: str, chats: Slice) -> None:
+    """Alerts that have not left do not leave for those of the chats who do not want the event any more."""
+    for row in deliveries.alerts_of(session, event_id, chats):
         if row.state not in LEFT and row.destination in unwanted:
             _drop(session, row, reason)
     session.flush()
 
 
-def revive_in(session: Session, event_id: int, wanted: set[Destination], reason: str, now: datetime) -> None:
-    """Alerts that were dropped for this reason may leave for those who want the event after all."""
-    query = select(Delivery).where(Delivery.event_id == event_id, Delivery.state == SUPERSEDED)
-    rows = session.exec(query.where(Delivery.kind == DeliveryKind.ALERT, Delivery.state_reason == reason)).all()
+def revive_in(
+    session: Session, event_id: int, wanted: set[Destination], reason: str, now: datetime, chats: Slice
+) -> None:
+    """Alerts that were dropped for this reason may leave for those of the chats who want the event after all."""
+    mine = (Delivery.event_id == event_id, Delivery.kind == DeliveryKind.ALERT, within(Delivery.chat_id, chats))
+    dropped = (Delivery.state == SUPERSEDED, Delivery.state_reason == reason)
+    rows = session.exec(select(Delivery).where(*mine, *dropped)).all()
     revive(session, [row.id or 0 for row in rows if row.destination in wanted], reason, now)
 
 
 def revive(session: Session, alerts: list[int], reason: str, now: datetime) -> None:
     """Alerts that were dropped for this reason may leave after all."""
-    for row in _each(session, alerts):
-        if (row.state, row.state_reason) == (SUPERSEDED, reason):
-            row.state, row.state_reason, row.due_at = READY, None, now
-            session.add(row)
-    session.flush()
+    for some in some_of(session, alerts):
+        for row in some:
+            if (row.state, row.state_reason) == (SUPERSEDED, reason):
+                row.state, row.state_reason, row.due_at = READY, None, now
+                session.add(row)
+        session.flush()
 
 
 def recall(session: Session, event_id: int, key: str) -> set[Destination]:
@@ -145,10 +163,10 @@ def correction_key(ruling_id: int) -> str:
     return f"correction:{ruling_id}"
 
 
-def shown(session: Session, event_id: int) -> dict[Destination, int]:
-    """The message that shows an event in each chat now."""
+def shown(session: Session, event_id: int, chats: Slice) -> dict[Destination, int]:
+    """The message that shows an event in each of the chats now."""
     query = select(Delivery.chat_id, Delivery.thread_id, Delivery.message_id).where(
-        Delivery.event_id == event_id, shows()
+        Delivery.event_id == event_id, shows(), within(Delivery.chat_id, chats)
     )
     rows = session.exec(query.order_by(col(Delivery.sent_at), col(Delivery.id)))
     return {(chat, thread): message_id for chat, thread, message_id in rows if message_id is not None}
@@ -169,6 +187,19 @@ def titles(session: Session, event_id: int) -> dict[Destination, list[tuple[date
     return found
 
 
+def alerts_in(session: Session, event_id: int, states: Collection[DeliveryState]) -> dict[int, Destination]:
+    """The alerts of an event that are in these states, by their rows, and where they are."""
+    query = select(Delivery.id, Delivery.chat_id, Delivery.thread_id).where(Delivery.event_id == event_id)
+    mine = query.where(Delivery.kind == DeliveryKind.ALERT, col(Delivery.state).in_(states))
+    return {number or 0: (chat, thread) for number, chat, thread in session.exec(mine.order_by(col(Delivery.id)))}
+
+
+def some_of(session: Session, ids: Iterable[int]) -> Iterator[list[Delivery]]:
+    """These rows, some at a time."""
+    for batch in batched(ids):
+        yield _each(session, batch)
+
+
 def _drop(session: Session, row: Delivery, reason: str) -> list[int]:
     """What may have arrived counts as sent once more: should it leave after all, it is marked."""
     row.copies += int(row.state == UNCERTAIN)
@@ -187,12 +218,13 @@ def _hand_over(session: Session, ids: Iterable[int], alerts: Iterable[Delivery],
     session.flush()
 
 
-def _rows_of(session: Session, event_id: int) -> Sequence[Any]:
+def _rows_of(session: Session, event_id: int, chats: Slice) -> Sequence[Any]:
     """The rows of an event, without their texts."""
     names = ("id", "chat_id", "thread_id", "kind", "state", "created_at")
     columns = [getattr(Delivery, name) for name in names]
     session.flush()
-    return session.execute(sa.select(*columns).where(col(Delivery.event_id) == event_id)).all()
+    mine = col(Delivery.event_id) == event_id, within(Delivery.chat_id, chats)
+    return session.execute(sa.select(*columns).where(*mine)).all()
 
 
 def _each(session: Session, ids: Iterable[int]) -> list[Delivery]:
