@@ -32,7 +32,7 @@ def head(told: Tally, heard: Heard, words: Words, *, gentle: bool) -> list[Html]
         *_elsewhere(told, words),
         *_flights(told, words),
         *corrections(told, words, gentle=gentle),
-        *unseen(heard, words),
+        *(joined(" ", [line, words.say("digest-no-calm")]) for line in unseen(heard, words)),
     ]
 
 

@@ -66,10 +66,10 @@ def ids(said: Sequence[str]) -> list[str]:
     [
         ("en", ["21–22 Nov, 08:00–08:00 Kyiv time.", "1 attack reported (2 the day before).",
                 "Killed: 2–3 (5+ the day before)", "Wounded: 11+", "As reported, without loss claims."]),
-        ("uk", ["21–22 листопада, 08:00–08:00 за Києвом.", "Повідомлено про 1 атаку (напередодні 2).",
-                "Загиблих: 2–3 (напередодні 5+)", "Поранених: 11+", "За повідомленнями, без заявлених втрат."]),
-        ("ru", ["21–22 ноября, 08:00–08:00 по Киеву.", "Сообщили об 1 атаке (накануне 2).",
-                "Погибших: 2–3 (накануне 5+)", "Раненых: 11+", "По сообщениям, без заявленных потерь."]),
+        ("uk", ["21–22 листопада, 08:00–08:00 за Києвом.", "Повідомлено про 1 атаку (напередодні: 2).",
+                "Загиблих: 2–3 (напередодні: 5+)", "Поранених: 11+", "За повідомленнями, без заявлених втрат."]),
+        ("ru", ["21–22 ноября, 08:00–08:00 по Киеву.", "Сообщили об 1 атаке (накануне: 2).",
+                "Погибших: 2–3 (накануне: 5+)", "Раненых: 11+", "По сообщениям, без заявленных потерь."]),
     ],
 )  # fmt: skip
 def test_a_digest_opens_with_its_sums_beside_those_of_the_day_before(language: str, said: list[str]) -> None:
@@ -248,6 +248,15 @@ def test_what_was_told_before_and_is_not_so_any_more_is_told_in_one_line() -> No
 @pytest.mark.parametrize("language", ["en", "uk", "ru"])
 def test_an_empty_digest_is_one_line(language: str) -> None:
     assert len(lines([], language, outages=outages((1, 2, 3)))) == 1
+
+
+def test_an_empty_digest_says_once_that_this_is_no_calm() -> None:
+    [said] = lines([], outages=outages((1, 18, 21.5)))
+
+    assert said == (
+        "21–22 Nov, 08:00–08:00 Kyiv time: nothing reported of what you asked for. This does not mean calm. "
+        "Could not look: 1 of 9 feeds, 02:00–05:30."
+    )
 
 
 def test_a_gentle_digest_tells_places_and_counts_and_no_numbers_of_people() -> None:

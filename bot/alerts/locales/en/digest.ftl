@@ -22,9 +22,10 @@ digest-corrected = Corrected since: { $what }.
 digest-withdrawn = { $what } — withdrawn
 digest-fewer = { $what }: killed { $then } → { $now }
 digest-unseen = { $total ->
-    [one] Could not look: { $n } of { $total } feed, { $when }. Silence there does not mean calm.
-   *[other] Could not look: { $n } of { $total } feeds, { $when }. Silence there does not mean calm.
+    [one] Could not look: { $n } of { $total } feed, { $when }.
+   *[other] Could not look: { $n } of { $total } feeds, { $when }.
 }
+digest-no-calm = Silence there does not mean calm.
 digest-all-the-time = all the time
 digest-with-breaks = { $span }, with breaks
 digest-empty = { $period }: nothing reported of what you asked for. This does not mean calm.

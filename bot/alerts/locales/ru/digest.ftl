@@ -10,10 +10,10 @@ digest-attacks = { $n ->
     [few] Сообщили о { $n } атаках{ $before }.
    *[many] Сообщили о { $n } атаках{ $before }.
 }
-digest-before-hour = (часом раньше { $count })
-digest-before-day = (накануне { $count })
-digest-before-week = (неделей раньше { $count })
-digest-before-period = (перед тем { $count })
+digest-before-hour = (часом раньше: { $count })
+digest-before-day = (накануне: { $count })
+digest-before-week = (неделей раньше: { $count })
+digest-before-period = (до этого: { $count })
 digest-earlier = Из них начались раньше: { $n }.
 digest-killed = Погибших: { $count }
 digest-wounded = Раненых: { $count }
@@ -25,9 +25,10 @@ digest-corrected = Исправлено: { $what }.
 digest-withdrawn = { $what } — отозвано
 digest-fewer = { $what }: погибших { $then } → { $now }
 digest-unseen = { $total ->
-    [one] Не удалось просмотреть: { $n } из { $total } ленты, { $when }. Тишина там не означает спокойствия.
-   *[other] Не удалось просмотреть: { $n } из { $total } лент, { $when }. Тишина там не означает спокойствия.
+    [one] Не удалось просмотреть: { $n } из { $total } ленты, { $when }.
+   *[other] Не удалось просмотреть: { $n } из { $total } лент, { $when }.
 }
+digest-no-calm = Тишина там не означает спокойствия.
 digest-all-the-time = всё время
 digest-with-breaks = { $span }, с перерывами
 digest-empty = { $period }: по вашим подпискам ничего не сообщали. Это не означает спокойствия.

@@ -8,10 +8,10 @@ digest-attacks = { $n ->
     [few] Повідомлено про { $n } атаки{ $before }.
    *[many] Повідомлено про { $n } атак{ $before }.
 }
-digest-before-hour = (годиною раніше { $count })
-digest-before-day = (напередодні { $count })
-digest-before-week = (тижнем раніше { $count })
-digest-before-period = (перед тим { $count })
+digest-before-hour = (годиною раніше: { $count })
+digest-before-day = (напередодні: { $count })
+digest-before-week = (тижнем раніше: { $count })
+digest-before-period = (до того: { $count })
 digest-earlier = З них почалися раніше: { $n }.
 digest-killed = Загиблих: { $count }
 digest-wounded = Поранених: { $count }
@@ -23,9 +23,10 @@ digest-corrected = Виправлено: { $what }.
 digest-withdrawn = { $what } — відкликано
 digest-fewer = { $what }: загиблих { $then } → { $now }
 digest-unseen = { $total ->
-    [one] Не вдалося переглянути: { $n } з { $total } стрічки, { $when }. Тиша там не означає спокою.
-   *[other] Не вдалося переглянути: { $n } з { $total } стрічок, { $when }. Тиша там не означає спокою.
+    [one] Не вдалося переглянути: { $n } з { $total } стрічки, { $when }.
+   *[other] Не вдалося переглянути: { $n } з { $total } стрічок, { $when }.
 }
+digest-no-calm = Тиша там не означає спокою.
 digest-all-the-time = увесь час
 digest-with-breaks = { $span }, з перервами
 digest-empty = { $period }: за вашими підписками нічого не повідомляли. Це не означає спокою.
