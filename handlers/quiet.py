@@ -17,7 +17,7 @@ from bot.values.facts import Place, Precision
 from handlers import hours
 from handlers.ask import Answer, Ask, Row, Voice, told
 from handlers.hours import Fault, Quiet
-from handlers.subscribing import with_chat
+from handlers.subscribing import UNSET_ZONE, with_chat
 
 COMMON = ("22:00-07:00", "23:00-07:00", "23:00-08:00")
 PRESSED = {
@@ -79,7 +79,7 @@ def _words(ask: Ask, voice: Voice, own: list[Place]) -> Html:
     start, _, end = ask.chat.quiet.partition("-")
     zone = when.zone_words(voice.texts, reader, ask.now)
     lines = [voice.say("quiet-are", start=start, end=end, zone=zone), _exceptions(ask, voice, own)]
-    if not ask.chat.zone_chosen:
+    if not ask.chat.zone_chosen and ask.chat.zone == UNSET_ZONE:
         lines.append(voice.say("quiet-clock", clock=when.clock(ask.now, ask.chat.zone)))
     return joined("\n", lines)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.alerts import area, schedule, when
 from bot.alerts.fit import joined
+from bot.alerts.sound import is_quiet
 from bot.alerts.texts import Html, shorten
 from bot.models import Snooze
 from bot.values.chats import SnoozeKind
@@ -62,10 +63,21 @@ def _words(ask: Ask, voice: Voice, state: State) -> Html:
     title = voice.say("sound-title")
     if state.event is not None:
         title = joined(" · ", [title, ask.words(voice).named(state.event)])
-    lines = [voice.say("sound-event", id=str(number)) for number in state.events]
+    lines = _at_this_hour(ask, voice)
+    lines += [voice.say("sound-event", id=str(number)) for number in state.events]
     lines += [_line(ask, voice, each) for each in state.snoozes]
     listed = [voice.say("sound-without"), *(Html(f"• {line}") for line in lines)] if lines else []
     return joined("\n", [Html(f"<b>{title}</b>"), *(listed or [voice.say("sound-all-rings")]), voice.say("sound-how")])
+
+
+def _at_this_hour(ask: Ask, voice: Voice) -> list[Html]:
+    """What takes the sound now and is set elsewhere."""
+    chat = ask.chat
+    if chat.paused_at is not None and (chat.paused_until is None or chat.paused_until > ask.now):
+        return [voice.say("sound-paused")]
+    if is_quiet(chat.quiet, chat.zone, ask.now):
+        return [voice.say("sound-quiet", until=when.clock(_morning(ask), chat.zone))]
+    return []
 
 
 def _line(ask: Ask, voice: Voice, row: Snooze) -> Html:

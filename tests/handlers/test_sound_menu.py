@@ -263,3 +263,10 @@ async def test_a_groups_snoozes_follow_it_to_its_new_id(talk):
     await talk.happens(talk.telegram.migrates(GROUP, -1005, tells=True), updates=2)
     assert len((await silenced(talk, -1005))[0]) == 1
     assert await talk.database.read(lambda session: chats.get(session, GROUP)) is None
+
+
+async def test_what_else_takes_the_sound_now_is_said_too(talk):
+    await talk.say("/quiet 11:00-13:30")
+    assert "quiet hours, until 13:30: /quiet" in await talk.say("/mute")
+    await talk.say("/pause")
+    assert "a pause: nothing comes at all" in await talk.say("/mute")
