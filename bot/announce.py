@@ -15,7 +15,7 @@ from functools import partial
 from sqlmodel import Session
 
 from bot import flood, replies
-from bot.alerts import route
+from bot.alerts import conditions, route
 from bot.alerts.busy import renewal
 from bot.alerts.conditions import Facts
 from bot.alerts.texts import Texts
@@ -154,7 +154,9 @@ class Announcer:
         if change.opens or change.replies:
             routes = self.routes(event, listening, now=now, reported_at=change.reported_at)
         alerted = {row.destination: row for row in deliveries.alerts_of(session, event.id or NO_EVENT, listening.chats)}
-        new = [each for each in routes if change.opens and each.send and each.destination not in alerted]
+        news = None if change.opens else _grown_into(event, change, listening)
+        new = [each for each in routes if each.send and each.destination not in alerted]
+        new = [each for each in new if news is None or each.subscription_id in news]
         return _Hearers(
             routes,
             alerted,
@@ -238,6 +240,16 @@ def _counted(event: EventView, told: _Hearers, tally: Flood) -> _Hearers:
     replied = [each for each in replies.hearers(told.routes) if each.destination in told.worth]
     tally.note(event, [*told.new, *replied])
     return _Hearers(routes=(), alerted=told.alerted, new=(), worth={})
+
+
+def _grown_into(event: EventView, change: Change, listening: Listening) -> set[int]:
+    """The subscriptions to which a change opens the event though it is no news to others: it was too small for them."""
+    if change.before is None or not change.replies:
+        return set()
+    facts = Facts(event)
+    return {
+        wish.subscription_id for wish in listening.wishes if conditions.reaches(wish.conditions, change.before, facts)
+    }
 
 
 def _reasons(each: Route) -> tuple[str, ...]:

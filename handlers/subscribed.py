@@ -130,7 +130,7 @@ def _unpack(ask: Ask, packed: str) -> list[Wish]:
         return []
     if not isinstance(kept, Mapping) or kept.get("chat") != ask.chat.id:
         return []
-    found = [(thread, wants.unpack(each)) for thread, each in kept["wishes"]]
+    found = [(thread, wants.unpack(each)) for thread, each in kept.get("wishes", ())]
     places = {wanted.place_id: ask.services.gazetteer.by_id(wanted.place_id) for _, wanted in found if wanted}
     return [
         wanted.wish((ask.chat.id, thread), places[wanted.place_id], ask.now)

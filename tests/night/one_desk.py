@@ -13,7 +13,7 @@ from bot.models import Delivery, Item
 from bot.rounds import Rounds
 from bot.store import chats, feeds, subscriptions
 from bot.store.database import Database
-from bot.values.chats import Mode, Wish
+from bot.values.chats import NO_CONDITIONS, Conditions, Mode, Wish
 from bot.values.delivery import DeliveryKind
 from bot.values.facts import Topic
 from bot.values.feeds import Entry
@@ -55,6 +55,7 @@ class Desk:
         thread: int | None = None,
         language: str = "en",
         since: datetime = EIGHT - timedelta(days=2),
+        conditions: Conditions = NO_CONDITIONS,
     ):
         asked = self._gazetteer.search(place)[0] if place else None
 
@@ -63,7 +64,7 @@ class Desk:
             chat.language, chat.zone, chat.next_digest_at = language, zone, digest_due
             feed, _ = feeds.add(session, "https://desk.example/rss", now=EIGHT, public=True, title="Desk")
             feed.first_success_at = EIGHT - timedelta(days=2)
-            wish = Wish(0, number, thread, tuple(Topic), mode, since, asked, radius_km)
+            wish = Wish(0, number, thread, tuple(Topic), mode, since, asked, radius_km, conditions)
             subscriptions.add(session, wish, now=since, next_at=hour_due)
 
         self.database.write_now(work)

@@ -1,12 +1,26 @@
 """A subscription with conditions hears of an event once the event has grown to meet them."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from bot.store import feeds
+import pytest
+
+from bot.store import feeds, migrate
 from bot.store.database import Database
+from bot.values.chats import Conditions, Mode
+from bot.values.delivery import DeliveryKind
 from tests.night.conftest import ago, until
+from tests.night.one_desk import EIGHT, Desk
 
 HIT = "Missile hits an apartment block in Odesa, {} killed, mayor says"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'desk.db'}")
+    migrate.prepare(database)
+    yield Desk(database)
+    database.close()
 
 
 async def some_polls(feed, count=3):
@@ -88,3 +102,14 @@ async def test_an_edited_toll_that_passes_the_minimum_alerts_those_who_waited_fo
     await bot.alert("Odesa", "Killed: 5.")
     await some_polls(desk)
     assert len(telegram.chat(8).messages) == before
+
+
+async def test_an_event_is_in_the_digest_of_the_hour_in_which_it_meets_the_conditions(desk):
+    desk.opens(mode=Mode.HOURLY, hour_due=EIGHT, conditions=Conditions(min_toll=5))
+    desk.reports("Drones hit a depot in Kharkiv, two killed, mayor says", EIGHT + timedelta(minutes=20))
+    await desk.rounds.make(EIGHT + timedelta(hours=1))
+    assert desk.owed(DeliveryKind.DIGEST) == []
+    desk.reports("Kharkiv: death toll at the depot rises to six, mayor says", EIGHT + timedelta(minutes=80))
+    await desk.rounds.make(EIGHT + timedelta(hours=2))
+    [digest] = desk.owed(DeliveryKind.DIGEST)
+    assert "Kharkiv" in digest.body["html"]
