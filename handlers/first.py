@@ -11,8 +11,6 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.alerts.sirens import siren_line
-from bot.store import chats
 from bot.values.chats import Destination, Mode
 from bot.values.delivery import Button
 from bot.values.facts import Place, Precision, Topic
@@ -189,15 +187,14 @@ async def _answered(ask: Ask, wanted: Wanted, place: Place | None, said: Said) -
 
 async def _finish(ask: Ask, wanted: Wanted, place: Place | None, digest_at: str | None) -> Answer:
     """Keep the wish; tell so, and who gives the real warning there, and show an example of what comes from now on."""
-    kept = await subscribing.keep(ask, wanted, place, digest_at=digest_at)
+    kept = await subscribing.store(ask, wanted, place, digest_at=digest_at)
+    if isinstance(kept, Answer):
+        return kept
     ask.services.drafts.drop(_here(ask))
-    chat = await ask.services.database.read(lambda session: chats.get(session, ask.chat.id))
-    ask = subscribing.with_chat(ask, chat or ask.chat)
-    first, *others = kept.messages
-    siren = siren_line(place.country if place else None, ask.words(ask.voice))
+    ask = subscribing.with_chat(ask, kept.chat)
+    (done,) = (await subscribing.show(ask, kept, warns=True)).messages
     settings = (ask.voice.button("button-settings", "set:"),)
-    whole = replace(first, html=f"{first.html}\n\n{siren}", buttons=(*first.buttons, settings))
-    return Answer((whole, *others, *languages.example(ask).messages))
+    return Answer((replace(done, buttons=(*done.buttons, settings)), *languages.example(ask).messages))
 
 
 def _areas(ask: Ask, wanted: Wanted, country: str, page: int, *, edit: bool) -> Answer | None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.alerts import render, route, schedule, when
+from bot.alerts.sirens import siren_line
 from bot.alerts.texts import Html, shorten
 from bot.alerts.words import LONGEST_NAME
 from bot.models import Chat
@@ -45,7 +46,7 @@ UNSET_ZONE = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Kept:
     """A subscription as it was stored."""
 
     chat: Chat
@@ -110,14 +111,20 @@ async def press_form(ask: Ask) -> Answer:
     return ask.pop("button-stale") if wanted is None or wanted.place_id else form(ask, wanted)
 
 
-async def keep(ask: Ask, wanted: Wanted, place: Place | None, *, digest_at: str | None = None) -> Answer:
-    """Keep a wish, and show at once that it works. `digest_at` (local HH:MM) is when the daily digest is to come."""
+async def keep(ask: Ask, wanted: Wanted, place: Place | None) -> Answer:
+    """Keep a wish, and show at once that it works."""
+    kept = await store(ask, wanted, place)
+    return kept if isinstance(kept, Answer) else await show(ask, kept)
+
+
+async def store(ask: Ask, wanted: Wanted, place: Place | None, *, digest_at: str | None = None) -> Kept | Answer:
+    """Keep a wish; or why it cannot be kept. `digest_at` (local HH:MM) is when the daily digest is to come."""
     if wanted.radius_km and place and place.precision is not Precision.SETTLEMENT:
         return ask.tell("radius-needs-town", place=place.called(ask.voice.language))
 
     wish = wanted.wish((ask.chat.id, ask.thread_id), place, ask.now)
 
-    def work(session: Session) -> _Kept | None:
+    def work(session: Session) -> Kept | None:
         signatures = {row.signature for row in subscriptions.of_chat(session, ask.chat.id)}
         if len(signatures) >= MOST and subscriptions.signature(wish) not in signatures:
             return None
@@ -126,13 +133,16 @@ async def keep(ask: Ask, wanted: Wanted, place: Place | None, *, digest_at: str 
         row, is_new = subscriptions.add(session, wish, now=ask.now, next_at=next_at)
         chat = _set_clock(session, ask, place, digest_at, is_first=is_first)
         audit.note(session, chat.id, ask.user_id, "subscribe", row.signature, ask.now)
-        return _Kept(chat, is_new, is_first, subscriptions.wish(row))
+        return Kept(chat, is_new, is_first, subscriptions.wish(row))
 
     kept = await ask.services.database.write(work)
-    if kept is None:
-        return ask.tell("subscriptions-full", limit=MOST)
+    return ask.tell("subscriptions-full", limit=MOST) if kept is None else kept
+
+
+async def show(ask: Ask, kept: Kept, *, warns: bool = False) -> Answer:
+    """What was kept, and what the last day had of it; that this is no siren the first time, or where it `warns`."""
     day = await ask.services.database.read(lambda session: _last_day(session, ask, kept.wish))
-    return _shown(with_chat(ask, kept.chat), place, kept, day)
+    return _shown(with_chat(ask, kept.chat), kept, day, warns=warns or kept.is_first)
 
 
 def _last_day(session: Session, ask: Ask, wish: Wish) -> _Day:
@@ -156,7 +166,9 @@ def _set_clock(session: Session, ask: Ask, place: Place | None, digest_at: str |
     return chat
 
 
-def _shown(ask: Ask, place: Place | None, kept: _Kept, day: _Day) -> Answer:
+def _shown(ask: Ask, kept: Kept, day: _Day, *, warns: bool) -> Answer:
+    place = kept.wish.place
+
     def words(voice: Voice) -> str:
         reader = replace(ask.reader, language=voice.language)
         lines = [
@@ -173,6 +185,8 @@ def _shown(ask: Ask, place: Place | None, kept: _Kept, day: _Day) -> Answer:
         lines.append(digest_line(voice, ask.chat))
         if kept.is_first and _asks_for_clock(ask, place):
             lines.append(voice.say("clock-unknown", clock=when.clock(ask.now, ask.chat.zone)))
+        if warns:
+            lines.append(Html(f"\n{siren_line(place.country if place else None, ask.words(voice))}"))
         return "\n".join(lines)
 
     return told(ask.spoken(words), *(_first_questions(ask, place) if kept.is_first else ()))

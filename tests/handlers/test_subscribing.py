@@ -159,3 +159,9 @@ async def test_unsubscribe_all_is_unsubscribe(talk):
 async def test_a_misspelt_place_is_offered_as_a_button(talk):
     assert "Is one of these meant?" in await talk.say("/subscribe strike Kharkv")
     assert "strikes · Kharkiv · at once" in await talk.press("Kharkiv")
+
+
+async def test_the_first_subscription_says_that_this_is_no_siren_and_links_the_official_one(talk):
+    assert "not an air-raid warning" in await talk.say("/subscribe Kharkiv")
+    assert "https://map.ukrainealarm.com" in str(talk.last().links)
+    assert "not an air-raid warning" not in await talk.say("/subscribe Odesa")
