@@ -99,9 +99,11 @@ class Writing:
         return self._materials[period]
 
     def _write(self, session: Session, chat: Chat, place: Destination, told: Heard) -> Written:
-        """`told` is of this round's material: what it holds is known by the ids."""
+        """`told` is of this round's material: what it holds is known by the ids. Links are each chat's own."""
         linked = replace(told, links=heard.links(session, place, told.events))
         write = partial(digest.write, linked, texts=self.texts, region_of=self.region_of, gentle=chat.gentle)
+        if linked.links:
+            return write(reader=chats.reader(chat))
         same = (
             told.period,
             chat.gentle,
@@ -109,7 +111,6 @@ class Writing:
             told.elsewhere,
             tuple(told.outages),
             told.feeds,
-            tuple(linked.links.items()),
         )
         return self._written.to(chats.reader(chat), same, lambda reader: write(reader=reader))
 

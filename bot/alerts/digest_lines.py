@@ -95,12 +95,13 @@ def line(event: EventView, style: Style, above: Html | None = None) -> Html:
 
 
 def _what(event: EventView, style: Style, above: Html | None) -> Html:
-    """A gentle digest quotes no headlines: they tell tolls."""
+    """The place; else the newest headline, but not in a gentle digest: headlines tell tolls."""
     words, place = style.words, event.place
     if place is not None and _says_where(event, place) and _heading(place, words) != above:
         return link(_newest_url(event), words.place(place))
-    if style.gentle:
-        return link(_newest_url(event), words.texts.say_plain(words.language, "digest-attack"))
+    if style.gentle or not event.reports:
+        named = "digest-attack" if style.gentle else f"kind-{kind(event)}"
+        return link(_newest_url(event), words.texts.say_plain(words.language, named))
     newest = event.reports[-1]
     return headline((replace(newest, title=_DECOR.sub("", newest.title)),), words, LONGEST_HEADLINE)
 

@@ -14,6 +14,7 @@ from bot.alerts import area, route
 from bot.alerts.links import message_link
 from bot.models import Event, Feed, Follow, Item, ItemEvent
 from bot.store import events, feeds, outages
+from bot.store.batches import batched
 from bot.store.shown import shown_at
 from bot.values.chats import Destination, RouteReason, Wish
 from bot.values.digests import Heard, Outage, Period
@@ -22,6 +23,8 @@ from bot.values.facts import Precision
 
 LATE = timedelta(hours=1)
 """A report counts in the period in which it was first seen, where it was published so little before that."""
+SPOTS_AT_ONCE = 200
+"""Each takes two variables of a statement, of which old builds of SQLite have 999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,12 @@ def links(session: Session, place: Destination, told: Iterable[EventView]) -> di
     chat_id, thread_id = place
     if message_link(chat_id, thread_id, 0) is None:
         return {}
-    spots = [(chat_id, thread_id, event.id) for event in told]
-    shown = shown_at(session, spots)
-    found = {event: message_link(chat_id, thread_id, each.message_id or 0) for (_, _, event), each in shown.items()}
-    return {event: address for event, address in found.items() if event is not None and address is not None}
+    found: dict[int, str] = {}
+    for some in batched(told, SPOTS_AT_ONCE):
+        for (_, _, event), shown in shown_at(session, [(chat_id, thread_id, each.id) for each in some]).items():
+            address = message_link(chat_id, thread_id, shown.message_id) if shown.message_id is not None else None
+            found |= {event: address} if event is not None and address is not None else {}
+    return found
 
 
 def _reported(session: Session, period: Period, chat_id: int | None, which: Any) -> list[EventView]:

@@ -276,6 +276,10 @@ def test_a_gentle_digest_tells_places_and_counts_and_no_numbers_of_people() -> N
     ]
 
 
+def test_an_event_whose_reports_are_gone_is_told_by_its_kind() -> None:
+    assert lines([event(id=5, reports=(), place=None)])[-1] == "💥 13:50 Strike · /event_5"
+
+
 def test_a_gentle_digest_quotes_no_headlines() -> None:
     nowhere = event(report(title="Ninety dead in a market", places=()), id=1)
 
