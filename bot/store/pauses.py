@@ -19,6 +19,8 @@ LOOKED_BACK = timedelta(days=31)
 """Of a longer pause only so much is summed up."""
 SLACK = timedelta(hours=1)
 """What was published so long before a pause may have been read only in it."""
+ANNOUNCED_WITHIN = timedelta(minutes=5)
+"""What was read so long before a pause may not have been told to all chats yet as it began."""
 
 
 def pause(session: Session, chat_id: int, now: datetime, until: datetime | None) -> Chat:
@@ -30,7 +32,7 @@ def pause(session: Session, chat_id: int, now: datetime, until: datetime | None)
     if chat.paused_at is None:
         waiting = select(func.min(Delivery.created_at)).where(
             Delivery.chat_id == chat_id,
-            Delivery.kind == DeliveryKind.ALERT,
+            col(Delivery.kind).in_((DeliveryKind.ALERT, DeliveryKind.NOTICE)),
             Delivery.state == DeliveryState.READY,
         )
         chat.paused_at = min(now, session.exec(waiting).one() or now)
@@ -73,7 +75,7 @@ def missed(session: Session, chat_id: int, wishes: Sequence[Wish], since: dateti
         events.stands(),
         col(Event.audience).in_((PUBLIC, chat_id)),
         col(Event.last_report_at) >= since - SLACK,
-        or_(col(Event.last_report_at) >= since, col(Event.created_at) >= since),
+        or_(col(Event.last_report_at) >= since, col(Event.created_at) >= since - ANNOUNCED_WITHIN),
     )
     rows = session.exec(query.order_by(col(Event.last_report_at).desc(), col(Event.id).desc())).all()
     told = _told(session, chat_id, {wish.thread_id for wish in wishes})

@@ -7,12 +7,13 @@ from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, col, delete, or_, select, update
 
 from bot.alerts.sound import is_quiet
-from bot.models import Chat, Mute, Snooze
+from bot.models import Chat, Delivery, Mute, Snooze
 from bot.store.batches import AT_ONCE
 from bot.values.chats import RouteReason, Snoozed, SnoozeKind
+from bot.values.delivery import DeliveryState
 
 
 def mute(session: Session, chat_id: int, event_id: int, now: datetime) -> bool:
@@ -59,10 +60,16 @@ def of_chats(session: Session, chat_ids: Collection[int]) -> dict[int, tuple[Sno
 
 
 def keep(session: Session, chat_id: int, snoozed: Snoozed, name: str, now: datetime) -> None:
-    """No sound of this until then. `name` is what it is called. It takes the place of an older one of the same."""
+    """No sound of this until then. `name` is what it is called. It takes the place of an older one of the same.
+
+    Where it is everything, what waits to be sent comes without a sound too.
+    """
     end(session, chat_id, snoozed.kind, snoozed.target)
     kind, target, until = snoozed.kind, snoozed.target, snoozed.until
     session.add(Snooze(chat_id=chat_id, kind=kind, target=target, name=name, until=until, at=now))
+    if kind is SnoozeKind.EVERYTHING:
+        waits = col(Delivery.chat_id) == chat_id, col(Delivery.state) == DeliveryState.READY
+        session.execute(update(Delivery).where(*waits).values(silent=True))
     session.flush()
 
 

@@ -193,6 +193,17 @@ async def test_a_snooze_silences_the_alert_and_its_replies_and_both_still_come(d
     assert (alert.silent, reply.silent) == (silent, silent)
 
 
+async def test_what_waits_comes_without_a_sound_too_once_everything_is_snoozed(desk):
+    desk.opens()
+    changes = update(Chat).values(quiet=None)
+    desk.database.write_now(lambda session: session.execute(changes))
+    desk.reports(DEPOT, EIGHT)
+    assert not desk.owed(DeliveryKind.ALERT)[0].silent
+    snoozed = Snoozed(SnoozeKind.EVERYTHING, until=EIGHT + HOUR)
+    desk.database.write_now(lambda session: snoozes.keep(session, CHAT, snoozed, "", EIGHT))
+    assert desk.owed(DeliveryKind.ALERT)[0].silent
+
+
 async def test_housekeeping_forgets_snoozes_that_are_over(desk):
     desk.opens()
     for until in (EIGHT - MINUTE, EIGHT + HOUR, None):
