@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, delete, insert
+from sqlalchemy import ColumnElement, case, delete, insert
 from sqlmodel import Session, col, func, or_, select
 
 from bot.alerts.busy import HOUR, WITHIN, Traffic
@@ -33,8 +33,7 @@ def traffic(session: Session, now: datetime, chats: Slice = EVERYBODY) -> dict[D
     sounds = func.sum(case((col(Delivery.silent).is_(False), 1), else_=0))
     query = (
         select(Delivery.chat_id, Delivery.thread_id, alerts, sounds)
-        .join(Chat, col(Chat.id) == Delivery.chat_id)  # chat by chat, each with its newest rows
-        .where(within(Chat.id, chats), at > now - HOUR, kind.in_(NEWS))
+        .where(_each_of(chats), at > now - HOUR, kind.in_(NEWS))
         .group_by(col(Delivery.chat_id), col(Delivery.thread_id))
     )
     heard = {(chat, thread): Traffic(told, rang) for chat, thread, told, rang in session.exec(query)}
@@ -47,8 +46,7 @@ def traffic(session: Session, now: datetime, chats: Slice = EVERYBODY) -> dict[D
 def rolled(session: Session, event_id: int, chats: Slice = EVERYBODY) -> set[Destination]:
     """Who was told of an event in the message of a busy night, over or not."""
     query = select(BusyNight.chat_id, BusyNight.thread_id).join(BusyEvent, col(BusyEvent.night_id) == BusyNight.id)
-    told = (BusyEvent.event_id == event_id, BusyEvent.how == HowTold.ROLLED, within(BusyNight.chat_id, chats))
-    return set(session.exec(query.where(*told)).all())
+    return set(session.exec(query.where(*_tells(event_id, chats), BusyEvent.how == HowTold.ROLLED)).all())
 
 
 def note(
@@ -142,13 +140,23 @@ def forget_older(session: Session, before: datetime) -> None:
     session.execute(delete(BusyNight).where(col(BusyNight.ended_at) < before))
 
 
+def _each_of(chats: Slice) -> ColumnElement[bool]:
+    """Rows of the outbox of these chats, looked up chat by chat: the newest of each, not all that it ever got."""
+    return col(Delivery.chat_id).in_(select(Chat.id).where(within(Chat.id, chats)))
+
+
+def _tells(event_id: int, chats: Slice) -> tuple[Any, ...]:
+    """The event in nights of these chats, looked up night by night: others may be very many."""
+    nights = select(BusyNight.id).where(within(BusyNight.chat_id, chats))
+    return BusyEvent.event_id == event_id, col(BusyEvent.night_id).in_(nights)
+
+
 def _open(session: Session, chats: Slice) -> Iterable[BusyNight]:
     return session.exec(select(BusyNight).where(col(BusyNight.ended_at).is_(None), within(BusyNight.chat_id, chats)))
 
 
 def _telling_of(session: Session, event_id: int, chats: Slice) -> set[int]:
-    query = select(BusyEvent.night_id).join(BusyNight, col(BusyNight.id) == BusyEvent.night_id)
-    return set(session.exec(query.where(BusyEvent.event_id == event_id, within(BusyNight.chat_id, chats))))
+    return set(session.exec(select(BusyEvent.night_id).where(*_tells(event_id, chats))))
 
 
 def _begin(
@@ -159,8 +167,8 @@ def _begin(
     if not before:
         return {}
     query = select(Delivery.chat_id, Delivery.thread_id, Delivery.event_id, Delivery.created_at)
-    query = query.join(Chat, col(Chat.id) == Delivery.chat_id).where(within(Chat.id, chats))
-    lately = query.where(col(Delivery.created_at) > now - WITHIN, Delivery.kind == DeliveryKind.ALERT)
+    recent = col(Delivery.created_at) > now - WITHIN, Delivery.kind == DeliveryKind.ALERT
+    lately = query.where(_each_of(chats), *recent)
     for chat, thread, event, at in session.exec(lately.order_by(col(Delivery.created_at))):
         if (chat, thread) in before and event is not None:
             before[chat, thread].setdefault(event, at)
