@@ -21,8 +21,8 @@ from bot.values.digests import Period
 from bot.values.events import EventView
 from bot.values.facts import Count, Place, Topic
 
-MOST_DAYS = 14
-"""Days that are told apart: one screen."""
+MOST_DAYS = 10
+"""Days that are told apart: one screen, and one message in three languages."""
 
 
 @dataclass(frozen=True, slots=True)
