@@ -36,7 +36,7 @@ async def listed(ask: Ask, said: Sequence[str]) -> Answer:
 
     newer = (ask.voice.button("button-newer", f"audit:{page - 1}"),) if page > 1 else ()
     older = (ask.voice.button("button-older", f"audit:{page + 1}"),) if len(found) > PAGE else ()
-    return told(ask.spoken(words), (*newer, *older), edit=ask.pressed)
+    return told(words(ask.voice), (*newer, *older), edit=ask.pressed)
 
 
 async def press(ask: Ask) -> Answer:

@@ -46,7 +46,7 @@ async def listed(ask: Ask, said: Sequence[str]) -> Answer:
 
     names = [each.token[: invites.NAMED_BY] for each, _ in found if each.used_by is None]
     rows = [(ask.voice.button("button-revoke", f"revoke:{name}", name=name),) for name in names[:BUTTONS]]
-    return told(ask.spoken(words), *rows, edit=ask.pressed)
+    return told(words(ask.voice), *rows, edit=ask.pressed)
 
 
 async def revoke(ask: Ask, said: Sequence[str]) -> Answer:

@@ -123,7 +123,7 @@ async def _split(ask: Ask, said: Sequence[str]) -> Answer:
         more = fit(lines, lambda rest: voice.say("and-more", n=rest))
         return "\n".join([voice.say("review-split", id=str(view.id)), more])
 
-    return told(ask.spoken(words), *_rows(buttons), _back(ask, view.id or 0), edit=True)
+    return told(words(ask.voice), *_rows(buttons), _back(ask, view.id or 0), edit=True)
 
 
 async def _merge(ask: Ask, said: Sequence[str]) -> Answer:
@@ -139,7 +139,7 @@ async def _merge(ask: Ask, said: Sequence[str]) -> Answer:
         more = fit(lines, lambda rest: voice.say("and-more", n=rest))
         return "\n".join([voice.say("review-merge", id=str(view.id)), *([more] if more else [])])
 
-    return told(ask.spoken(words), *_rows(buttons), _back(ask, view.id or 0), edit=True)
+    return told(words(ask.voice), *_rows(buttons), _back(ask, view.id or 0), edit=True)
 
 
 async def _see(ask: Ask, said: Sequence[str]) -> Answer:
@@ -182,7 +182,7 @@ def _shown(ask: Ask, found: Sequence[CalledWrong], place: int) -> Answer:
     say = ask.voice.button
     split = (say("button-review-split", f"review:split:{event_id}"),) if len(view.reports) > 1 else ()
     return told(
-        ask.spoken(words),
+        words(ask.voice),
         *_places(ask, each),
         (*split, say("button-review-merge", f"review:merge:{event_id}")),
         (say("button-review-wrong", f"review:wrong:{event_id}"), say("button-review-drop", f"review:drop:{event_id}")),

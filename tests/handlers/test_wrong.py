@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from bot.models import Correction, Delivery, Ruling
-from bot.store import corrections, deliveries, events
+from bot.store import chats, corrections, deliveries, events
 from bot.store.deliveries import Owed
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from tests.handlers.conftest import NOW, OWNER, struck
@@ -273,3 +273,16 @@ async def test_an_answer_to_any_other_message_names_no_event(talk):
     await alerted(talk, await happened(talk))
     await talk.say("/about")
     assert "Form: /wrong" in await talk.say("/wrong", reply_to=talk.last().id)
+
+
+async def test_an_owner_who_chose_no_language_reads_long_reviews_in_one_message(talk, caplog):
+    await talk.database.write(lambda session: setattr(chats.get(session, OWNER), "language", None))
+    for each in range(9):
+        event = await happened(talk, title=f"{each} " + "long words of a headline " * 30, ago=each + 1)
+        await talk.say(f"/wrong {event} place Chuhuiv")
+        if each:
+            await talk.say(f"/owner merge 1 {event}", chat=OWNER)
+    await talk.say("/wrong 1 event", chat=OTHER)
+    assert "Called wrong" in await review(talk)
+    assert "Which report" in await talk.press("Split", chat=OWNER)
+    assert "failed" not in caplog.text
