@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from enum import StrEnum
 
 from bot.alerts import schedule
 from bot.values.chats import QuietException
+from handlers import units
 
 OFF = ("off", "none", "no", "вимк", "вимкнути", "ні", "выкл", "выключить", "нет")
 ON = ("on", "увімк", "увімкнути", "так", "вкл", "включить", "да")
 USUAL = "22:00-07:00"
 BEFORE_NOON = ("am", "ранку", "утра", "ночі", "ночи")
 AFTER_NOON = ("pm", "вечора", "вечера", "дня")
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-LENGTHS = {
-    re.compile(r"m|mins?|minutes?|хв(илин[аиу]?)?|м|мин(ут[аыу]?)?"): MINUTE,
-    re.compile(r"h|hrs?|hours?|г|год(ин[аиу]?)?|ч|час(а|ов)?"): HOUR,
-    re.compile(r"d|days?|д|дн(і|ів|я|и|ей)?|день|доб[аиу]|діб|сут(ки|ок)"): DAY,
-    re.compile(r"w|weeks?|т|тиж(день|ні|нів)?|н|нед(еля|елю|ели|ель)?"): 7 * DAY,
-}
 STEMS = {
     QuietException.OWN_PLACE: ("town", "city", "village", "place", "own", "міст", "сел", "місц", "город", "мест"),
     QuietException.DEATHS: ("death", "dead", "kill", "загиб", "смерт", "погиб", "гибел"),
@@ -39,7 +33,6 @@ _AND = re.compile(r"[,;+&]|\s(?:and|та|й|і|и)\s")
 _UNTIL = re.compile(r"^(?:until|till|til|to|до)\s+")
 _FOR = re.compile(r"^(?:for|на)\s+")
 _MORNING = re.compile(r"(?:the\s+)?morning|ранку|утра")
-_LENGTH = re.compile(r"(\d{1,4})?\s*([^\W\d_]+)\.?")
 
 
 class Fault(StrEnum):
@@ -111,7 +104,7 @@ def read_end(text: str, now: datetime, quiet: str | None, zone: str) -> datetime
     if wall != plain or ":" in plain:
         at = read_time(wall)
         return schedule.next_digest(now, at, zone) if at else None
-    length = _length(plain)
+    length = units.length(plain)
     return now + length if length else None
 
 
@@ -138,11 +131,3 @@ def _exceptions(text: str) -> tuple[QuietException, ...] | Fault:
 def _exception(text: str) -> QuietException | None:
     words = text.split()
     return next((each for each, stems in STEMS.items() if any(word.startswith(stems) for word in words)), None)
-
-
-def _length(plain: str) -> timedelta | None:
-    found = _LENGTH.fullmatch(plain)
-    if found is None:
-        return None
-    unit = next((length for words, length in LENGTHS.items() if words.fullmatch(found[2])), None)
-    return unit * int(found[1] or 1) if unit is not None else None

@@ -6,21 +6,17 @@ A day is a day on the reader's own calendar. A date without a year is the last o
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.values.digests import Period
+from handlers import units
+from handlers.units import DAY
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LONGEST = 3650 * DAY
 LONGEST_TEXT = 60
 """Characters; what is longer is no period."""
-LENGTHS = {
-    re.compile(r"h|hrs?|hours?|г|год(ин[аиу]?)?|ч|час(а|ов)?"): HOUR,
-    re.compile(r"d|days?|д|дн(і|ів|я|и|ей)?|день|доб[аиу]|діб|сут(ки|ок)?"): DAY,
-    re.compile(r"w|weeks?|т|тиж(день|ні|нів|ня)?|н|нед(еля|елю|ели|ель)?"): 7 * DAY,
-    re.compile(r"months?|міс(яць|яці|яців|яця)?|мес(яц|яца|яцев)?"): 30 * DAY,
-}
+YEARS = range(1970, 2100)
 DAYS_AGO = {
     **dict.fromkeys(("today", "сьогодні", "сегодня"), 0),
     **dict.fromkeys(("yesterday", "вчора", "учора", "вчера"), 1),
@@ -34,7 +30,6 @@ MONTHS = (
 """How the names of the months begin."""
 
 _LEADING = re.compile(r"^(?:(?:for|from|in|the|last|past|за|останн\w+|последн\w+|минул\w+|прошл\w+)\s+)+")
-_LENGTH = re.compile(r"(\d{1,4})?\s*([^\W\d_]*)\.?")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
 _NUMBERS = re.compile(r"(?P<day>\d\d?)[./](?P<month>\d\d?)(?:[./](?P<year>\d{4}|\d\d))?\.?")
 _NAMED = re.compile(r"(?P<day>\d\d?)\s*(?P<name>[^\W\d_]{3,})\.?(?:\s+(?P<year>\d{4}))?")
@@ -50,25 +45,14 @@ def read(text: str, now: datetime, zone: str) -> Period | None:
     if len(text) > LONGEST_TEXT:
         return None
     plain = _LEADING.sub("", " ".join(text.casefold().split()))
-    length = _length(plain)
+    length = units.length(plain, alone="d")
     if length is not None:
-        return Period(now - length, now)
+        return Period(now - length, now) if length < LONGEST else None
     days = _days(plain, now.astimezone(ZoneInfo(zone)).date())
     if days is None:
         return None
     first, last = days
     return Period(_midnight(first, zone), min(_midnight(last + DAY, zone), now))
-
-
-def _length(plain: str) -> timedelta | None:
-    """`12h`, `3 дні`, `week`; a number alone is days. Nothing for none, and for more than the calendar holds."""
-    found = _LENGTH.fullmatch(plain)
-    if found is None or not any(found.groups()):
-        return None
-    unit = next((length for words, length in LENGTHS.items() if words.fullmatch(found[2] or "d")), None)
-    number = int(found[1] or 1)
-    length = number * unit if unit is not None else timedelta()
-    return length if timedelta() < length < LONGEST else None
 
 
 def _days(plain: str, today: date) -> tuple[date, date] | None:
@@ -127,9 +111,9 @@ def _same_month(text: str, other: date) -> date | None:
 
 
 def _day_of(year: int, month: int, day: int) -> date | None:
-    """The day, if the calendar has it."""
+    """The day, if the calendar has it and it lies in living memory."""
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
 
