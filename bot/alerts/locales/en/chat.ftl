@@ -2,12 +2,9 @@
 greeting =
     <b>Strikewire</b> reads news feeds and tells you what was struck, what is threatened and who was hurt: one message for each event, not one for each article.
     It is <b>not an air-raid warning</b>: it repeats what outlets publish, minutes later. Follow the siren.
-what-to-hear = Good. What do you want to hear of?
 headlines-which = In which languages do you read headlines? The others will carry a mark.
 language-which = Which language shall I speak?
 language-set = I speak { $name } here.
-type-a-place = Type the name of your town or region, for example: Kharkiv
-type-a-place-group = Name the place with the command, for example: /subscribe Kharkiv
 welcome-back = { $missed ->
     [0] I am back. No alerts were missed.
     [one] I am back. { $missed } alert was missed and is not sent any more.
@@ -17,9 +14,6 @@ hello-group = Hello. I report strikes, threats and casualties from news feeds; I
 place-offer = <b>{ $place }</b>: strikes, casualties and drones or missiles on the way?
 not-understood = I know commands and names of places. /help shows what I can do.
 button-next = Next
-button-my-place = My town or region
-button-everything = Everything, everywhere
-button-only-digest = Only a daily digest
 button-missed = Show the latest
 button-subscribe = Subscribe
 button-latest = Latest there
