@@ -61,7 +61,8 @@ def test_a_day_to_come_has_not_begun():
 
 
 @pytest.mark.parametrize("said", ["forever", "0h", "31.02", "24.13", "24 Brumaire", "9999w", "24-22 Nov", "-3d", "💥",
-                                  "2026-11-24..2026-11-22", "5 Nov Nov", "9999-12-31", "1000-01-01", "9" * 10_000, "-" * 10_000])  # fmt: skip
+                                  "2026-11-24..2026-11-22", "5 Nov Nov", "9999-12-31", "1000-01-01",
+                                  "9" * 10_000, "-" * 10_000])  # fmt: skip
 def test_what_is_no_period_is_none(said):
     assert read(said, NOW, KYIV) is None
 
