@@ -29,14 +29,13 @@ async def listed(ask: Ask, said: Sequence[str]) -> Answer:
     if not found:
         return ask.tell("audit-none")
 
-    def words(voice: Voice) -> str:
-        times = voice.say("history-times", zone=zone_words(voice.texts, ask.words(voice).reader, ask.now))
-        lines = [_line(ask, voice, each) for each in found[:PAGE]]
-        return "\n".join([voice.say("audit-title", page=page), times, *lines])
-
-    newer = (ask.voice.button("button-newer", f"audit:{page - 1}"),) if page > 1 else ()
-    older = (ask.voice.button("button-older", f"audit:{page + 1}"),) if len(found) > PAGE else ()
-    return told(words(ask.voice), (*newer, *older), edit=ask.pressed)
+    voice = ask.voice
+    times = voice.say("history-times", zone=zone_words(voice.texts, ask.reader, ask.now))
+    lines = [_line(ask, voice, each) for each in found[:PAGE]]
+    listing = "\n".join([voice.say("audit-title", page=page), times, *lines])
+    newer = (voice.button("button-newer", f"audit:{page - 1}"),) if page > 1 else ()
+    older = (voice.button("button-older", f"audit:{page + 1}"),) if len(found) > PAGE else ()
+    return told(listing, (*newer, *older), edit=ask.pressed)
 
 
 async def press(ask: Ask) -> Answer:

@@ -40,13 +40,12 @@ async def listed(ask: Ask, said: Sequence[str]) -> Answer:
     if not found:
         return ask.tell("invites-none")
 
-    def words(voice: Voice) -> str:
-        lines = [_line(ask, voice, each, title) for each, title in found]
-        return voice.say("invites-title") + "\n" + fit(lines, lambda rest: voice.say("and-more", n=rest))
-
+    voice = ask.voice
+    lines = [_line(ask, voice, each, title) for each, title in found]
+    listing = fit([voice.say("invites-title"), *lines], lambda rest: voice.say("and-more", n=rest))
     names = [each.token[: invites.NAMED_BY] for each, _ in found if each.used_by is None]
-    rows = [(ask.voice.button("button-revoke", f"revoke:{name}", name=name),) for name in names[:BUTTONS]]
-    return told(words(ask.voice), *rows, edit=ask.pressed)
+    rows = [(voice.button("button-revoke", f"revoke:{name}", name=name),) for name in names[:BUTTONS]]
+    return told(listing, *rows, edit=ask.pressed)
 
 
 async def revoke(ask: Ask, said: Sequence[str]) -> Answer:

@@ -117,13 +117,8 @@ async def _split(ask: Ask, said: Sequence[str]) -> Answer:
         return ask.pop("button-stale")
     chosen = view.reports[:CHOICES]
     buttons = [Button(f"#{each.item_id}", f"review:cut:{view.id}:{each.item_id}") for each in chosen]
-
-    def words(voice: Voice) -> str:
-        lines = [f"#{each.item_id} · {dated(each, ask.words(voice))}" for each in chosen]
-        more = fit(lines, lambda rest: voice.say("and-more", n=rest))
-        return "\n".join([voice.say("review-split", id=str(view.id)), more])
-
-    return told(words(ask.voice), *_rows(buttons), _back(ask, view.id or 0), edit=True)
+    lines = [f"#{each.item_id} · {dated(each, ask.words(ask.voice))}" for each in chosen]
+    return told(_listing(ask, "review-split", view, lines), *_rows(buttons), _back(ask, view.id or 0), edit=True)
 
 
 async def _merge(ask: Ask, said: Sequence[str]) -> Answer:
@@ -133,22 +128,13 @@ async def _merge(ask: Ask, said: Sequence[str]) -> Answer:
         return ask.pop("button-stale")
     near = await ask.services.database.read(lambda session: _near(session, ask, view))
     buttons = [Button(f"#{each.id}", f"review:join:{view.id}:{each.id}") for each in near]
-
-    def words(voice: Voice) -> str:
-        lines = [f"#{each.id} · {render.line(each, ask.words(voice).reader, voice.texts, ask.now)}" for each in near]
-        more = fit(lines, lambda rest: voice.say("and-more", n=rest))
-        return "\n".join([voice.say("review-merge", id=str(view.id)), *([more] if more else [])])
-
-    return told(words(ask.voice), *_rows(buttons), _back(ask, view.id or 0), edit=True)
-
-
-async def _see(ask: Ask, said: Sequence[str]) -> Answer:
-    return await review(ask, said)
+    lines = [f"#{each.id} · {render.line(each, ask.reader, ask.services.texts, ask.now)}" for each in near]
+    return told(_listing(ask, "review-merge", view, lines), *_rows(buttons), _back(ask, view.id or 0), edit=True)
 
 
 Press = Callable[[Ask, Sequence[str]], Awaitable[Answer]]
 PRESSES: dict[str, tuple[Press, int]] = {
-    "see": (_see, 1),
+    "see": (review, 1),
     "next": (_next, 1),
     "wrong": (_wrong, 1),
     "drop": (_dismiss, 1),
@@ -166,23 +152,19 @@ ACTIONS: dict[str, Press] = {"review": review, "dismiss": dismiss}
 def _shown(ask: Ask, found: Sequence[CalledWrong], place: int) -> Answer:
     each = found[place]
     view, event_id = each.event, each.event.id or 0
-
-    def words(voice: Voice) -> str:
-        in_words = ask.words(voice)
-        lines = [
-            voice.say("review-title", place=place + 1, n=len(found)),
-            Html(f"<blockquote>{render.line(view, in_words.reader, voice.texts, ask.now)}</blockquote>"),
-            voice.say("review-claims", id=str(event_id), n=len(each.claims), what=Html(_claimed(ask, voice, each))),
-            *(f"#{report.item_id} · {dated(report, in_words)}" for report in view.reports[:HEADLINES]),
-            *in_words.more(len(view.reports) - HEADLINES),
-            voice.say("review-how", id=str(event_id)),
-        ]
-        return "\n".join(lines)
-
-    say = ask.voice.button
+    voice, in_words = ask.voice, ask.words(ask.voice)
+    lines = [
+        voice.say("review-title", place=place + 1, n=len(found)),
+        Html(f"<blockquote>{render.line(view, in_words.reader, voice.texts, ask.now)}</blockquote>"),
+        voice.say("review-claims", id=str(event_id), n=len(each.claims), what=Html(_claimed(ask, each))),
+        *(f"#{report.item_id} · {dated(report, in_words)}" for report in view.reports[:HEADLINES]),
+        *in_words.more(len(view.reports) - HEADLINES),
+        voice.say("review-how", id=str(event_id)),
+    ]
+    say = voice.button
     split = (say("button-review-split", f"review:split:{event_id}"),) if len(view.reports) > 1 else ()
     return told(
-        words(ask.voice),
+        "\n".join(lines),
         *_places(ask, each),
         (*split, say("button-review-merge", f"review:merge:{event_id}")),
         (say("button-review-wrong", f"review:wrong:{event_id}"), say("button-review-drop", f"review:drop:{event_id}")),
@@ -203,9 +185,9 @@ def _places(ask: Ask, each: CalledWrong) -> list[Row]:
     ]
 
 
-def _claimed(ask: Ask, voice: Voice, each: CalledWrong) -> str:
+def _claimed(ask: Ask, each: CalledWrong) -> str:
     """`the place ×2, the figures (Chuhuiv)`."""
-    faults = Counter(claim.fault for claim in each.claims)
+    voice, faults = ask.voice, Counter(claim.fault for claim in each.claims)
     said = [_fault(voice, fault) + (f" ×{n}" if n > 1 else "") for fault, n in faults.most_common()]
     places = {claim.place_id for claim in each.claims if claim.place_id}
     known = [place for place in map(ask.services.gazetteer.by_id, sorted(places)) if place is not None]
@@ -238,6 +220,10 @@ def _near(session: Session, ask: Ask, view: EventView) -> list[EventView]:
 
 def _region(view: EventView) -> int | None:
     return None if view.place is None else view.place.region_id or view.place.id
+
+
+def _listing(ask: Ask, key: str, view: EventView, lines: Sequence[str]) -> str:
+    return fit([ask.voice.say(key, id=str(view.id)), *lines], lambda rest: ask.voice.say("and-more", n=rest))
 
 
 def _rows(buttons: Sequence[Button]) -> list[Row]:
