@@ -66,8 +66,8 @@ async def words(ask: Ask) -> Answer:
         return ask.tell("usage-words")
     if not rows or (numbered is None and len(rows) > 1):
         return ask.tell("words-of-which" if rows else "no-subscriptions")
-    place = numbered or 1
-    if place > len(rows):
+    place = 1 if numbered is None else numbered
+    if not 0 < place <= len(rows):
         return ask.tell("no-such-subscription", n=str(place))
     asked = None if rest.strip().casefold() in NO_WORDS else read_words(rest)
     if isinstance(asked, Misread):

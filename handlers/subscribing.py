@@ -189,7 +189,8 @@ def _shown(ask: Ask, kept: Kept, day: _Day, *, warns: bool) -> Answer:
             lines.append(Html(f"\n{siren_line(place.country if place else None, ask.words(voice))}"))
         return "\n".join(lines)
 
-    return told(ask.spoken(words), *(_first_questions(ask, place) if kept.is_first else ()))
+    change = ask.voice.button("button-change", f"card:{kept.wish.subscription_id}")
+    return told(ask.spoken(words), *(_first_questions(ask, place) if kept.is_first else ((change,),)))
 
 
 def _asks_for_clock(ask: Ask, place: Place | None) -> bool:

@@ -68,6 +68,11 @@ async def test_a_choice_changes_its_side_and_nothing_else_and_shows_the_card(car
     assert len(changed) == 1
 
 
+async def test_the_answer_to_a_further_subscription_leads_to_its_card(card):
+    await card.say("/subscribe casualty Kharkiv")
+    assert "Subscription 2" in await card.press("Change it")
+
+
 async def test_topics_are_toggled_and_the_last_one_stays(card):
     await card.press("Topics")
     await card.press("claimed losses")
@@ -119,6 +124,7 @@ async def test_of_several_subscriptions_words_need_a_number(talk):
     await talk.say("/subscribe casualty")
     assert "Which subscription" in await talk.say("/words port")
     assert "no subscription 9" in await talk.say("/words 9 port")
+    assert "no subscription 0" in await talk.say("/words 0 port")
     assert "Form" in await talk.say("/words 2")
     assert "quotation mark" in await talk.say('/words 2 "port')
     await talk.say("/words 2 port")

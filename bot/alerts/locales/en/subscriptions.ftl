@@ -67,6 +67,7 @@ sound-always = Loud
 sound-never = Silent
 words-none = No words
 outlets-any = All outlets
+button-change = Change it
 button-try = Try it on the last day
 button-remove = Remove
 button-all-subscriptions = ‹ All subscriptions

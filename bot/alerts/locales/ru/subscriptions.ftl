@@ -70,6 +70,7 @@ sound-always = Со звуком
 sound-never = Без звука
 words-none = Без слов
 outlets-any = Все издания
+button-change = Изменить
 button-try = Проверить на последних сутках
 button-remove = Удалить
 button-all-subscriptions = ‹ Все подписки

@@ -70,6 +70,7 @@ sound-always = Зі звуком
 sound-never = Без звуку
 words-none = Без слів
 outlets-any = Усі видання
+button-change = Змінити
 button-try = Перевірити на останній добі
 button-remove = Видалити
 button-all-subscriptions = ‹ Усі підписки
