@@ -10,8 +10,9 @@ from bot.values.facts import Place
 from handlers import first, languages
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, Theme, Voice, told
-from handlers.subscribing import button_data, choose_place, completed, unknown_place
+from handlers.subscribing import button_data, completed
 from handlers.wanted import Said
+from handlers.which_place import choose_place, unknown_place
 
 
 def help_all(ask: Ask, commands: Sequence[tuple[str, Theme, bool]]) -> Answer:

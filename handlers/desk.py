@@ -18,7 +18,7 @@ from bot.values.events import EventView, MatchReason
 from bot.values.facts import Place
 from bot.values.rulings import MACHINE, Refusal, RulingKind
 from handlers.ask import Answer, Ask, Voice, number, told
-from handlers.subscribing import choose_place
+from handlers.which_place import choose_place
 
 LISTED = 30
 """Decisions that are listed."""

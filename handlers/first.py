@@ -20,6 +20,7 @@ from handlers.ask import Answer, Ask, Row, Voice, told
 from handlers.covering import scope
 from handlers.nearby import near
 from handlers.wanted import Said, Wanted
+from handlers.which_place import choose_place, unknown_place
 
 TOPICS = (Topic.STRIKE, Topic.CASUALTY, Topic.IN_FLIGHT, Topic.THREAT)
 USUAL = Wanted(wants.FOR_A_PLACE)
@@ -97,9 +98,9 @@ async def typed_place(ask: Ask, wanted: Wanted) -> Answer:
         return f"first:when:{replace(wanted, place_id=place.id).code()}"
 
     if not found:
-        return _or_choose(ask, subscribing.unknown_place(ask, said.place, chosen), wanted)
+        return _or_choose(ask, unknown_place(ask, said.place, chosen), wanted)
     if len(found) > 1:
-        return subscribing.choose_place(ask, said.place, [(place, chosen(place)) for place in found])
+        return choose_place(ask, said.place, [(place, chosen(place)) for place in found])
     if wanted.radius_km and found[0].precision is not Precision.SETTLEMENT:
         return _or_choose(ask, ask.tell("radius-needs-town", place=found[0].called(ask.voice.language)), wanted)
     return await _answered(ask, replace(wanted, place_id=found[0].id), found[0], said)

@@ -15,7 +15,7 @@ from bot.values.facts import Place, Topic
 from handlers import wanted as wants
 from handlers.ask import Answer, Ask, number, told
 from handlers.pages import page
-from handlers.subscribing import choose_place, unknown_place
+from handlers.which_place import choose_place, unknown_place
 
 ON_A_PAGE = 10
 SINCE = timedelta(days=3)

@@ -15,8 +15,8 @@ from bot.values.facts import Place
 from handlers import hours, sound_menu
 from handlers.ask import Answer, Ask, number
 from handlers.sound_menu import EVENT, MORNING, OUTLET, PLACE, ROW, TIME, State
-from handlers.subscribing import choose_place, unknown_place
 from handlers.wanted import ALL_WORDS
+from handlers.which_place import choose_place, unknown_place
 
 MOST = 30
 """Snoozes that a chat may have at a time."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -24,14 +23,13 @@ from handlers.asked import Misread
 from handlers.covering import OutletNames, covers
 from handlers.outlets import chosen, names
 from handlers.wanted import Said, Wanted
+from handlers.which_place import choose_place, unknown_place
 
 DAY = timedelta(hours=24)
 KEPT = "@"
 """Before the name of a wish that is kept in memory: its words would not fit into callback data."""
 MOST = 100
 """Subscriptions of one chat, all its topics together."""
-CHOICES = 6
-"""More places of one name than this are not offered: a longer name is asked for."""
 DIGEST_HOURS = ("07:00", "08:00", "20:00")
 ZONES = {
     "city-kyiv": "Europe/Kyiv",
@@ -222,17 +220,6 @@ def digest_line(voice: Voice, chat: Chat) -> Html:
     return voice.say("digest-is-at", every=every, at=at, zone=zone)
 
 
-def unknown_place(ask: Ask, text: str, data: Callable[[Place], str] | None = None) -> Answer:
-    """No such place: the word or, with what its button asks for, the place that was perhaps meant; else the form."""
-    shown = shorten(text, LONGEST_NAME)
-    if meant := wants.guess(text):
-        return ask.tell("did-you-mean", word=shown, meant=meant)
-    alike = ask.services.gazetteer.guess(text, ask.voice.language) if data else []
-    if data and alike:
-        return ask.tell("no-such-place-but", *((Button(apart(ask, each), data(each)),) for each in alike), place=shown)
-    return ask.tell("no-such-place", place=shown)
-
-
 def misread(ask: Ask, found: Misread) -> Answer:
     """What of a command cannot be read."""
     return ask.tell(found.key, text=shorten(found.text, LONGEST_NAME))
@@ -241,23 +228,6 @@ def misread(ask: Ask, found: Misread) -> Answer:
 def button_data(ask: Ask, wanted: Wanted) -> str:
     """Callback data that stands for a whole wish; one that is no mere topics, place and mode is kept in memory."""
     return f"sub:{wanted.code()}" if wanted.is_plain else f"sub:{KEPT}{ask.services.offers.put(wants.pack(wanted))}"
-
-
-def choose_place(ask: Ask, text: str, choices: list[tuple[Place, str]]) -> Answer:
-    """Several places of one name, as buttons with what tells them apart."""
-    rows = tuple((Button(apart(ask, place), data),) for place, data in choices[:CHOICES])
-    return ask.tell("which-place", *rows, place=text)
-
-
-def apart(ask: Ask, place: Place) -> str:
-    """A place with what tells it from others of its name."""
-    language = ask.voice.language
-    around = [
-        ask.services.gazetteer.by_id(key) for key in (place.district_id, place.region_id) if key not in (None, place.id)
-    ]
-    parts = [place.called(language), *(outer.called(language) for outer in around if outer), place.country]
-    kind = "" if place.precision is Precision.SETTLEMENT else f" ({ask.voice.plain(f'precision-{place.precision}')})"
-    return ", ".join(part for part in parts if part) + kind
 
 
 def form(ask: Ask, wanted: Wanted) -> Answer:

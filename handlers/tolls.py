@@ -15,7 +15,7 @@ from bot.values.events import EventView
 from bot.values.facts import Place, Precision
 from handlers import spans
 from handlers.ask import Answer, Ask, number, told
-from handlers.subscribing import choose_place
+from handlers.which_place import choose_place
 
 DAY = timedelta(days=1)
 LONGEST_DAYS = 366

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.store import corrections, events
 from bot.values.claims import Claim, Fault, read
 from handlers.ask import Answer, Ask, Row, Voice, number, told
-from handlers.subscribing import choose_place
+from handlers.which_place import choose_place
 
 WORDS = {
     Fault.LABEL: ("label", "kind", "вид", "мітка", "метка"),

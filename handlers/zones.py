@@ -14,7 +14,8 @@ from bot.values.delivery import Button
 from bot.values.facts import Place
 from handlers import clock
 from handlers.ask import Answer, Ask, Row, Voice, told
-from handlers.subscribing import ZONES, choose_place
+from handlers.subscribing import ZONES
+from handlers.which_place import choose_place
 
 OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?")
 PART_HOURS = {
