@@ -8,6 +8,7 @@ from bot.values.digests import Period
 from tests.handlers.conftest import NOW, struck
 
 HOURS = timedelta(hours=1)
+GROUP, ADMIN, MEMBER = -100, 5, 6
 
 
 async def happened(talk, ago=HOURS, place="Kharkiv", title="Depot hit"):
@@ -89,6 +90,18 @@ async def test_a_gentle_chat_gets_gentle_digests(talk):
 
     await talk.database.write(gentle)
     assert "• 13:00 Kharkiv" in (await talk.say("/digest")).replace("11:00", "13:00")
+
+
+async def test_in_a_group_anyone_turns_a_digest_and_only_admins_change_when_it_comes(talk):
+    talk.telegram.knows(GROUP)
+    talk.telegram.admins(GROUP, ADMIN)
+    await talk.say("/language en", chat=GROUP, user=ADMIN)
+    await a_long_night(talk)
+    await talk.say("/digest", chat=GROUP, user=MEMBER)
+    assert "Kharkiv" in await talk.press("More (2", chat=GROUP, user=MEMBER)
+    await talk.say("/digesttime", chat=GROUP, user=ADMIN)
+    assert "Only admins" in await talk.press("20:00", chat=GROUP, user=MEMBER)
+    assert (await talk.database.read(lambda session: session.get(Chat, GROUP))).digest_at == "08:00"
 
 
 def events(said: str) -> list[str]:
