@@ -20,7 +20,7 @@ from bot.store import chats, deliveries, heard, subscriptions
 from bot.store.deliveries import Owed
 from bot.store.heard import Material
 from bot.values.chats import Destination, Wish
-from bot.values.delivery import DeliveryKind, Lane
+from bot.values.delivery import DeliveryKind, Lane, Message
 from bot.values.digests import Heard, Period
 
 HOUR = timedelta(hours=1)
@@ -73,9 +73,10 @@ class Writing:
         return self._owe(session, session.get_one(Chat, row.chat_id), row.thread_id, [subscriptions.wish(row)], turn)
 
     def _owe(self, session: Session, chat: Chat, thread_id: int | None, wishes: Sequence[Wish], turn: Turn) -> int:
-        """Owe the first screen of a digest over some wishes; of one subscription only where there is something.
+        """Owe the first screen of a digest over some wishes, to a channel all of them.
 
-        What may have been anywhere is no reason for an hourly one: the daily one has it.
+        Of one subscription only where there is something; what may have been anywhere is no reason for an hourly one:
+        the daily one has it.
         """
         told = self._material(session, turn.period).heard_by(chat.id, wishes)
         if turn.subscription_id and all(event.id in told.elsewhere for event in told.events):
@@ -91,7 +92,8 @@ class Writing:
             due_at=self.now,
             dedupe_key=f"digest:{chat.id}:{thread_id or 0}:{turn.subscription_id}:{turn.period.until.isoformat()}",
         )
-        return deliveries.owe_all(session, [owed], self.now)
+        rows = [owed] if chat.kind != chats.CHANNEL else _each_screen(owed, written)
+        return deliveries.owe_all(session, rows, self.now)
 
     def _material(self, session: Session, period: Period) -> Material:
         if period not in self._materials:
@@ -113,6 +115,12 @@ class Writing:
             told.feeds,
         )
         return self._written.to(chats.reader(chat), same, lambda reader: write(reader=reader))
+
+
+def _each_screen(owed: Owed, written: Written) -> list[Owed]:
+    """All of it without buttons: in a channel nobody turns the pages before everyone's eyes."""
+    screens = enumerate(written.screens, 1)
+    return [replace(owed, message=Message(html), dedupe_key=f"{owed.dedupe_key}:{number}") for number, html in screens]
 
 
 def _since(before: datetime, told: datetime | None) -> datetime:

@@ -145,3 +145,20 @@ async def test_what_falls_after_a_digest_is_corrected_in_the_next_one(desk):
     desk.edits(first, corrected, EIGHT + timedelta(hours=1))
     await desk.rounds.make(EIGHT + DAY)
     assert "Corrected since: Strike · Kharkiv: killed 5 → 3." in html(desk)[1]
+
+
+CITIES = """Kharkiv Odesa Sumy Poltava Dnipro Zaporizhzhia Kherson Mykolaiv Chernihiv Cherkasy Vinnytsia Zhytomyr Rivne
+Lutsk Lviv Ternopil Uzhhorod Chernivtsi Kropyvnytskyi Chuhuiv Izium Nikopol Pavlohrad Kramatorsk Sloviansk Kupiansk
+Konotop Shostka Izmail Uman"""
+
+
+async def test_a_channel_gets_all_of_its_digest_for_nobody_turns_pages_before_all_readers(desk):
+    desk.opens(digest_due=EIGHT)
+    changes(desk, kind="channel")
+    for number, city in enumerate(CITIES.split()):
+        desk.reports(f"Drones hit a depot in {city}, two killed", EIGHT - timedelta(minutes=20 * number + 5))
+    await desk.rounds.make(EIGHT)
+    rows = desk.owed(DeliveryKind.DIGEST)
+    assert len(rows) > 1
+    assert [row.body.get("buttons") for row in rows] == [[]] * len(rows)
+    assert all(any(city in row.body["html"] for row in rows) for city in CITIES.split())
