@@ -60,7 +60,8 @@ def when(ask: Ask, wanted: Wanted, place: Place | None, *, edit: bool = False) -
 
     def words(voice: Voice) -> str:
         told_ = scope(voice, wanted.topics, place, wanted.radius_km)
-        typed = place.called(voice.language) if place else voice.plain("first-all")
+        named = place.called(voice.language) if place else voice.plain("first-all")
+        typed = f"{named} {wanted.radius_km}" if wanted.radius_km else named
         return f"<b>{told_}</b>\n\n{voice.say('first-when', place=typed)}"
 
     rows: list[Row] = [

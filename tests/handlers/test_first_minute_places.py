@@ -79,6 +79,7 @@ async def test_how_far_around_a_town_is_a_tap(converse):
     await talk.say("Kharkiv")
     assert "Kharkiv and 25 km around" in await talk.press("+ 25 km")
     assert "● + 25 km" in labels(talk)
+    assert "/subscribe Kharkiv 25 hourly" in talk.last().text
     assert "Kharkiv and 25 km around" in await talk.press("At once")
 
 
