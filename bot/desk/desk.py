@@ -14,7 +14,7 @@ from bot.desk import kept, undoing
 from bot.desk.telling import Teller, told_at, told_place
 from bot.events import rulings
 from bot.models import Ruling
-from bot.store import announcements, codec, events, live_messages, round_ups
+from bot.store import announcements, codec, events, full_text, live_messages, round_ups
 from bot.store import rulings as stored
 from bot.values.events import EventView, Match, MatchReason
 from bot.values.facts import Place
@@ -119,6 +119,7 @@ class Desk:
             return Refusal.SAME_PLACE
         right = rulings.placed(event, place)
         kept.write(session, right)
+        full_text.add_place(session, [report.item_id for report in right.reports], place)
         details = {"place": codec.place_to_json(place)}
         ruling = kept.rule(session, RulingKind.PLACE, (event,), by=by, now=now, details=details)
         tell = Teller(session, self.announcer, now)

@@ -10,7 +10,7 @@ The stems are stored beside the index. Without them a row could be deleted only 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from bot.alerts import kinds
 from bot.classify.stems import stems
 from bot.models import Item
 from bot.store.batches import batched
+from bot.store.codec import place_to_json
 from bot.values.facts import Label, Place, Precision, Scope, Topic
 
 TABLE = sa.table("report_text", *(sa.column(name) for name in ("rowid", "title", "summary", "about")))
@@ -78,6 +79,16 @@ def forget_summaries(session: Session, items: SelectOfScalar[Any]) -> None:
     """Leave only the headlines of these items in the index; to be called while they have their summaries."""
     if is_there(session):
         session.connection().execute(sa.update(TABLE).where(TABLE.c.rowid.in_(items)).values(summary=""))
+
+
+def add_place(session: Session, item_ids: Collection[int], place: Place) -> None:
+    """These reports are found under a place that they do not name: an owner has said that their event was there."""
+    if not is_there(session):
+        return
+    words = " ".join(_around(place_to_json(place) or {}))
+    for part in batched(item_ids):
+        more = sa.update(TABLE).where(TABLE.c.rowid.in_(part)).values(about=TABLE.c.about + f" {words}")
+        session.connection().execute(more)
 
 
 def of_place(place: Place) -> str:

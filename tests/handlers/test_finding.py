@@ -10,7 +10,7 @@ from bot.store import events, feeds, items
 from bot.values.events import PUBLIC, EventView, Match, MatchReason, Source
 from bot.values.facts import Classified, Label, Language
 from bot.values.feeds import Entry
-from tests.handlers.conftest import NOW
+from tests.handlers.conftest import NOW, OWNER
 
 GROUP = {"chat": -1_000_000_000_055}
 
@@ -154,3 +154,19 @@ async def test_a_word_that_is_a_villages_name_too_is_looked_for_in_texts(talk):
     assert talk.services.gazetteer.search("порт")
     event = await tells(talk, "Пожежа в порту")
     assert f"/event_{event}" in await talk.say("/find пожежа порт")
+
+
+async def test_reports_of_events_that_became_one_lead_to_the_one(talk):
+    older, newer = await tells(talk, "Mill burns", place="Kharkiv"), await tells(talk, "Bakery burns", place="Kharkiv")
+    await talk.say(f"/owner merge {older} {newer}", chat=OWNER, language_code="en")
+    answer = await talk.say("/find bakery")
+    assert f"/event_{older}" in answer
+    assert f"/event_{newer}" not in answer
+    assert (await talk.say("/find burns")).count("/event_") == 1
+
+
+async def test_an_event_is_found_where_an_owner_says_it_was(talk):
+    event = await tells(talk, "Mill burns", place="Kharkiv")
+    assert "Nothing found" in await talk.say("/find mill Chuhuiv")
+    await talk.say(f"/owner place {event} Chuhuiv", chat=OWNER, language_code="en")
+    assert f"/event_{event}" in await talk.say("/find mill Chuhuiv")
