@@ -21,8 +21,8 @@ from bot.values.digests import Heard, Outage, Period
 from bot.values.events import PUBLIC, EventView, MatchReason
 from bot.values.facts import Precision
 
-LATE = timedelta(hours=1)
-"""A report counts in the period in which it was first seen, where it was published so little before that."""
+LATE = timedelta(days=1)
+"""A report counts in the period in which it was first seen too, where it was published so little before that."""
 SPOTS_AT_ONCE = 200
 """Each takes two variables of a statement, of which old builds of SQLite have 999."""
 
@@ -92,8 +92,10 @@ def _reported(session: Session, period: Period, chat_id: int | None, which: Any)
     """Events of which something was reported in a period."""
     published = (Item.at >= period.since) & (Item.at < period.until)
     just_before = (Item.at >= period.since - LATE) & (Item.at < period.since)
-    came_late = just_before & (Item.first_seen_at >= period.since) & (Item.first_seen_at < period.until)
+    seen = (Item.first_seen_at >= period.since) & (Item.first_seen_at < period.until)
+    came_late = just_before & seen & (Item.first_seen_at > Feed.first_success_at)  # not what a new feed holds of old
     reports: Any = select(ItemEvent.event_id).join(Item, col(Item.id) == ItemEvent.item_id)
+    reports = reports.join(Feed, col(Feed.id) == Item.feed_id)
     reports = reports.where(ItemEvent.reason != MatchReason.ROUND_UP, or_(published, came_late))
     query = select(Event).where(col(Event.id).in_(reports), Event.last_report_at >= period.since - LATE, which)
     if chat_id is not None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.alerts.schedule import next_digest, next_hour
+from bot.alerts.schedule import last_digest, next_digest, next_hour
 
 
 def at(text: str) -> datetime:
@@ -65,3 +65,25 @@ def test_a_year_has_one_digest_for_each_day() -> None:
 def test_the_next_hour_is_never_now() -> None:
     assert next_hour(at("2026-11-21 06:00")) == at("2026-11-21 07:00")
     assert next_hour(at("2026-11-21 06:59")) == at("2026-11-21 07:00")
+
+
+def test_a_weekly_digest_comes_on_its_day_in_winter_and_in_summer() -> None:
+    sunday = 6
+    moments = [next_digest(at("2026-10-18 12:00"), "08:00", "Europe/Kyiv", sunday)]
+    moments.append(next_digest(moments[-1], "08:00", "Europe/Kyiv", sunday))
+
+    assert moments == [at("2026-10-25 06:00"), at("2026-11-01 06:00")]
+
+
+@pytest.mark.parametrize(
+    ("due", "hour", "weekday", "before"),
+    [
+        ("2026-10-25 06:00", "08:00", None, "2026-10-24 05:00"),
+        ("2026-03-29 05:00", "08:00", None, "2026-03-28 06:00"),
+        ("2026-03-30 00:30", "03:30", None, "2026-03-29 01:00"),
+        ("2026-10-25 06:00", "08:00", 6, "2026-10-18 05:00"),
+        ("2026-11-24 06:00", "08:00", 1, "2026-11-17 06:00"),
+    ],
+)
+def test_a_digest_begins_where_the_one_before_ended(due: str, hour: str, weekday: int | None, before: str) -> None:
+    assert last_digest(at(due), hour, "Europe/Kyiv", weekday) == at(before)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.alerts import turning
 from bot.models import Chat, Delivery
-from bot.store import migrate
+from bot.store import feeds, migrate
 from bot.store.database import Database
 from bot.values.chats import Mode
 from bot.values.delivery import DeliveryKind
@@ -130,11 +130,24 @@ async def test_chats_that_read_alike_and_hear_of_the_same_get_the_same_text(desk
 async def test_a_report_that_was_seen_only_after_the_digest_is_in_the_next_one(desk):
     desk.opens(digest_due=EIGHT)
     await desk.rounds.make(EIGHT)
-    desk.sees("Drones hit a depot in Kharkiv, two killed", EIGHT - timedelta(minutes=5), EIGHT + timedelta(minutes=2))
+    desk.sees("Drones hit a depot in Kharkiv, two killed", EIGHT - timedelta(hours=5), EIGHT + timedelta(hours=1))
     await desk.rounds.make(EIGHT + DAY)
     empty, full = html(desk)
     assert "nothing reported" in empty
     assert "Kharkiv" in full
+
+
+async def test_what_a_new_feed_holds_of_old_is_in_no_digest(desk):
+    desk.opens(digest_due=EIGHT)
+
+    def is_new(session):
+        [feed] = feeds.listed(session)
+        feed.first_success_at = EIGHT + timedelta(hours=1)
+
+    desk.database.write_now(is_new)
+    desk.sees("Drones hit a depot in Kharkiv, two killed", EIGHT - timedelta(hours=5), EIGHT + timedelta(hours=1))
+    await desk.rounds.make(EIGHT + DAY)
+    assert "Kharkiv" not in html(desk)[0]
 
 
 async def test_what_falls_after_a_digest_is_corrected_in_the_next_one(desk):
