@@ -76,7 +76,12 @@ class Listening:
             return self
         if event.audience not in self._alone:
             self._alone[event.audience] = Listening(
-                self._session, only(event.audience), flood=self.flood, known=self.known, until=self.until
+                self._session,
+                only(event.audience),
+                flood=self.flood,
+                known=self.known,
+                until=self.until,
+                corrected_by=self.corrected_by,
             )
         return self._alone[event.audience]
 

@@ -5,7 +5,7 @@ A correction answers the message that it corrects, and makes a sound only where 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
@@ -25,10 +25,10 @@ from bot.store import chats, deliveries, live_messages, rulings, slices
 from bot.store.codec import telling_from_json
 from bot.store.deliveries import UNWANTED, Owed
 from bot.store.edits import Edits
-from bot.values.announcements import Slice
+from bot.values.announcements import Slice, only
 from bot.values.chats import Destination, Reader
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
-from bot.values.events import EventView, Growth
+from bot.values.events import PUBLIC, EventView, Growth
 from bot.values.facts import Place
 
 SEEN = (DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN, DeliveryState.SENT)
@@ -44,9 +44,9 @@ class Teller:
     announcer: Announcer
     now: datetime
 
-    def slices(self) -> Iterator[Slice]:
-        """All chats, some at a time."""
-        return slices.each(self.session, self.announcer.at_once)
+    def slices(self, event: EventView) -> Iterable[Slice]:
+        """All chats that may know of an event, some at a time."""
+        return slices.each(self.session, self.announcer.at_once) if event.audience == PUBLIC else [only(event.audience)]
 
     def seen(self, event_id: int) -> dict[int, Destination]:
         """The alerts of an event that chats have, or may have, and where they are."""
@@ -58,7 +58,7 @@ class Teller:
 
     def point_to(self, event: EventView, gone: EventView, doubled: Collection[int] | None = None) -> int:
         """The messages of an event that is part of another one now say so, without a sound; all, or these alerts."""
-        return sum(self._point_to(event, gone, doubled, chats) for chats in self.slices())
+        return sum(self._point_to(event, gone, doubled, chats) for chats in self.slices(event))
 
     def _point_to(self, event: EventView, gone: EventView, doubled: Collection[int] | None, chats: Slice) -> int:
         rows = deliveries.alerts_of(self.session, gone.id or 0, chats)
@@ -147,7 +147,7 @@ class Teller:
 
     def sort_unsent(self, event: EventView) -> None:
         """What has not left leaves for those who asked for the event as it is now, and for nobody else."""
-        for some in self.slices():
+        for some in self.slices(event):
             listening = Listening(self.session, some)
             routes = self.announcer.routes(event, listening, now=self.now, reported_at=event.last_report_at)
             wanted = {each.destination for each in routes if each.send}

@@ -1,14 +1,16 @@
 """More chats than are told in one transaction: everybody hears, once, and rightly, whatever comes in between."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
-from bot import crier
+from bot import app, crier
 from bot.crier import Crier
 from bot.desk import Desk as OwnersDesk
 from bot.store import chat_changes, subscriptions
 from bot.values.delivery import DeliveryKind
+from tests.night.conftest import ago
 from tests.night.crowd import EVERYBODY, MINUTE, Crowd
 from tests.night.one_desk import EIGHT
 
@@ -292,3 +294,20 @@ async def test_an_event_of_one_chats_own_feed_is_told_to_it_at_once(crowd):
     crowd.reports(HIT.format("two"), EIGHT)
     assert crowd.has() == [8]
     assert not crowd.is_left()
+
+
+async def test_the_running_bot_tells_everybody(bot, server, telegram, monkeypatch):
+    await bot.stops()
+    made = app._announcer
+    monkeypatch.setattr(app, "_announcer", lambda *known: replace(made(*known), at_once=2))
+    await bot.starts()
+    desk = server.feed("/desk.xml", title="Desk")
+    await bot.follows(desk)
+    for chat in EVERYBODY:
+        await bot.say("/subscribe all", chat=chat)
+    desk.publishes(HIT.format("two"), date=ago(minutes=9))
+    for chat in EVERYBODY:
+        await bot.alert("Odesa", "Killed: 2.", chat=chat)
+    desk.publishes(HIT.format("five"), date=ago(minutes=4))
+    for chat in EVERYBODY:
+        await bot.alert("killed 2 → 5", chat=chat)
