@@ -117,7 +117,7 @@ async def test_a_chat_that_muted_an_event_sees_edits_and_hears_no_replies(bot, s
     desk.publishes(STEPS[0], date=ago(minutes=9))
     alert = await bot.alert("Odesa", "Killed: 4.")
     await telegram.presses(alert, "Sound")
-    await telegram.presses(await bot.alert("Nothing is silenced here"), "This event")
+    await telegram.presses(await bot.alert("press again to undo"), "This event")
     await bot.alert("no replies about it either")
     desk.publishes(STEPS[2], date=ago(minutes=3))
     await bot.alert("Odesa", "Killed: 6.")
