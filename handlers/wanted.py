@@ -35,6 +35,8 @@ RADIUS = re.compile(r"(\d{1,4})(?:km|км)?")
 UNIT = ("km", "км")
 CODE = re.compile(r"([stcfl]{1,5}):(\d{1,10}):(\d{0,4}):([ihd])")
 LONGEST_RADIUS = 1000
+MOST_WORDS, LONGEST_WORD = 10, 40
+"""Words of what cannot be read that are compared with known ones, and letters of each."""
 EVERYTHING = (Topic.STRIKE, Topic.THREAT, Topic.CASUALTY)
 FOR_A_PLACE = (Topic.STRIKE, Topic.CASUALTY, Topic.IN_FLIGHT)
 FOR_A_DIGEST = (Topic.STRIKE, Topic.CASUALTY)
@@ -179,12 +181,15 @@ def topic_of(word: str) -> Topic | None:
     return _of(TOPIC_WORDS, word.casefold().strip(",;"))
 
 
-def guess(text: str) -> str | None:
-    """The known word that was meant, if a mistyped one is close to it."""
+def guess(text: str) -> tuple[str, str] | None:
+    """A mistyped word, and the known one that is close to it: the whole text, else the first of its words."""
     tables = (*TOPIC_WORDS.values(), *MODE_WORDS.values(), *parts.KEYS.values(), ALL_WORDS)
     known = [word for words in tables for word in words]
-    close = difflib.get_close_matches(text.casefold()[:40], known, n=1, cutoff=0.75)
-    return close[0] if close else None
+    for word in dict.fromkeys((text, *text.split()[:MOST_WORDS])):
+        close = difflib.get_close_matches(word.casefold()[:LONGEST_WORD], known, n=1, cutoff=0.75)
+        if close:
+            return word, close[0]
+    return None
 
 
 def _of(table: Mapping[Known, tuple[str, ...]], word: str) -> Known | None:

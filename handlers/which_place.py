@@ -18,8 +18,9 @@ CHOICES = 6
 def unknown_place(ask: Ask, text: str, data: Callable[[Place], str] | None = None) -> Answer:
     """No such place: the word or, with what its button asks for, the place that was perhaps meant; else the form."""
     shown = shorten(text, LONGEST_NAME)
-    if meant := wants.guess(text):
-        return ask.tell("did-you-mean", word=shown, meant=meant)
+    if mistyped := wants.guess(text):
+        word, meant = mistyped
+        return ask.tell("did-you-mean", word=shorten(word, LONGEST_NAME), meant=meant)
     alike = ask.services.gazetteer.guess(text, ask.voice.language) if data else []
     if data and alike:
         return ask.tell("no-such-place-but", *((Button(apart(ask, each), data(each)),) for each in alike), place=shown)

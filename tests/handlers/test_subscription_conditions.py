@@ -108,6 +108,7 @@ FAULTS = [
     ("outlets nobody", "No feed of this chat is by “nobody”"),
     ("outlets Kyiv Evening Pots", "Did you mean Kyiv Evening Post"),
     ("lound", "Did you mean loud"),
+    ("Kharkiv tol 5", "“tol”? Did you mean toll"),
 ]
 
 
