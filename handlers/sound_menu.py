@@ -10,6 +10,7 @@ from bot.alerts import area, schedule, when
 from bot.alerts.fit import joined
 from bot.alerts.sound import is_quiet
 from bot.alerts.texts import Html, shorten
+from bot.alerts.words import LONGEST_NAME
 from bot.models import Snooze
 from bot.values.chats import SnoozeKind
 from bot.values.delivery import Button
@@ -25,6 +26,8 @@ MOST_OUTLETS = 3
 """Outlets of an event that have a button, the newest first."""
 LONGEST = 28
 """Characters of a name on a button."""
+MOST_LINES = 10
+"""Things without a sound that are told; the others have their buttons, and are counted."""
 BESIDE = 2
 """Buttons in a row."""
 
@@ -66,7 +69,8 @@ def _words(ask: Ask, voice: Voice, state: State) -> Html:
     lines = _at_this_hour(ask, voice)
     lines += [voice.say("sound-event", id=str(number)) for number in state.events]
     lines += [_line(ask, voice, each) for each in state.snoozes]
-    listed = [voice.say("sound-without"), *(Html(f"• {line}") for line in lines)] if lines else []
+    listed = [voice.say("sound-without"), *(Html(f"• {line}") for line in lines[:MOST_LINES])] if lines else []
+    listed += ask.words(voice).more(len(lines) - MOST_LINES)
     return joined("\n", [Html(f"<b>{title}</b>"), *(listed or [voice.say("sound-all-rings")]), voice.say("sound-how")])
 
 
@@ -92,7 +96,7 @@ def _line(ask: Ask, voice: Voice, row: Snooze) -> Html:
 def _name(ask: Ask, voice: Voice, row: Snooze) -> str:
     is_id = row.kind == SnoozeKind.PLACE and row.target.isdigit()
     place = ask.services.gazetteer.by_id(int(row.target)) if is_id else None
-    return place.called(voice.language) if place is not None else row.name
+    return shorten(place.called(voice.language) if place is not None else row.name, LONGEST_NAME)
 
 
 def _choices(ask: Ask, state: State) -> list[Row]:

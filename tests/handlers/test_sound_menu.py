@@ -270,3 +270,18 @@ async def test_what_else_takes_the_sound_now_is_said_too(talk):
     assert "quiet hours, until 13:30: /quiet" in await talk.say("/mute")
     await talk.say("/pause")
     assert "a pause: nothing comes at all" in await talk.say("/mute")
+
+
+async def test_very_much_that_is_silent_fits_into_one_message_in_three_languages(converse):
+    talk = await converse()
+    await talk.say("/help")
+
+    def fill(session):
+        for number in range(sound.MOST):
+            kept = Snoozed(SnoozeKind.OUTLET, f"outlet {number}", NOW + 1000 * HOUR)
+            snoozes.keep(session, 7, kept, f"{number} " + "<&> long title " * 40, NOW)
+
+    await talk.database.write(fill)
+    said = await talk.say("/mute")
+    assert [said.count(line) for line in ("and 20 more", "і ще 20", "и ещё 20")] == [1, 1, 1]
+    assert sum(map(len, labels(talk))) == sound.MOST + 3
