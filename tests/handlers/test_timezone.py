@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from bot.models import Chat
 from bot.store import chats
 from handlers.zones import read_offset
+from tests.handlers.conftest import NOW
 
 
 async def zone_of(talk):
@@ -93,3 +97,43 @@ async def test_ten_kilobytes_of_zone_are_answered_shortly(talk):
     said = await talk.say("/timezone " + "x" * 3900)
     assert "I do not know the zone" in said
     assert len(said) < 400
+
+
+async def had_its_digest(talk, ago):
+    """The chat is in Kyiv, and its digest came so long ago."""
+    await talk.say("/timezone Kyiv")
+    await talk.say("/subscribe all")
+
+    def work(session):
+        chat = session.get_one(Chat, 7)
+        chat.last_digest_at = NOW - ago
+
+    await talk.database.write(work)
+
+
+async def digest_due(talk):
+    return (await talk.database.read(lambda session: chats.get(session, 7))).next_digest_at
+
+
+async def test_who_has_had_the_digest_and_moves_west_gets_the_next_one_tomorrow(talk):
+    await had_its_digest(talk, timedelta(hours=6))
+    await talk.say("/timezone New York")
+    assert await digest_due(talk) == NOW + timedelta(hours=25)
+
+
+async def test_who_moves_east_past_the_hour_of_the_digest_gets_it_at_once(talk):
+    await had_its_digest(talk, timedelta(hours=30))
+    await talk.say("/timezone Tokyo")
+    assert await digest_due(talk) == NOW - timedelta(hours=13)
+
+
+async def test_a_digest_that_is_overdue_is_not_lost_by_a_change_of_the_clock(talk):
+    await had_its_digest(talk, timedelta(hours=24))
+
+    def overdue(session):
+        session.get_one(Chat, 7).next_digest_at = NOW - timedelta(minutes=1)
+
+    await talk.database.write(overdue)
+    await talk.say("/timezone London")
+    await talk.say("/digesttime 20:00")
+    assert await digest_due(talk) == NOW - timedelta(minutes=1)
