@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.alerts.schedule import last_digest, next_digest, next_hour
+from bot.alerts.schedule import after_move, last_digest, morning, next_digest, next_hour
 
 
 def at(text: str) -> datetime:
@@ -87,3 +87,42 @@ def test_a_weekly_digest_comes_on_its_day_in_winter_and_in_summer() -> None:
 )
 def test_a_digest_begins_where_the_one_before_ended(due: str, hour: str, weekday: int | None, before: str) -> None:
     assert last_digest(at(due), hour, "Europe/Kyiv", weekday) == at(before)
+
+
+@pytest.mark.parametrize(
+    ("zone", "due"),
+    [
+        ("Europe/Kyiv", "2026-11-25 06:00"),
+        ("Europe/London", "2026-11-25 08:00"),
+        ("Pacific/Honolulu", "2026-11-24 18:00"),
+        ("Asia/Tokyo", "2026-11-24 23:00"),
+    ],
+)
+def test_after_a_move_the_next_digest_is_on_the_first_day_that_has_none(zone: str, due: str) -> None:
+    assert after_move(at("2026-11-24 06:00"), at("2026-11-24 09:00"), "08:00", zone) == at(due)
+
+
+def test_after_a_move_past_its_hour_a_digest_is_due_already() -> None:
+    assert after_move(at("2026-11-23 06:00"), at("2026-11-24 05:30"), "08:00", "Asia/Tokyo") == at("2026-11-23 23:00")
+
+
+def test_of_digests_that_are_long_over_nothing_is_made_up_for() -> None:
+    assert after_move(at("2026-11-01 06:00"), at("2026-11-24 05:30"), "08:00", "Asia/Tokyo") == at("2026-11-24 23:00")
+
+
+def test_after_a_move_a_weekly_digest_keeps_its_day() -> None:
+    last, now = at("2026-11-23 06:00"), at("2026-11-23 09:00")
+    assert after_move(last, now, "08:00", "America/New_York", weekday=0) == at("2026-11-30 13:00")
+
+
+@pytest.mark.parametrize(
+    ("quiet", "now", "over"),
+    [
+        ("22:00-06:30", "2026-11-24 21:00", "2026-11-25 04:30"),
+        ("22:00-06:30", "2026-11-24 03:00", "2026-11-24 04:30"),
+        (None, "2026-11-24 21:00", "2026-11-25 05:00"),
+        ("22:00-03:30", "2026-03-28 22:00", "2026-03-29 01:00"),
+    ],
+)
+def test_morning_is_the_end_of_quiet_hours(quiet: str | None, now: str, over: str) -> None:
+    assert morning(at(now), quiet, "Europe/Kyiv") == at(over)
