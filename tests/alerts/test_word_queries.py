@@ -1,5 +1,6 @@
 """The words that reports must say: how they are read, and what they find."""
 
+import random
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -89,6 +90,38 @@ def test_an_operator_that_stands_alone_is_passed_over(query: str) -> None:
 
 def test_brackets_at_the_limit_are_read() -> None:
     assert finds("(" * (DEEPEST - 1) + "port" + ")" * (DEEPEST - 1), "The port")
+
+
+def test_any_text_is_read_or_refused_and_nothing_else_happens() -> None:
+    chance = random.Random(7)
+    pieces = [
+        "(",
+        ")",
+        '"',
+        "«",
+        "»",
+        "-",
+        "—",
+        " ",
+        "  ",
+        "OR",
+        "або",
+        "NOT",
+        "не",
+        "and",
+        "port",
+        "порт",
+        "Х-101",
+        "'",
+        "\n",
+        "🔥",
+        "\u202e",
+    ]
+    said = Said([stems("Fire at the port"), stems("Горить порт")])
+    for _ in range(3000):
+        text = "".join(chance.choice(pieces) + chance.choice(["", " "]) for _ in range(chance.randint(0, 25)))
+        read = parse(text)
+        assert isinstance(read, Fault) or matches(read, said) in (True, False), text
 
 
 class Counted(Sequence[str]):
