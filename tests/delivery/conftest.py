@@ -86,9 +86,10 @@ class Office:
         def work(session: Any) -> bool:
             row = session.get(Delivery, alert.id)
             seconds = timedelta(seconds=interval)
-            return edits.Edits(session, row.event_id).owe(
-                row, message=Message(text), revision=revision, now=utc_now(), interval=seconds
-            )
+            known = edits.Edits(session, row.event_id)
+            owed = known.owe(row, message=Message(text), revision=revision, now=utc_now(), interval=seconds)
+            known.write()
+            return owed
 
         return await self.database.write(work)
 
