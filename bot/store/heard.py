@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,6 +28,15 @@ SPOTS_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
+class _Covered:
+    """The events of both periods that some wishes cover, and which of them may have been anywhere."""
+
+    events: Sequence[EventView]
+    before: Sequence[EventView]
+    elsewhere: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """A period as everybody together hears it."""
 
@@ -41,21 +50,32 @@ class Material:
     outages: Sequence[Outage]
     listened_since: datetime | None
     """Since when any feed was read; None for never."""
+    _covered: dict[tuple[object, ...], _Covered] = field(default_factory=dict)
+    """By what is asked for: many chats ask for the same."""
 
     def heard_by(self, chat_id: int, wishes: Sequence[Wish] | None) -> Heard:
         """What the wishes of a chat cover; everything that it may hear of where `wishes` is None."""
         own = self.public | self.followed.get(chat_id, frozenset())
         since = self.listened_since
-        told, before = _covered(self.events, chat_id, wishes), _covered(self.before, chat_id, wishes)
+        covered = self._cover(chat_id, wishes)
         return Heard(
             self.period,
-            told,
-            before,
-            _elsewhere((*told, *before), wishes or ()),
+            covered.events,
+            covered.before,
+            covered.elsewhere,
             listened_before=since is not None and since <= self.period.before.since,
             outages=[outage for outage in self.outages if outage.feed_id in own],
             feeds=len(own),
         )
+
+    def _cover(self, chat_id: int, wishes: Sequence[Wish] | None) -> _Covered:
+        asked = [(wish.topics, wish.place, wish.radius_km, wish.conditions) for wish in wishes or ()]
+        is_own = any(event.audience == chat_id for event in (*self.events, *self.before))
+        key = (chat_id if is_own else PUBLIC, wishes is None, *asked)
+        if key not in self._covered:
+            told, before = (_covered(events, chat_id, wishes) for events in (self.events, self.before))
+            self._covered[key] = _Covered(told, before, _elsewhere((*told, *before), wishes or ()))
+        return self._covered[key]
 
 
 def material(session: Session, period: Period, now: datetime, *, chat_id: int | None = None) -> Material:
@@ -90,10 +110,12 @@ def links(session: Session, place: Destination, told: Iterable[EventView]) -> di
 
 def _reported(session: Session, period: Period, chat_id: int | None, which: Any) -> list[EventView]:
     """Events of which something was reported in a period."""
-    published = (Item.at >= period.since) & (Item.at < period.until)
-    just_before = (Item.at >= period.since - LATE) & (Item.at < period.since)
-    seen = (Item.first_seen_at >= period.since) & (Item.first_seen_at < period.until)
-    came_late = just_before & seen & (Item.first_seen_at > Feed.first_success_at)  # not what a new feed holds of old
+    at, seen_at = col(Item.at), col(Item.first_seen_at)
+    published = (at >= period.since) & (at < period.until)
+    just_before = (at >= period.since - LATE) & (at < period.since)
+    seen = (seen_at >= period.since) & (seen_at < period.until)
+    held_of_old = seen_at <= col(Feed.first_success_at)
+    came_late = just_before & seen & ~held_of_old
     reports: Any = select(ItemEvent.event_id).join(Item, col(Item.id) == ItemEvent.item_id)
     reports = reports.join(Feed, col(Feed.id) == Item.feed_id)
     reports = reports.where(ItemEvent.reason != MatchReason.ROUND_UP, or_(published, came_late))

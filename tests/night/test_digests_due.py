@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.alerts import turning
-from bot.models import Chat, Delivery
+from bot.models import Chat, Delivery, Event
 from bot.store import feeds, migrate
 from bot.store.database import Database
 from bot.values.chats import Mode
@@ -175,3 +176,18 @@ async def test_a_channel_gets_all_of_its_digest_for_nobody_turns_pages_before_al
     assert len(rows) > 1
     assert [row.body.get("buttons") for row in rows] == [[]] * len(rows)
     assert all(any(city in row.body["html"] for row in rows) for city in CITIES.split())
+
+
+async def test_what_a_chat_reads_of_its_own_is_in_no_other_chats_digest(desk):
+    desk.opens(digest_due=EIGHT)
+    desk.opens_another(8, digest_due=EIGHT)
+    desk.reports("Drones hit a depot in Kharkiv, two killed", EIGHT - timedelta(hours=5))
+
+    def is_of_one_chat(session):
+        session.exec(select(Event)).one().audience = CHAT
+
+    desk.database.write_now(is_of_one_chat)
+    await desk.rounds.make(EIGHT)
+    told = {row.chat_id: row.body["html"] for row in desk.owed(DeliveryKind.DIGEST)}
+    assert "Kharkiv" in told[CHAT]
+    assert "Kharkiv" not in told[8]
