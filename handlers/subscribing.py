@@ -181,6 +181,8 @@ def _shown(ask: Ask, kept: Kept, day: _Day, *, warns: bool) -> Answer:
         else:
             lines.append(voice.say("looked-at", at=when.moment(day.looked_at, reader, ask.now)))
         lines.append(digest_line(voice, ask.chat))
+        if ask.chat.paused_at is not None:
+            lines.append(voice.say("subscribed-paused"))
         if kept.is_first and _asks_for_clock(ask, place):
             lines.append(voice.say("clock-unknown", clock=when.clock(ask.now, ask.chat.zone)))
         if warns:

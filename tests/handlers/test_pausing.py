@@ -176,3 +176,10 @@ async def test_a_pause_speaks_the_chats_language(talk, language, paused, over):
     await talk.say(f"/language {language}")
     assert paused in await talk.say("/pause 2 год")
     assert over in await talk.say("/resume")
+
+
+async def test_who_subscribes_in_a_pause_is_told_that_nothing_comes_yet(talk):
+    await talk.say("/pause")
+    assert "This chat is paused" in await talk.say("/subscribe strike Kharkiv")
+    await talk.say("/resume")
+    assert "paused" not in await talk.say("/subscribe strike Odesa")

@@ -6,6 +6,7 @@ usage-pause = Form: /pause, /pause 2h, /pause 3d, /pause until 08:00 — up to 9
 usage-resume = Form: /resume
 paused-open = <b>Paused until you write /resume.</b> Nothing comes, not even what concerns your town; no digest either. Messages that you have stay up to date. One summary will tell what you missed.
 paused-until = <b>Paused until { $until }.</b> Nothing comes, not even what concerns your town; no digest either. Messages that you have stay up to date. Then one summary tells what you missed.
+subscribed-paused = This chat is paused, and nothing comes yet: /resume
 pause-not = There is no pause: alerts come. A pause holds back everything, for how long?
 pause-over = The pause is over: alerts come again.
 pause-none = There is no pause: alerts come as ever.
