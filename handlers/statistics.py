@@ -16,7 +16,8 @@ from handlers.ask import Answer, Ask, number, told
 from handlers.pages import page
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
-LONGEST_DAYS = 366
+LONGEST_DAYS = 92
+"""A quarter: its events are counted in a second or two."""
 
 
 async def show_map(ask: Ask) -> Answer:

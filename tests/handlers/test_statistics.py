@@ -102,7 +102,7 @@ async def test_nothing_never_reads_as_calm(talk, command):
 @pytest.mark.parametrize("command", ["map", "stats", "events"])
 @pytest.mark.parametrize(
     ("said", "answer"),
-    [("someday", "do not understand the time “someday”"), ("900d", "At most 366 days"), ("30.11", "not come yet")],
+    [("someday", "do not understand the time “someday”"), ("900d", "At most"), ("30.11", "not come yet")],
 )
 async def test_a_period_that_cannot_be_is_said(talk, command, said, answer):
     assert answer in await talk.say(f"/{command} {said}")
