@@ -9,10 +9,13 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.alerts import history
+from bot.alerts.fit import joined
 from bot.alerts.history import Decision
 from bot.alerts.links import message_link
+from bot.alerts.texts import Html
+from bot.alerts.trial import verdict
 from bot.models import Event
-from bot.store import events, live_messages, reasons, round_ups, threats
+from bot.store import chats, events, live_messages, reasons, round_ups, subscriptions, threats
 from bot.values.announcements import only
 from bot.values.chats import RouteReason
 from bot.values.delivery import Button
@@ -46,9 +49,14 @@ async def why(ask: Ask) -> Answer:
     if ask.pressed and not ask.private:
         return Answer(popup=history.why_short(view, ask.reader, texts, now=ask.now))
     message = history.why(view, found.decisions, ask.reader, texts, now=ask.now)
-    named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in found.routed_by]
-    routed = ask.voice.say("why-sent", reasons=type(named[0])(", ".join(named))) if named else ""
-    return told("\n".join(part for part in (message.html, routed) if part))
+    return told("\n".join([message.html, *_routed(ask, found)]))
+
+
+def _routed(ask: Ask, found: Found) -> list[Html]:
+    """Why it came here, or why not."""
+    key, why_ = ("why-sent", found.routed_by) if found.routed_by else ("why-not-sent", found.kept_back_by)
+    named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in why_]
+    return [ask.voice.say(key, reasons=joined(", ", named))] if named else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,8 @@ class Found:
     """Why its reports are in it."""
     routed_by: list[RouteReason]
     """Why this chat was told."""
+    kept_back_by: tuple[RouteReason, ...]
+    """Why its subscriptions as they are now would not bring it, where it was not told."""
     after: datetime | None
     """When a threat was reported that it followed."""
     shown_by: int | None
@@ -80,10 +90,19 @@ async def _found(ask: Ask, command: str) -> Found | Answer:
         routed_by = reasons.of_alert(session, ask.chat.id, ask.thread_id, view.id or 0)
         shown_by = live_messages.shown(session, view.id or 0, only(ask.chat.id)).get((ask.chat.id, ask.thread_id))
         after = threats.reported_before(session, view)
-        return Found(view, _decisions(session, view), routed_by, after, shown_by)
+        kept_back_by = () if routed_by else _kept_back_by(session, ask, view)
+        return Found(view, _decisions(session, view), routed_by, kept_back_by, after, shown_by)
 
     found = await ask.services.database.read(work)
     return ask.pop("no-such-event", id=str(event_id)) if found is None else found
+
+
+def _kept_back_by(session: Session, ask: Ask, view: EventView) -> tuple[RouteReason, ...]:
+    wishes = subscriptions.wishes_of(session, ask.chat.id, ask.thread_id)
+    if not wishes:
+        return ()
+    best = verdict(view, wishes, chats.listeners(session, {ask.chat.id}, view.id or 0)[ask.chat.id])
+    return best.reasons if best is not None and not best.send else ()
 
 
 async def _kept(ask: Ask, command: str, keep: Callable[[Session, int], object], said: str) -> Answer:

@@ -31,20 +31,19 @@ class Trial:
 
 def trial(events: Sequence[EventView], wishes: Sequence[Wish], listener: Listener) -> Trial:
     """Route events through wishes of one chat; of several wishes and topics the best answers."""
-    awake = replace(listener, paused_at=None, paused_until=None, snoozes=(), muted=False)
     found = Trial()
     for event in events:
-        best = _best(event, wishes, awake)
+        best = verdict(event, wishes, listener)
         if best is not None:
             _note(found, event, best)
     return found
 
 
-def _best(event: EventView, wishes: Sequence[Wish], listener: Listener) -> Route | None:
+def verdict(event: EventView, wishes: Sequence[Wish], listener: Listener) -> Route | None:
+    """What the best of the wishes says of one event; None where there is no wish."""
+    awake = replace(listener, paused_at=None, paused_until=None, snoozes=(), muted=False)
     at = event.started_at
-    routes = route(
-        event, wishes, {listener.chat_id: listener}, now=at, reported_at=at, max_age_hours=0, first_poll=False
-    )
+    routes = route(event, wishes, {listener.chat_id: awake}, now=at, reported_at=at, max_age_hours=0, first_poll=False)
     return max(routes, key=rank, default=None)
 
 

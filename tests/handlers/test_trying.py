@@ -126,3 +126,14 @@ async def test_a_long_list_in_three_languages_is_one_message(converse):
     said = await talk.say("/subscriptions")
     assert len(said) < 4096
     assert "1. strikes" in said
+
+
+async def test_why_names_what_kept_an_event_back(talk):
+    await struck(talk, "Depot hit", "Kharkiv")
+    assert "did not come here" not in await talk.say("/why 1")
+    await talk.say("/subscribe strike Odesa")
+    assert "Why it did not come here: another place." in await talk.say("/why 1")
+    await talk.say("/subscribe strike Kharkiv toll 5")
+    assert "fewer people hurt than you asked for" in await talk.say("/why 1")
+    await talk.say("/subscribe strike Kharkiv")
+    assert "did not come here" not in await talk.say("/why 1")

@@ -1,4 +1,5 @@
 ## Why an event came, or did not
+why-not-sent = Why it did not come here: { $reasons }.
 route-other-words = its reports do not say the words you asked for
 route-other-outlet = none of your outlets has reported it
 route-toll-too-low = fewer people hurt than you asked for

@@ -1,4 +1,5 @@
 ## Why an event came, or did not
+why-not-sent = Почему это сюда не пришло: { $reasons }.
 route-other-words = в сообщениях нет нужных вам слов
 route-other-outlet = ни одно из выбранных вами изданий об этом не писало
 route-toll-too-low = пострадавших меньше, чем вы просили

@@ -1,4 +1,5 @@
 ## Why an event came, or did not
+why-not-sent = Чому це сюди не надійшло: { $reasons }.
 route-other-words = у повідомленнях немає потрібних вам слів
 route-other-outlet = жодне з обраних вами видань про це не писало
 route-toll-too-low = постраждалих менше, ніж ви просили
