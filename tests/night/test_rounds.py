@@ -8,6 +8,7 @@ from sqlmodel import select
 from bot.models import Delivery, Item
 from bot.store import events, live_messages, migrate, snoozes, subscriptions
 from bot.store.database import Database
+from bot.values.announcements import EVERYBODY
 from bot.values.chats import Mode
 from bot.values.delivery import DeliveryKind
 from tests.night.one_desk import CHAT, EIGHT, Desk
@@ -91,7 +92,7 @@ def _sent(session, delivery_id):
     row = session.get_one(Delivery, delivery_id)
     row.state, row.message_id = "sent", 99
     session.add(row)
-    assert live_messages.shown(session, row.event_id) == {(CHAT, None): 99}
+    assert live_messages.shown(session, row.event_id, EVERYBODY) == {(CHAT, None): 99}
 
 
 async def test_a_report_dated_before_the_others_of_its_event_is_kept_with_its_own_figures(desk):
