@@ -54,8 +54,8 @@ async def why(ask: Ask) -> Answer:
 
 def _routed(ask: Ask, found: Found) -> list[Html]:
     """Why it came here, or why not."""
-    key, why_ = ("why-sent", found.routed_by) if found.routed_by else ("why-not-sent", found.kept_back_by)
-    named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in why_]
+    key, given = ("why-sent", found.routed_by) if found.routed_by else ("why-not-sent", found.kept_back_by)
+    named = [ask.voice.say(f"route-{reason.replace('_', '-')}") for reason in given]
     return [ask.voice.say(key, reasons=joined(", ", named))] if named else []
 
 
