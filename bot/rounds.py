@@ -31,6 +31,8 @@ R = TypeVar("R")
 SILENCE_EVERY = timedelta(minutes=1)
 """What is told after an hour need not be known to the second."""
 HOUSEKEEPING_EVERY = timedelta(hours=1)
+DIGESTS_A_WAKING = 100
+"""So many are written before the sender hears of them: thousands take a while."""
 
 
 class Rounds:
@@ -72,7 +74,7 @@ class Rounds:
     async def make(self, now: datetime) -> int:
         """All rounds that are due at `now`; how many outbox rows they wrote."""
         written = await self._pauses(now)  # before the digests: its summary stands for those that it covers
-        written += await self._digests(now) + await self._fading(now) + await self._busy(now) + await self._held(now)
+        written += await self._fading(now) + await self._busy(now) + await self._held(now) + await self._digests(now)
         if _is_due(self._silence_at, SILENCE_EVERY, now):
             self._silence_at = now
             written += await self._silent_feeds(now) + await self._gone_topics(now) + await self._called_wrong(now)
@@ -96,7 +98,12 @@ class Rounds:
         writing = digests.Writing(self._announcer.texts, self._gazetteer.by_id, now)
         due = [partial(writing.daily, chat_id=chat.id) for chat in daily]
         due += [partial(writing.hourly, row_id=row.id or 0) for row in hourly]
-        return sum([await self._write("digest", each) for each in due])
+        written = 0
+        for number, each in enumerate(due, 1):
+            written += await self._write("digest", each)
+            if number % DIGESTS_A_WAKING == 0:
+                self._wake_sender()
+        return written
 
     async def _fading(self, now: datetime) -> int:
         quiet = await self._read("fading", lambda session: events.quiet_threats(session, now - FADES_AFTER))
