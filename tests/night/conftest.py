@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import col, update
+from sqlmodel import col, func, select, update
 
 from bot import app
-from bot.models import Chat
+from bot.models import Chat, Event
 from bot.settings import Settings, load_settings
 from bot.store import feeds
 from bot.store.database import Database
@@ -64,6 +64,20 @@ class Bot:
     async def sleeps(self, chat: int = READER) -> None:
         """It is quiet hours in the chat, whatever time it is where the test runs."""
         await self._has_quiet_hours(chat, f"{ago(hours=1):%H:%M}-{ago(hours=-1):%H:%M}")
+
+    async def knows_of(self, events: int) -> None:
+        """Returns when so many events are kept."""
+        database = Database(self.settings.database)
+        counted = select(func.count()).select_from(Event)
+        await until(lambda: database.read_now(lambda session: session.exec(counted).one()) >= events)
+        database.close()
+
+    async def is_due_a_digest(self, chat: int = READER) -> None:
+        """The hour of the chat's digest has come."""
+        database = Database(self.settings.database)
+        due = update(Chat).where(col(Chat.id) == chat).values(next_digest_at=datetime.now(UTC))
+        await database.write(lambda session: session.execute(due))
+        database.close()
 
     async def _has_quiet_hours(self, chat: int, quiet: str | None) -> None:
         database = Database(self.settings.database)

@@ -2,6 +2,8 @@
 
 from tests.night.conftest import ago, until
 
+TOWNS = ("Kharkiv", "Odesa", "Sumy", "Kyiv", "Lviv", "Dnipro", "Poltava", "Kherson", "Mykolaiv", "Chernihiv",
+         "Zaporizhzhia", "Vinnytsia", "Rivne")  # fmt: skip
 STRIKE = ("Drones hit a dormitory in Kharkiv, two killed", "The mayor said two people were killed and 11 wounded.")
 
 
@@ -113,3 +115,19 @@ async def test_the_digest_tells_what_the_day_brought(bot, server):
     await bot.alert("Kharkiv", "Desk")
     digest = await bot.say("/digest")
     assert "Kharkiv" in digest.text
+
+
+async def test_a_digest_that_came_by_the_clock_is_turned_by_its_button(bot, server, telegram):
+    desk = server.feed("/desk.xml", title="Desk")
+    await bot.follows(desk)
+    await bot.say("/subscribe all daily")
+    for town in TOWNS:
+        desk.publishes(f"Drones hit a depot in {town}, two killed", date=ago(minutes=3))
+    await bot.knows_of(len(TOWNS))
+    await bot.is_due_a_digest()
+    digest = await bot.alert("attacks reported", "Killed")
+    first = digest.text
+    await telegram.presses(digest, "More (2")
+    await telegram.wait_for(lambda _: digest.text != first)
+    assert "Killed" not in digest.text
+    assert "‹ Back" in digest.buttons[0][0].text
