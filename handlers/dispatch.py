@@ -53,13 +53,15 @@ async def on_message(update: Update, context: Context, door: Door, args: str) ->
     if message is None or user is None or message.chat.type == chats.CHANNEL:
         return
     heeded = heed(update, message, user, context.services.said)
-    pace_ = pace.of_message(context.services, message, user.id, heavy=door.heavy)
-    if heeded is Heed.IGNORE or (pace_ is not None and not pace_.first):
+    if heeded is Heed.IGNORE:
+        return
+    wait = pace.of_message(context.services, message, user.id, heavy=door.heavy)
+    if wait is not None and not wait.first:
         return
     ask = await incoming.ask(update, context, args, user)
     await welcome_back(context, ask)
-    if pace_ is not None:
-        answer = pace.slow_down(ask, pace_)
+    if wait is not None:
+        answer = pace.slow_down(ask, wait) if admission.admits(ask) else Answer()
     elif heeded is Heed.TOO_LATE:
         answer = ask.tell("edited-too-late")
     else:

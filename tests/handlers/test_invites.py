@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from bot.models import Chat, Invite
 from bot.store import chats
+from handlers.quota import Quota, Quotas
 from tests.handlers.conftest import NOW, OWNER
 
 GUEST, STRANGER, GROUP, CHANNEL = 7, 8, -100, -1000000000300
@@ -95,6 +96,13 @@ async def test_one_who_was_not_let_in_hears_one_sentence_a_day(closed):
     assert CLOSED in await closed.say("/start", chat=STRANGER)
     for said in ("/start", "/subscribe all", "hello", "/nothing", "/owner invite"):
         assert await closed.say(said, chat=STRANGER) == "", said
+
+
+async def test_not_even_a_flood_makes_the_bot_say_more(converse):
+    closed = await converse(access="invite", quotas=Quotas(commands=Quota(3, 60)))
+    answers = [await closed.say("/start", chat=STRANGER) for _ in range(6)]
+    assert CLOSED in answers[0]
+    assert answers[1:] == [""] * 5
 
 
 async def test_of_one_who_was_not_let_in_nothing_is_kept(closed):
