@@ -141,7 +141,7 @@ class Desk:
         tell = Teller(session, self.announcer, now)
         seen = tell.seen(event_id)
         dropped = live_messages.drop_unsent(session, event_id, RulingKind.WRONG.value)
-        untold = announcements.withdraw(session, event_id)
+        untold = announcements.untold(session, event_id)  # nobody hears of it while it is wrong
         ruling = kept.rule(
             session, RulingKind.WRONG, (event,), by=by, now=now, details={"dropped": dropped, "untold": untold}
         )  # fmt: skip

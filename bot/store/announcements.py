@@ -90,20 +90,6 @@ def untold(session: Session, event_id: int) -> list[dict[str, Any]]:
     return [row.model_dump(mode="json", exclude={"id"}) | {"changes": mine} for row, mine in found if mine]
 
 
-def withdraw(session: Session, event_id: int) -> list[dict[str, Any]]:
-    """Nothing more is told of an event; what was, to be kept in a ruling."""
-    kept = untold(session, event_id)
-    for row in session.exec(select(Announcement).where(col(Announcement.feed_id).is_(None))).all():
-        others = [change for change in row.changes if change["event_id"] != event_id]
-        if not others:
-            session.delete(row)
-        elif len(others) < len(row.changes):
-            row.changes = others
-            session.add(row)
-    session.flush()
-    return kept
-
-
 def restore(session: Session, kept: Sequence[dict[str, Any]]) -> None:
     """What a ruling has kept is to be told after all."""
     session.add_all(Announcement.model_validate(each) for each in kept)

@@ -9,7 +9,7 @@ from sqlmodel import col, select, update
 from bot.crier import Crier, tell_slice
 from bot.flood import Flood
 from bot.models import Announcement, Chat, Delivery, Mute
-from bot.store import announcements, feeds, follows, migrate
+from bot.store import announcements, feeds, follows, migrate, subscriptions
 from bot.store.database import Database
 from bot.store.known_events import KnownEvents
 from bot.values.delivery import DeliveryKind, DeliveryState
@@ -93,6 +93,15 @@ class Crowd(Desk):
             [feed] = feeds.listed(session)
             feed.public = False
             follows.follow(session, chat, feed.id, EIGHT)
+
+        self.database.write_now(work)
+
+    def leaves(self, chat: int) -> None:
+        """Nothing is known of the chat any more."""
+
+        def work(session):
+            subscriptions.remove(session, subscriptions.of_chat(session, chat))
+            session.delete(session.get_one(Chat, chat))
 
         self.database.write_now(work)
 

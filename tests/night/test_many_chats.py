@@ -93,6 +93,17 @@ async def test_a_newer_report_in_between_edits_what_was_told_and_is_the_alert_of
     assert all("Killed: 5." in crowd.text(chat, EDIT) for chat in range(1, 7))
 
 
+async def test_nobody_gets_an_edit_that_says_what_the_alert_said(crowd):
+    crowd.reports(HIT.format("two"), EIGHT)
+    crowd.next_hear()
+    crowd.reports(HIT.format("five"), EIGHT + MINUTE)
+    crowd.next_hear(EIGHT + MINUTE)
+    crowd.goes_out()
+    assert crowd.has() == EVERYBODY
+    await crowd.all_hear(EIGHT + 3 * MINUTE)
+    assert crowd.has(EDIT) == crowd.has(REPLY) == [4, 5, 6]
+
+
 async def test_alerts_that_have_not_left_take_the_newer_text_themselves(crowd):
     crowd.reports(HIT.format("two"), EIGHT)
     crowd.reports(HIT.format("five"), EIGHT + MINUTE)
@@ -110,6 +121,14 @@ async def test_everybody_hears_events_in_the_order_in_which_they_came(crowd):
     for chat in EVERYBODY:
         told = [next(town for town in towns if town in row.body["html"]) for row in crowd.of(chat)]
         assert told == list(towns)
+
+
+async def test_nobody_hears_the_newer_first_when_others_are_gone(crowd):
+    crowd.reports("Drones hit a warehouse in Odesa", EIGHT)
+    crowd.leaves(2)
+    crowd.reports("Drones hit a warehouse in Sumy", EIGHT)
+    await crowd.all_hear()
+    assert [row.event_id for row in crowd.of(4)] == [1, 2]
 
 
 async def test_who_subscribes_in_between_hears_of_the_next_report(crowd):
@@ -287,6 +306,13 @@ async def test_a_flood_keeps_no_other_news_waiting(crowd):
     crowd.reports("Missile hits a bridge in Kherson", EIGHT + MINUTE)
     await crowd.all_hear(EIGHT + MINUTE)
     assert crowd.has() == EVERYBODY
+
+
+async def test_what_comes_while_a_flood_is_summed_up_goes_first(crowd):
+    crowd.brings(FLOOD, EIGHT)
+    crowd.reports("Missile hits a bridge in Kherson", EIGHT)
+    crowd.next_hear()
+    assert crowd.has() == [1, 2, 3, 4, 5, 6]
 
 
 async def test_an_event_of_one_chats_own_feed_is_told_to_it_at_once(crowd):
