@@ -1,4 +1,4 @@
-"""Who gives the real warning where one lives: the official service of a country, from sirens.toml. Pure but for its data."""
+"""Who gives the real warning where one lives: the official service of a country, from sirens.toml."""
 
 from __future__ import annotations
 
