@@ -98,8 +98,7 @@ def drop_unsent(session: Session, event_id: int, reason: str) -> list[int]:
     """What is owed of an event and has not left does not leave: alerts, edits and replies. The alerts among them."""
     ids = []
     for chats in slices.each(session, CHATS_AT_A_TIME):
-        dropped = [row for row in deliveries.alerts_of(session, event_id, chats) if row.state not in LEFT]
-        ids += [number for row in dropped for number in _drop(session, row, reason)]
+        ids += [number for row in _unsent(session, event_id, chats) for number in _drop(session, row, reason)]
         session.flush()
     waiting = (col(Delivery.event_id) == event_id) & (col(Delivery.state) == READY)
     session.execute(update(Delivery).where(waiting).values(state=SUPERSEDED, state_reason=reason))
@@ -109,8 +108,8 @@ def drop_unsent(session: Session, event_id: int, reason: str) -> list[int]:
 
 def drop_in(session: Session, event_id: int, unwanted: set[Destination], reason: str, chats: Slice) -> None:
     """Alerts that have not left do not leave for those of the chats who do not want the event any more."""
-    for row in deliveries.alerts_of(session, event_id, chats):
-        if row.state not in LEFT and row.destination in unwanted:
+    for row in _unsent(session, event_id, chats):
+        if row.destination in unwanted:
             _drop(session, row, reason)
     session.flush()
 
@@ -198,6 +197,13 @@ def some_of(session: Session, ids: Iterable[int]) -> Iterator[list[Delivery]]:
     """These rows, some at a time."""
     for batch in batched(ids):
         yield _each(session, batch)
+
+
+def _unsent(session: Session, event_id: int, chats: Slice) -> list[Delivery]:
+    """The alerts of an event that may be called back."""
+    mine = (Delivery.event_id == event_id, Delivery.kind == DeliveryKind.ALERT, within(Delivery.chat_id, chats))
+    unsent = [state for state in deliveries.LIVE if state not in LEFT]
+    return list(session.exec(select(Delivery).where(*mine, col(Delivery.state).in_(unsent)).order_by(col(Delivery.id))))
 
 
 def _drop(session: Session, row: Delivery, reason: str) -> list[int]:
