@@ -8,7 +8,7 @@ route-quiet-but-own-place = it rang in quiet hours because it is a strike or dea
 route-quiet-but-deaths = it rang in quiet hours because of reports of deaths
 
 # /mute and the menu
-help-mute = no sound of an event, a place, or for a while
+help-mute = silence an event, a place, or all for a while
 usage-mute = Form: /mute 123 (the number of an event), /mute Kharkiv, /mute 2h, /mute until 08:00, /mute all — /mute alone shows what is silent, /mute off ends it
 sound-title = Sound
 sound-without = Comes without a sound now:
