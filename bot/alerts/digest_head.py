@@ -70,7 +70,9 @@ def _attacks(told: Tally, period: Period, words: Words) -> Html:
 
 
 def _earlier(told: Tally, words: Words) -> list[Html]:
-    return [words.say("digest-earlier", n=told.earlier)] if told.earlier else []
+    if not told.earlier:
+        return []
+    return [words.say("digest-earlier-only") if len(told.attacks) == 1 else words.say("digest-earlier", n=told.earlier)]
 
 
 def _sums(told: Tally, period: Period, words: Words) -> list[Html]:

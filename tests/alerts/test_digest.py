@@ -113,6 +113,7 @@ def test_an_attack_that_began_before_the_period_is_told_as_such() -> None:
     old = event(report(1, at=EARLIER), report(2, at=NOON), id=1)
 
     assert lines([old, attack()])[1] == "2 attacks reported (0 the day before). Begun earlier: 1."
+    assert lines([old])[1] == "1 attack reported (0 the day before). It began earlier."
 
 
 def test_what_was_reported_after_the_period_is_not_in_its_digest() -> None:

@@ -11,6 +11,7 @@ digest-before-hour = ({ $count } the hour before)
 digest-before-day = ({ $count } the day before)
 digest-before-week = ({ $count } the week before)
 digest-before-period = ({ $count } in the period before)
+digest-earlier-only = It began earlier.
 digest-earlier = Begun earlier: { $n }.
 digest-killed = Killed: { $count }
 digest-wounded = Wounded: { $count }

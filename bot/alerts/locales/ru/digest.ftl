@@ -14,6 +14,7 @@ digest-before-hour = (часом раньше: { $count })
 digest-before-day = (накануне: { $count })
 digest-before-week = (неделей раньше: { $count })
 digest-before-period = (до этого: { $count })
+digest-earlier-only = Она началась раньше.
 digest-earlier = Из них начались раньше: { $n }.
 digest-killed = Погибших: { $count }
 digest-wounded = Раненых: { $count }

@@ -12,6 +12,7 @@ digest-before-hour = (годиною раніше: { $count })
 digest-before-day = (напередодні: { $count })
 digest-before-week = (тижнем раніше: { $count })
 digest-before-period = (до того: { $count })
+digest-earlier-only = Вона почалася раніше.
 digest-earlier = З них почалися раніше: { $n }.
 digest-killed = Загиблих: { $count }
 digest-wounded = Поранених: { $count }
