@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.values.events import PUBLIC, Telling
+from bot.values.events import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,6 @@ EVERYBODY = Slice()
 def only(chat_id: int) -> Slice:
     """One chat."""
     return Slice(chat_id - 1, chat_id)
-
-
-def audience_of(audience: int, chats: Slice) -> Slice:
-    """Who of an event's audience is told together with these chats: of a chat's own event just that chat."""
-    return chats if audience == PUBLIC else only(audience)
 
 
 @dataclass(frozen=True, slots=True)
