@@ -61,16 +61,19 @@ class Crier:
                 log.exception("many chats wait for what they are to be told")
 
     async def go_round(self) -> int:
-        """Tell everybody what is left; how many outbox rows were written."""
+        """Tell everybody what is left; how many outbox rows were written. One that fails ends the round."""
         written = 0
         while (row := await self._database.read(self._next)) is not None:
-            written += await self._tell(row.id or 0)
+            told = await self._tell(row.id or 0)
+            if told is None:
+                break
+            written += told
         return written
 
     def _next(self, session: Session) -> Announcement | None:
         return announcements.oldest_due(session, self._clock())
 
-    async def _tell(self, row_id: int) -> int:
+    async def _tell(self, row_id: int) -> int | None:
         now, known = self._clock(), self._known_of(row_id)
         try:
             written = await self._database.write(
@@ -81,7 +84,7 @@ class Crier:
         except Exception:
             log.exception("announcement %d is put off", row_id)
             await self._database.write(lambda session: announcements.put_off(session, row_id, now + PUT_OFF))
-            return 0
+            return None
         if written:
             self._wake_sender()
         return written

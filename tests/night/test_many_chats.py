@@ -261,6 +261,25 @@ async def test_one_chat_that_cannot_be_told_costs_nobody_else_the_alert(crowd):
     assert crowd.has() == [chat for chat in EVERYBODY if chat != 5]
 
 
+async def test_what_cannot_be_told_now_keeps_no_other_news_waiting(crowd, monkeypatch):
+    crowd.reports("Drones hit a warehouse in Odesa", EIGHT)
+    crowd.reports("Drones hit a warehouse in Sumy", EIGHT)
+    tell = crier.tell_slice
+
+    def breaks(session, announcer, row_id, *more):
+        if row_id == 1:
+            raise LookupError("a fault of ours")
+        return tell(session, announcer, row_id, *more)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(crier, "tell_slice", breaks)
+        await crowd.all_hear()
+        await crowd.all_hear()
+    assert [row.event_id for row in crowd.of(9)] == [2]
+    await crowd.all_hear(EIGHT + 2 * MINUTE)
+    assert [row.event_id for row in crowd.of(9)] == [2, 1]
+
+
 async def test_others_write_between_two_slices(crowd):
     crowd.reports(HIT.format("two"), EIGHT)
     others = []
