@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from handlers import COMMANDS
+from handlers.ask import Who
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)")
@@ -24,6 +27,7 @@ CLI = [
     "doctor",
     "db",
 ]
+IN_CHAT = re.compile(r"`/([a-z]+)")
 MAKE = re.compile(r"^([a-z]+):.*##", re.MULTILINE)
 
 
@@ -51,3 +55,20 @@ def test_the_readme_says_that_it_is_no_air_raid_warning_and_names_its_sources() 
     assert "not an air-raid warning" in text
     assert "GeoNames" in text
     assert "CC BY 4.0" in text
+
+
+def test_the_guide_tells_of_every_command_and_the_operations_of_the_owners():
+    told = {
+        name: set(IN_CHAT.findall((ROOT / "docs" / name).read_text("utf-8"))) for name in ("guide.md", "operations.md")
+    }
+    untold = [
+        each.name
+        for each in COMMANDS
+        if each.name not in told["operations.md" if each.who is Who.OWNER else "guide.md"]
+    ]
+    assert untold == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/guide.md", "docs/privacy.md"])
+def test_a_command_that_people_are_told_of_exists(name):
+    assert set(IN_CHAT.findall((ROOT / name).read_text("utf-8"))) <= {each.name for each in COMMANDS}
