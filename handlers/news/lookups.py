@@ -1,8 +1,7 @@
-"""/event, /why, /wrong: what is known of an event, and what a reader thinks of it."""
+"""/event and /why: what is known of an event, and why it came or did not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -103,22 +102,6 @@ def _kept_back_by(session: Session, ask: Ask, view: EventView) -> tuple[RouteRea
         return ()
     best = verdict(view, wishes, chats.listeners(session, {ask.chat.id}, view.id or 0)[ask.chat.id])
     return best.reasons if best is not None and not best.send else ()
-
-
-async def _kept(ask: Ask, command: str, keep: Callable[[Session, int], object], said: str) -> Answer:
-    """Keep what a reader says of an event that this chat may know of, in one transaction."""
-    event_id = number(ask.args)
-    if event_id is None:
-        return _misread(ask, command)
-
-    def work(session: Session) -> int | None:
-        row = _known(session, ask, event_id)
-        if row is not None:
-            keep(session, row.id or 0)
-        return None if row is None else row.id
-
-    kept = await ask.services.database.write(work)
-    return ask.pop(said if kept else "no-such-event", id=str(kept or event_id))
 
 
 def _turned(data: str) -> tuple[str, int | None]:
