@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.announce import Announcer
 from bot.desk import Desk, Done
 from bot.events import growth, match, rulings
-from bot.listening import Listening
 from bot.models import Feed, Item
 from bot.store import candidates, events, follows, items, round_ups
 from bot.store.known_events import KnownEvents
+from bot.telling.announce import Announcer
+from bot.telling.listening import Listening
 from bot.values.events import PUBLIC, EventView, Growth, Match, Report
 from bot.values.facts import Classified
 from bot.values.feeds import Entry

@@ -13,13 +13,13 @@ from sqlmodel import Session
 
 from bot.errors import StrikewireError
 from bot.feeds.identity import Judged
-from bot.flood import Flood
 from bot.intake import Intake, Taken
-from bot.listening import Listening
 from bot.models import Feed
 from bot.store import feeds, items
 from bot.store.database import Database
 from bot.store.known_events import KnownEvents
+from bot.telling.flood import Flood
+from bot.telling.listening import Listening
 from bot.values.facts import Classified
 
 log = logging.getLogger(__name__)

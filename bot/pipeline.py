@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot import flood
 from bot.classify import Classifier
 from bot.errors import FeedError, FeedUnreachable, HostBusy, HostPaused
 from bot.feeds import identity, upkeep
@@ -30,6 +29,7 @@ from bot.models import Feed, Item
 from bot.store import feeds, items
 from bot.store.codec import facts_from_json
 from bot.store.database import Database
+from bot.telling import flood
 from bot.values.facts import Classified, Side
 from bot.values.feeds import ParsedFeed
 

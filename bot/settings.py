@@ -5,6 +5,7 @@ Every field is `STRIKEWIRE_<NAME>`. An empty value counts as unset, lists are co
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -110,6 +111,13 @@ def wants_json_logs() -> bool:
         return _LogFormat().log_format.lower() == "json"
     except (ValidationError, OSError, UnicodeDecodeError):
         return False
+
+
+def language_of_terminal() -> str:
+    """The code of the language that the terminal's user has set, by POSIX's variables; "en" where none is."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    code = next((value for value in named if value), "en")[:2].lower()
+    return code if code.isalpha() else "en"
 
 
 class _LogFormat(BaseSettings):

@@ -31,48 +31,19 @@ from telegram.ext import (
 
 from bot.alerts.texts import Texts
 from bot.values.facts import Language
-from handlers import (
-    about,
-    audits,
-    cards,
-    channels,
-    desk,
-    digest_times,
-    digests,
-    event_files,
-    feed_files,
-    feed_list,
-    feeds,
-    finding,
-    first,
-    incoming,
-    invitations,
-    languages,
-    latest,
-    lookups,
-    owner,
-    pausing,
-    privacy,
-    promoting,
-    quiet,
-    review,
-    settings,
-    sound,
-    start,
-    statistics,
-    status,
-    subscribed,
-    subscribing,
-    tolls,
-    trying,
-    wrong,
-    zones,
-)
+from handlers.about import about, privacy, status
 from handlers.ask import Answer, Ask, Handler, Theme, Who
 from handlers.context import Context
-from handlers.dispatch import Door, on_button, on_error, on_message
+from handlers.door import incoming
+from handlers.door.dispatch import Door, on_button, on_error, on_message
+from handlers.door.standing import on_migration, on_standing
+from handlers.feeds import feed_files, feed_list, feeds
+from handlers.first_minute import first, start
+from handlers.news import digests, event_files, finding, latest, lookups, statistics, tolls, wrong
+from handlers.owner import audits, desk, invitations, owner, promoting, review
 from handlers.services import CheckFeed, Services
-from handlers.standing import on_migration, on_standing
+from handlers.settings import channels, digest_times, languages, pausing, quiet, settings, sound, zones
+from handlers.subscribing import cards, subscribed, subscribing, trying
 
 __all__ = ["BUTTONS", "COMMANDS", "CheckFeed", "Command", "Context", "Services", "register", "set_menu"]
 

@@ -128,10 +128,15 @@ class Ask:
         return audience in (PUBLIC, self.chat.id)
 
     def spoken(self, words: Callable[[Voice], str]) -> Html:
-        """What `words` says in the chat's language; in all three until one is chosen."""
+        """What `words` says in the chat's language; until one is chosen in all three, the person's own first."""
         if self.listener.language:
             return Html(words(self.voice))
-        return Html("\n\n".join(words(Voice(self.services.texts, language)) for language in Language))
+        return Html("\n\n".join(words(Voice(self.services.texts, language)) for language in self.languages))
+
+    @property
+    def languages(self) -> list[Language]:
+        """All that can be spoken, the person's own first."""
+        return sorted(Language, key=lambda language: language is not self.guess)
 
     @property
     def room(self) -> int:

@@ -16,7 +16,7 @@ from bot.values.chats import Destination
 from bot.values.clock import Clock
 from bot.values.events import Source
 from bot.values.feeds import FeedFound, FeedLine, FeedList
-from handlers.quota import Quotas
+from handlers.door.quota import Quotas
 
 CheckFeed = Callable[[str], Awaitable[FeedFound]]
 """Fetches and parses an address once; raises FeedError."""

@@ -17,12 +17,10 @@ from uuid import uuid4
 import handlers
 from bot import scheduler
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.app import conversation
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
 from bot.console import CHAT_ID, Console
-from bot.crier import Crier
 from bot.delivery import telegram as wire
 from bot.delivery.limits import Limits
 from bot.delivery.sender import Sender
@@ -37,10 +35,12 @@ from bot.health import Health
 from bot.intake import Intake
 from bot.pipeline import Pipeline, Polled
 from bot.poller import Poller
-from bot.rounds import Rounds
-from bot.settings import Settings
+from bot.rounds.rounds import Rounds
+from bot.settings import Settings, language_of_terminal
 from bot.store import migrate, outbox
 from bot.store.database import Database
+from bot.telling.announce import Announcer
+from bot.telling.crier import Crier
 from bot.values.clock import Clock
 from bot.values.feeds import FeedFound
 from handlers.services import CheckFeed, Services
@@ -68,7 +68,7 @@ async def run(
 ) -> None:
     """Run everything until `stop` is set; without a token, in a chat in the terminal."""
     if settings.telegram_token is None:
-        console = console or Console(on_quit=stop.set)
+        console = console or Console(on_quit=stop.set, language=language_of_terminal())
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(_database(settings))
         client, parser = await stack.enter_async_context(feed_reader(settings.fetch_allow, settings.parser_memory))

@@ -26,7 +26,7 @@ from bot.delivery.limits import Limits, OutboxRateLimiter
 from bot.errors import PortInUse, StrikewireError, TokenRefused, UsageError
 from bot.settings import Settings
 from handlers.context import Context
-from handlers.order import OneChatAtATime
+from handlers.door.order import OneChatAtATime
 
 log = logging.getLogger(__name__)
 

@@ -18,14 +18,18 @@ from bot.demo.night import load_night
 from bot.demo.server import DemoFeeds
 from bot.errors import StoreError
 from bot.first_feeds import FirstFeed
-from bot.settings import Settings, load_settings
-from bot.store import deliveries, feeds, migrate
+from bot.settings import Settings, language_of_terminal, load_settings
+from bot.store import deliveries, feeds, migrate, subscriptions
 from bot.store.database import Database
 from bot.values.delivery import DeliveryState
 from bot.values.feeds import FeedLine
 
-FIRST_LINES = ("/language en", "/timezone Kyiv", "/subscribe all")
-LAST_LINE = "/digest 24h"
+LINES = {
+    "en": (("/language en", "/timezone Kyiv", "/subscribe all"), "/digest 24h"),
+    "uk": (("/language uk", "/timezone Київ", "/subscribe все"), "/digest 24г"),
+    "ru": (("/language ru", "/timezone Киев", "/subscribe всё"), "/digest 24ч"),
+}
+"""What is typed for one who only watches, before and after the night, by the language of the terminal."""
 UNFINISHED = {DeliveryState.READY, DeliveryState.CLAIMED, DeliveryState.INFLIGHT, DeliveryState.UNCERTAIN}
 LOOK_EVERY = 0.1
 PATIENCE = 10.0
@@ -87,9 +91,10 @@ def _settings(folder: Path, allow: str) -> Settings:
 async def _perform(settings: Settings, first: list[FirstFeed], stage: _Stage, *, seconds: float, once: bool) -> None:
     """Run the bot and the director beside it until the play is over, or the user has had enough."""
     stop, left = asyncio.Event(), asyncio.Event()
-    console = Console(on_quit=stop.set, on_end=left.set)
+    language = language_of_terminal()
+    console = Console(on_quit=stop.set, on_end=left.set, language=language)
     bot = asyncio.create_task(composition.run(settings, stop, console=console, first_feeds=first))
-    direct = asyncio.create_task(_direct(settings, console, stage, seconds))
+    direct = asyncio.create_task(_direct(settings, _Visitor(console, language, left), stage, seconds))
     await asyncio.wait([bot, direct], return_when=asyncio.FIRST_COMPLETED)
     if not once and not bot.done() and direct.exception() is None:
         leaving = asyncio.create_task(left.wait())
@@ -101,18 +106,40 @@ async def _perform(settings: Settings, first: list[FirstFeed], stage: _Stage, *,
     await _unless_cancelled(direct)
 
 
-async def _direct(settings: Settings, console: Console, stage: _Stage, seconds: float) -> None:
-    """Type the first lines once the silent polls are over, let the night pass, ask for the digest."""
+class _Visitor:
+    """One who watches, for whom lines are typed; or one who types, and is left alone."""
+
+    def __init__(self, console: Console, language: str, left: asyncio.Event) -> None:
+        self._console, self._left = console, left
+        self._first, self._last = LINES.get(language, LINES["en"])
+
+    async def arrives(self, database: Database) -> None:
+        """Type the first lines; of one who types, wait until there is a subscription, or nobody who could make one."""
+        while self._console.is_used and not self._left.is_set():
+            if await database.read(lambda session: bool(subscriptions.wishes(session))):
+                return
+            await asyncio.sleep(LOOK_EVERY)
+        if not self._console.is_used:
+            for line in self._first:
+                self._console.type(line)
+
+    def looks_back(self) -> None:
+        """Type the last line."""
+        if not self._console.is_used:
+            self._console.type(self._last)
+
+
+async def _direct(settings: Settings, visitor: _Visitor, stage: _Stage, seconds: float) -> None:
+    """Let the visitor in once the silent polls are over, let the night pass, look back at it."""
     database = await _when_made(settings)
     try:
         await _until(database, _all_looked_at)
-        for line in FIRST_LINES:
-            console.type(line)
+        await visitor.arrives(database)
         await asyncio.sleep(1.0)
         stage.rise()
         await asyncio.sleep(seconds + 2 * settings.poll_interval)
         await _until(database, lambda session: not deliveries.counts(session).keys() & UNFINISHED)
-        console.type(LAST_LINE)
+        visitor.looks_back()
         await asyncio.sleep(1.5)
     finally:
         database.close()

@@ -18,7 +18,6 @@ import asyncio
 import codecs
 import contextlib
 import io
-import locale
 import os
 import re
 import sys
@@ -81,7 +80,7 @@ class Console:
         *,
         input: TextIO | None = None,  # noqa: A002 - named as its stream is everywhere
         output: TextIO | None = None,
-        language: str | None = None,
+        language: str = "en",
         color: bool | None = None,
         on_quit: Callable[[], None] | None = None,
         on_end: Callable[[], None] | None = None,
@@ -93,7 +92,9 @@ class Console:
         self._on_quit = on_quit or _nothing
         self._on_end = on_end or _nothing
         self._tty = self._output.isatty() if color is None else color
-        self._language = language or (locale.getlocale()[0] or "en")[:2].lower()
+        self._language = language
+        self.is_used = False
+        """Whether the user has typed something."""
         self._last_id = 0
         self._last_update = 0
         self._with_buttons = 0
@@ -128,6 +129,7 @@ class Console:
             self._say(line)
 
     def _arrived(self, line: str) -> None:
+        self.is_used = True
         self._lines.append(line)
         self._take_lines()
 

@@ -9,13 +9,13 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.alerts import corrections
-from bot.announce import Announcer
 from bot.desk import kept, undoing
 from bot.desk.telling import Teller, told_at, told_place
 from bot.events import rulings
 from bot.models import Ruling
 from bot.store import announcements, codec, events, full_text, live_messages, round_ups
 from bot.store import rulings as stored
+from bot.telling.announce import Announcer
 from bot.values.events import EventView, Match, MatchReason
 from bot.values.facts import Place
 from bot.values.rulings import MACHINE, MergeReason, Refusal, RulingKind

@@ -14,17 +14,17 @@ from sqlmodel import Session
 
 from bot.alerts import corrections, sound
 from bot.alerts.words import Words
-from bot.announce import Announcer
 from bot.desk import kept
 from bot.events import material
 from bot.events import rulings as rulings_of_events
-from bot.listening import Listening
 from bot.models import Delivery
-from bot.replies import rang
 from bot.store import chats, deliveries, live_messages, rulings, slices
 from bot.store.codec import telling_from_json
 from bot.store.deliveries import UNWANTED, Owed
 from bot.store.edits import Edits
+from bot.telling.announce import Announcer
+from bot.telling.listening import Listening
+from bot.telling.replies import rang
 from bot.values.announcements import Slice, only
 from bot.values.chats import Destination, Reader
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message

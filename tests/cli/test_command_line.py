@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.desk import Desk
 from bot.store.database import Database
+from bot.telling.announce import Announcer
 from tests.fakes.bot_api import FakeTelegram
 from tests.fakes.feed_server import FeedServer
 

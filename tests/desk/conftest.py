@@ -11,15 +11,15 @@ import pytest
 from sqlmodel import Session, col, func, select, update
 from telegram.ext import ExtBot
 
-from bot.announce import Announcer
 from bot.delivery.limits import Limits, OutboxRateLimiter
 from bot.delivery.sender import Sender
 from bot.delivery.telegram import TelegramPort, base_url, request
 from bot.desk import Desk, Done
 from bot.intake import Intake
-from bot.listening import Listening
 from bot.models import Chat, Delivery, Event, Feed, Item
 from bot.store import events, feeds, follows, items, outbox, round_ups
+from bot.telling.announce import Announcer
+from bot.telling.listening import Listening
 from bot.values.delivery import DeliveryState
 from bot.values.events import EventView, Match, MatchReason, Source
 from bot.values.facts import Classified, Count, Label, Language, Place, Weapon

@@ -7,9 +7,9 @@ import sqlite3
 from contextlib import closing
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
-from bot.crier import Crier
 from bot.store.database import Database
+from bot.telling.announce import Announcer
+from bot.telling.crier import Crier
 from tests.faults.lives import PROCESSES
 from tests.night.conftest import until
 from tests.night.crowd import MINUTE, Crowd

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import held
 from bot.alerts.texts import Texts
 from bot.models import Chat, Delivery
+from bot.rounds import held
 from bot.store import chats
 from bot.values.delivery import DeliveryState
 from tests.delivery.conftest import _library_speaks_of_time_spans, office

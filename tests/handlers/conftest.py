@@ -15,7 +15,6 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 import handlers
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.desk import Desk
 from bot.errors import NotAFeed
@@ -23,12 +22,13 @@ from bot.feeds import opml
 from bot.first_feeds import read_list
 from bot.store import events, feeds, items
 from bot.store.database import Database
+from bot.telling.announce import Announcer
 from bot.values.events import PUBLIC, EventView, Match, MatchReason, Source
 from bot.values.facts import Classified, Label, Language, Place
 from bot.values.feeds import Entry, FeedFound
 from handlers.context import Context
-from handlers.order import OneChatAtATime
-from handlers.quota import Quota, Quotas
+from handlers.door.order import OneChatAtATime
+from handlers.door.quota import Quota, Quotas
 from handlers.services import Services
 from tests.fakes.bot_api import FakeTelegram, Press, Sent
 

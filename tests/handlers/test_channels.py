@@ -9,7 +9,7 @@ from bot.models import Mute
 from bot.store import chats, subscriptions
 from handlers import BUTTONS, COMMANDS
 from handlers.ask import Who
-from handlers.channels import LONGEST_DATA
+from handlers.settings.channels import LONGEST_DATA
 from tests.handlers.conftest import struck
 
 CHANNEL, OTHER, ADMIN, SUBSCRIBER = -1001000000300, -1001000000301, 7, 8

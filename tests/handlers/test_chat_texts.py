@@ -14,11 +14,11 @@ from bot import errors
 from bot.values.chats import Mode, QuietException, RouteReason, SnoozeKind
 from bot.values.facts import Language, Precision, Topic
 from bot.values.rulings import MergeReason, Refusal, RulingKind
-from handlers import owner
 from handlers.ask import Theme
-from handlers.hours import Fault
-from handlers.order import AT_ONCE, OneChatAtATime
-from handlers.subscribing import ZONES
+from handlers.door.order import AT_ONCE, OneChatAtATime
+from handlers.owner import owner
+from handlers.reading.hours import Fault
+from handlers.subscribing.subscribing import ZONES
 
 FOLDER = Path(handlers.__file__).parent
 KEY = re.compile(r"""\b(?:say|tell|pop|plain|button|_refuse)\(\s*(?:ask, )?"([a-z-]+)\"""")

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.models import AuditEntry, Chat
 from bot.store import chats
-from handlers.digest_times import Said, read
+from handlers.settings.digest_times import Said, read
 from tests.handlers.conftest import NOW
 
 

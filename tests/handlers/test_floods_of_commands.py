@@ -6,8 +6,8 @@ import pytest
 
 from bot.values.facts import Language
 from handlers import BUTTONS, COMMANDS
-from handlers.owner import ACTIONS
-from handlers.quota import Quota, Quotas
+from handlers.door.quota import Quota, Quotas
+from handlers.owner.owner import ACTIONS
 from tests.handlers.conftest import OWNER, struck
 
 GROUP, ADMIN = -100, 5

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.values.chats import QuietException
-from handlers.hours import Fault, Quiet, read_end, read_quiet, read_time
+from handlers.reading.hours import Fault, Quiet, read_end, read_quiet, read_time
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 """14:00 in Kyiv."""

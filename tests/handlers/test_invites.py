@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from bot.models import Chat, Invite
 from bot.store import chats
-from handlers.quota import Quota, Quotas
+from handlers.door.quota import Quota, Quotas
 from tests.handlers.conftest import NOW, OWNER
 
 GUEST, STRANGER, GROUP, CHANNEL = 7, 8, -100, -1000000000300

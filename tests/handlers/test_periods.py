@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.periods import read
+from handlers.reading.periods import read
 
 NOW = datetime(2026, 11, 24, 14, 30, tzinfo=UTC)
 KYIV = "Europe/Kyiv"

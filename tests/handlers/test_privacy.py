@@ -14,7 +14,7 @@ from bot.models import Chat, Correction, Delivery, Subscription
 from bot.store import deliveries, follows
 from bot.store.deliveries import Owed
 from bot.values.delivery import DeliveryKind, Lane, Message
-from handlers import privacy
+from handlers.about import privacy
 from tests.handlers.conftest import NOW
 from tests.handlers.test_channels import CHANNEL, sets_up
 

@@ -8,7 +8,7 @@ from sqlmodel import SQLModel, select
 from bot.store import feeds, follows, subscriptions
 from handlers import BUTTONS, COMMANDS
 from handlers.ask import Who
-from handlers.owner import ACTIONS
+from handlers.owner.owner import ACTIONS
 from tests.handlers.conftest import NOW, OWNER, struck
 
 GROUP, ADMIN, MEMBER, STRANGER = -100, 5, 6, 8

@@ -4,7 +4,7 @@ import pytest
 
 from bot.store import chats
 from bot.values.facts import Language
-from handlers.settings import PAGES
+from handlers.settings.settings import PAGES
 
 GROUP, ADMIN, MEMBER = -100, 5, 6
 

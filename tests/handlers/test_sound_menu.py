@@ -10,7 +10,7 @@ from sqlmodel import select
 from bot.models import Chat, Event, Mute, Snooze
 from bot.store import chats, snoozes
 from bot.values.chats import Snoozed, SnoozeKind
-from handlers import sound
+from handlers.settings import sound
 from tests.handlers.conftest import NOW, struck
 
 GROUP, ADMIN, MEMBER = -100, 5, 6

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot import gone_topics
 from bot.models import Chat, Delivery, Subscription
+from bot.rounds import gone_topics
 from bot.store import chat_changes, subscriptions
 from tests.handlers.conftest import NOW
 

@@ -13,7 +13,7 @@ from bot.store import events, feeds, items
 from bot.values.events import PUBLIC, EventView, Match, MatchReason, Source
 from bot.values.facts import Classified, Label, Language, Scope, Weapon
 from bot.values.feeds import Entry
-from handlers.quota import Quota, Quotas
+from handlers.door.quota import Quota, Quotas
 from tests.handlers.conftest import NOW
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -129,7 +129,7 @@ async def test_the_map_has_a_file_of_its_points_behind_a_button(talk):
 
 
 async def test_files_of_very_many_events_have_the_newest_and_say_so(talk, monkeypatch):
-    monkeypatch.setattr("handlers.event_files.MOST_EVENTS", 1)
+    monkeypatch.setattr("handlers.news.event_files.MOST_EVENTS", 1)
     await told(talk, "Lviv", ago=2 * HOUR)
     newest = await told(talk, "Kharkiv")
     await talk.say("/events 24h")

@@ -5,7 +5,7 @@ import pytest
 from bot.store import chats, subscriptions
 from bot.values.chats import Mode
 from bot.values.facts import Topic
-from handlers import wanted
+from handlers.reading import wanted
 from tests.handlers.conftest import struck
 
 

@@ -8,7 +8,7 @@ from bot.store import feeds, subscriptions
 from bot.values.chats import NO_CONDITIONS, Conditions, Mode, Wish
 from bot.values.events import Source
 from bot.values.facts import Topic
-from handlers import wanted
+from handlers.reading import wanted
 from tests.handlers.conftest import NOW, struck
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.models import Chat
 from bot.store import chats
-from handlers.zones import read_offset
+from handlers.settings.zones import read_offset
 from tests.handlers.conftest import NOW
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sqlmodel import col, select, update
 
-from bot.crier import Crier, tell_slice
-from bot.flood import Flood
 from bot.models import Announcement, Chat, Delivery, Mute
 from bot.store import announcements, feeds, follows, migrate, subscriptions
 from bot.store.database import Database
 from bot.store.known_events import KnownEvents
+from bot.telling.crier import Crier, tell_slice
+from bot.telling.flood import Flood
 from bot.values.delivery import DeliveryKind, DeliveryState
 from tests.night.one_desk import EIGHT, Desk
 

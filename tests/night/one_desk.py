@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import select
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
 from bot.intake import Intake
 from bot.models import Delivery, Item
-from bot.rounds import Rounds
+from bot.rounds.rounds import Rounds
 from bot.store import chats, feeds, subscriptions
 from bot.store.database import Database
+from bot.telling.announce import Announcer
 from bot.values.chats import NO_CONDITIONS, Conditions, Mode, Wish
 from bot.values.delivery import DeliveryKind
 from bot.values.facts import Topic

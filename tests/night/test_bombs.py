@@ -9,7 +9,6 @@ import pytest
 from sqlmodel import select
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.app import _database
 from bot.classify import Classifier
 from bot.feeds.client import FeedClient
@@ -19,6 +18,7 @@ from bot.models import Feed, Item
 from bot.pipeline import Pipeline
 from bot.poller import Poller
 from bot.store import feeds
+from bot.telling.announce import Announcer
 from bot.turns import PLACES
 from tests.night.conftest import until
 

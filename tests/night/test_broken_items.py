@@ -7,7 +7,6 @@ import pytest
 from sqlmodel import select
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.app import _database
 from bot.classify import Classifier
 from bot.errors import StoreError
@@ -18,6 +17,7 @@ from bot.models import Feed, Item
 from bot.pipeline import Pipeline
 from bot.poller import Poller
 from bot.store import feeds
+from bot.telling.announce import Announcer
 from tests.night.conftest import ago, until
 
 

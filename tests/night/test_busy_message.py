@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.announce import Announcer
 from bot.desk import Desk
-from bot.rounds import Rounds
+from bot.rounds.rounds import Rounds
+from bot.telling.announce import Announcer
 from tests.desk.conftest import READER, Clock, Newsroom, converse, texts
 
 __all__ = ["converse", "texts"]

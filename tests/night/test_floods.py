@@ -2,9 +2,9 @@
 
 from sqlmodel import select
 
-from bot.flood import FLOOD_AFTER
 from bot.models import Event
 from bot.store.database import Database
+from bot.telling.flood import FLOOD_AFTER
 from tests.night.conftest import ago, until
 
 TOWNS = ("Kharkiv", "Odesa", "Sumy", "Poltava", "Dnipro", "Mykolaiv", "Kherson", "Zaporizhzhia", "Chernihiv", "Lviv")

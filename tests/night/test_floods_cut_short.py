@@ -8,7 +8,6 @@ import pytest
 from sqlmodel import func, select
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.app import _database
 from bot.classify import Classifier
 from bot.errors import StoreError
@@ -17,6 +16,7 @@ from bot.intake import Intake
 from bot.models import Delivery, Event, Feed, Item
 from bot.pipeline import Pipeline
 from bot.store import chats, feeds, subscriptions
+from bot.telling.announce import Announcer
 from bot.values.chats import Mode, Wish
 from bot.values.delivery import DeliveryKind, DeliveryState
 from bot.values.facts import Topic

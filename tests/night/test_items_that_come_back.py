@@ -9,13 +9,13 @@ import pytest
 from sqlmodel import select
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.app import _database
 from bot.feeds.reader import feed_reader
 from bot.intake import Intake
 from bot.models import Feed, Item, Seen
 from bot.pipeline import Pipeline
 from bot.store import feeds
+from bot.telling.announce import Announcer
 from bot.values.facts import Classified
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

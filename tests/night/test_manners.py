@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.classify import Classifier
 from bot.feeds.client import FeedClient
 from bot.feeds.document import parse_document
@@ -17,6 +16,7 @@ from bot.models import Feed
 from bot.pipeline import Pipeline, Polled
 from bot.store import chats, feeds, follows, migrate
 from bot.store.database import Database
+from bot.telling.announce import Announcer
 from tests.fakes.feed_server import FakeFeed, FeedServer
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot import app, crier
-from bot.crier import Crier
+from bot import app
 from bot.desk import Desk as OwnersDesk
 from bot.store import chat_changes, subscriptions
+from bot.telling import crier
+from bot.telling.crier import Crier
 from bot.values.delivery import DeliveryKind
 from tests.night.conftest import ago
 from tests.night.crowd import EVERYBODY, MINUTE, Crowd

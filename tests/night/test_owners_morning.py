@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.classify.places import Gazetteer
-from bot.rounds import Rounds
+from bot.rounds.rounds import Rounds
 from bot.store import chats, corrections, events, migrate
 from bot.store.database import Database
 from bot.values.claims import Claim, Fault

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.classify import Classifier
 from bot.errors import HostPaused
 from bot.feeds.client import FeedClient
@@ -18,6 +17,7 @@ from bot.pipeline import Pipeline
 from bot.poller import Poller
 from bot.store import feeds, migrate
 from bot.store.database import Database
+from bot.telling.announce import Announcer
 from tests.fakes.feed_server import FeedServer
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -9,12 +9,12 @@ import pytest
 from sqlmodel import select
 
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.classify.places import Gazetteer
 from bot.models import Delivery, Feed, FeedTrouble
-from bot.rounds import Rounds
+from bot.rounds.rounds import Rounds
 from bot.store import chat_changes, chats, feeds, follows, heard, migrate, subscriptions
 from bot.store.database import Database
+from bot.telling.announce import Announcer
 from bot.values.chats import Mode, Wish
 from bot.values.delivery import DeliveryKind, Lane
 from bot.values.digests import Period

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 NOUNS = {"values", "models", "errors"}
 DECIDE = NOUNS | {"classify", "events", "alerts"}
 ACT = DECIDE | {"store"}
-ORDER = DECIDE | {"store", "feeds", "flood", "listening", "announce", "desk", "intake"}
+ORDER = DECIDE | {"store", "feeds", "telling", "desk", "intake"}
 
 MAY_SEE = {
     "values": set(),
@@ -27,27 +27,14 @@ MAY_SEE = {
     "feeds": NOUNS | {"feeds"},
     "store": ACT,
     "delivery": ACT | {"delivery"},
-    "flood": ACT | {"alike"},
-    "busy": ACT | {"alike"},
-    "replies": ACT | {"alike"},
-    "alike": NOUNS,
-    "listening": ACT | {"busy", "flood"},
-    "wording": ACT | {"alike"},
-    "announce": ACT | {"alike", "busy", "flood", "listening", "replies", "wording"},
-    "crier": ACT | {"announce", "flood", "listening"},
-    "desk": ACT | {"announce", "listening", "replies"},
-    "intake": ACT | {"announce", "desk", "listening"},
+    "telling": ACT,
+    "desk": ACT | {"telling"},
+    "intake": ACT | {"desk", "telling"},
     "keeping": ORDER,
     "pipeline": ORDER | {"keeping"},
     "turns": NOUNS | {"feeds"},
     "poller": ORDER | {"pipeline", "turns"},
-    "silence": ACT,
-    "gone_topics": ACT,
-    "held": ACT,
-    "called_wrong": ACT,
-    "pauses": ACT,
-    "digests": ACT | {"alike"},
-    "rounds": ACT | {"called_wrong", "announce", "busy", "digests", "gone_topics", "pauses", "silence", "held"},
+    "rounds": ACT | {"telling"},
     "health": ACT,
     "handlers": ACT | {"desk", "handlers"},
     "console": NOUNS | {"console"},

@@ -1,0 +1,1 @@
+"""What comes round by the clock and not by a feed."""

@@ -1,0 +1,1 @@
+"""What the bot is, how fresh it is, and what it keeps."""

@@ -1,0 +1,1 @@
+"""A chat's own feeds, one at a time and as files."""

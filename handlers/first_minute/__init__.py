@@ -1,0 +1,1 @@
+"""/start: the language, what to hear of, where and when, step by step."""

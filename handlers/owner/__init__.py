@@ -1,0 +1,1 @@
+"""What only the owners of the bot may do."""

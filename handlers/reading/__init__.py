@@ -1,0 +1,1 @@
+"""What people write, read in three languages: places, times, periods, kinds. Pure but for the gazetteer."""

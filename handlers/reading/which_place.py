@@ -1,0 +1,44 @@
+"""A place that was named: which of several is meant, or which one was perhaps meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.alerts.texts import shorten
+from bot.alerts.words import LONGEST_NAME
+from bot.values.delivery import Button
+from bot.values.facts import Place, Precision
+from handlers.ask import Answer, Ask
+from handlers.reading import wanted as wants
+
+CHOICES = 6
+"""More places of one name than this are not offered: a longer name is asked for."""
+
+
+def unknown_place(ask: Ask, text: str, data: Callable[[Place], str] | None = None) -> Answer:
+    """No such place: the word or, with what its button asks for, the place that was perhaps meant; else the form."""
+    shown = shorten(text, LONGEST_NAME)
+    if mistyped := wants.guess(text):
+        word, meant = mistyped
+        return ask.tell("did-you-mean", word=shorten(word, LONGEST_NAME), meant=meant)
+    alike = ask.services.gazetteer.guess(text, ask.voice.language) if data else []
+    if data and alike:
+        return ask.tell("no-such-place-but", *((Button(apart(ask, each), data(each)),) for each in alike), place=shown)
+    return ask.tell("no-such-place", place=shown)
+
+
+def choose_place(ask: Ask, text: str, choices: list[tuple[Place, str]]) -> Answer:
+    """Several places of one name, as buttons with what tells them apart."""
+    rows = tuple((Button(apart(ask, place), data),) for place, data in choices[:CHOICES])
+    return ask.tell("which-place", *rows, place=text)
+
+
+def apart(ask: Ask, place: Place) -> str:
+    """A place with what tells it from others of its name."""
+    language = ask.voice.language
+    around = [
+        ask.services.gazetteer.by_id(key) for key in (place.district_id, place.region_id) if key not in (None, place.id)
+    ]
+    parts = [place.called(language), *(outer.called(language) for outer in around if outer), place.country]
+    kind = "" if place.precision is Precision.SETTLEMENT else f" ({ask.voice.plain(f'precision-{place.precision}')})"
+    return ", ".join(part for part in parts if part) + kind

@@ -1,0 +1,1 @@
+"""What a chat hears of: said, listed, changed, tried and taken back."""
