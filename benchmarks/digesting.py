@@ -22,15 +22,15 @@ from sqlmodel import Session, func, select
 from benchmarks.parts.measure import print_table
 from benchmarks.parts.news import TOWNS, items
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.classify import Classifier
 from bot.classify.places import Gazetteer
 from bot.intake import Intake
 from bot.models import Chat, Delivery, Event, Feed, Subscription
-from bot.rounds import Rounds
+from bot.rounds.rounds import Rounds
 from bot.store import migrate
 from bot.store.codec import place_to_json
 from bot.store.database import Database
+from bot.telling.announce import Announcer
 from bot.values.facts import Place, Topic
 from bot.values.feeds import Entry
 

@@ -22,13 +22,13 @@ from sqlmodel import Session, SQLModel, col, update
 
 from benchmarks.parts.measure import answer, forget_peak, held_mib, helper, peak_mib, print_table
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
-from bot.crier import Crier
 from bot.intake import Intake
 from bot.models import Chat, Delivery, Feed, Subscription
 from bot.store import migrate, outbox
 from bot.store.codec import place_to_json
 from bot.store.database import Database
+from bot.telling.announce import Announcer
+from bot.telling.crier import Crier
 from bot.values.delivery import DeliveryState
 from bot.values.facts import Classified, Count, Label, Place, Precision, Scope, Topic, Weapon
 from bot.values.feeds import Entry

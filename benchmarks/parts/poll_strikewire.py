@@ -15,7 +15,6 @@ from sqlmodel import Session, update
 from benchmarks.parts import measure
 from benchmarks.parts.feed_server import addresses, hosts
 from bot.alerts.texts import Texts
-from bot.announce import Announcer
 from bot.classify import Classifier
 from bot.feeds.reader import feed_reader
 from bot.intake import Intake
@@ -25,6 +24,7 @@ from bot.poller import Poller
 from bot.settings import load_settings
 from bot.store import feeds, migrate, subscriptions
 from bot.store.database import Database
+from bot.telling.announce import Announcer
 from bot.values.chats import Mode, Wish
 from bot.values.facts import Topic
 
