@@ -2,7 +2,7 @@
 
 It orders the calls inside the caller's transaction and decides nothing: what comes of events is events/rulings, the
 words are alerts/corrections, which message shows what is store/live_messages. `Desk` changes, `undoing` takes back,
-`telling` says so to the chats.
+`corrections` tells the chats.
 """
 
 from bot.desk.desk import Desk, Done

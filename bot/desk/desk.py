@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.alerts import corrections
 from bot.desk import kept, undoing
-from bot.desk.telling import Teller, told_at, told_place
+from bot.desk.corrections import Teller, told_at, told_place
 from bot.events import rulings
 from bot.models import Ruling
 from bot.store import announcements, codec, events, full_text, live_messages, round_ups

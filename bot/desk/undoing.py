@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.alerts import corrections
 from bot.desk import kept
-from bot.desk.telling import Teller
+from bot.desk.corrections import Teller
 from bot.events import rulings
 from bot.models import Ruling
 from bot.store import announcements, events, live_messages, round_ups

@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlmodel import select
 
-from bot.desk.telling import Teller
+from bot.desk.corrections import Teller
 from bot.models import Delivery, Ruling
 from tests.desk.conftest import READER, UKRAINIAN
 
