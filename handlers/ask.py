@@ -167,6 +167,8 @@ class Answer:
     """The messages show which one's button was pressed."""
     files: tuple[File, ...] = ()
     """Documents that follow the messages."""
+    aside: bool = False
+    """The documents go to the private chat of the one who asked: they are not for all to read."""
 
 
 Handler = Callable[[Ask], Awaitable[Answer]]

@@ -7,11 +7,14 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.alerts.tables import csv_of
-from bot.alerts.texts import Html
+from bot.alerts.texts import Html, shorten
+from bot.alerts.words import LONGEST_NAME
+from bot.store import chats
 from bot.store.export import MOST, Export, Row, export
 from bot.store.forget import Forgotten, forget
 from bot.values.delivery import File
@@ -26,9 +29,15 @@ KEEP = "no"
 
 
 async def export_chat(ask: Ask) -> Answer:
-    """/export: everything as one JSON document and a table of each kind, the newest rows where it is too much."""
+    """/export: everything as one JSON document and a table of each kind, the newest rows where it is too much.
+
+    That of a group goes to the admin who asked, not to all who read there.
+    """
     found, content = await _file(ask, MOST)
-    return Answer(files=(File(FILE_NAME, content, ask.spoken(lambda voice: _caption(voice, found))),))
+    file = File(FILE_NAME, content, ask.spoken(lambda voice: _caption(ask, voice, found)))
+    if ask.private:
+        return Answer(files=(file,))
+    return replace(ask.tell("export-sent-aside"), files=(file,), aside=True)
 
 
 async def ask_to_forget(ask: Ask) -> Answer:
@@ -86,8 +95,11 @@ def _cell(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
 
 
-def _caption(voice: Voice, found: Export) -> Html:
+def _caption(ask: Ask, voice: Voice, found: Export) -> Html:
+    """How much there is; of a group or channel also which one, for it is read elsewhere."""
     said = voice.say("exported", n=sum(map(len, found.tables.values())))
+    if ask.chat.kind != chats.PRIVATE:
+        said = Html(f"<b>{voice.say('literal', text=shorten(ask.chat.title, LONGEST_NAME))}</b>\n{said}")
     left_out = sum(found.left_out.values())
     return Html(f"{said}\n{voice.say('export-left-out', n=left_out)}") if left_out else said
 

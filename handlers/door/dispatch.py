@@ -67,7 +67,18 @@ async def on_message(update: Update, context: Context, door: Door, args: str) ->
         answer = ask.tell("edited-too-late")
     else:
         answer = await _pass(door, ask, message)
+    if answer.aside:
+        answer = await _hand_aside(context, ask, answer)
     await sending.answer(context, message, answer)
+
+
+async def _hand_aside(context: Context, ask: Ask, answer: Answer) -> Answer:
+    """What is left to say in the chat once the one who asked has the documents in private; or how to get them there."""
+    try:
+        await sending.send_files(context, ask.user_id, None, answer.files)
+    except (Forbidden, BadRequest):  # they never started the bot, or blocked it, or write as the group
+        return ask.tell("aside-start-first", name=ask.bot_name)
+    return replace(answer, files=())
 
 
 async def on_button(update: Update, context: Context, doors: dict[str, Door]) -> None:

@@ -29,7 +29,7 @@ async def answer(context: Context, message: Incoming, said: Answer) -> None:
     reply = None if message.chat.type == "private" else message.message_id
     for each in said.messages:
         await send(context, message.chat.id, thread, each, reply_to=reply)
-    await _send_files(context, message.chat.id, thread, said.files)
+    await send_files(context, message.chat.id, thread, said.files)
 
 
 async def answer_press(context: Context, query: CallbackQuery, message: Incoming, said: Answer) -> None:
@@ -47,7 +47,7 @@ async def answer_press(context: Context, query: CallbackQuery, message: Incoming
     thread = message.message_thread_id if message.is_topic_message else None
     for each in messages:
         await send(context, message.chat.id, thread, each, reply_to=message.message_id if said.reply else None)
-    await _send_files(context, message.chat.id, thread, said.files)
+    await send_files(context, message.chat.id, thread, said.files)
 
 
 async def send(
@@ -67,7 +67,8 @@ async def send(
     )
 
 
-async def _send_files(context: Context, chat_id: int, thread_id: int | None, files: Sequence[File]) -> None:
+async def send_files(context: Context, chat_id: int, thread_id: int | None, files: Sequence[File]) -> None:
+    """As documents, without a sound."""
     for file in files:
         await context.bot.send_document(
             chat_id,

@@ -99,7 +99,18 @@ async def test_too_large_an_export_leaves_out_the_oldest_and_says_so(talk, monke
 async def test_in_a_group_only_admins_have_the_export(talk):
     await group(talk)
     assert "Only admins" in await talk.say("/export", chat=GROUP, user=MEMBER)
-    assert "everything.json" in await exported(talk, GROUP, user=ADMIN)
+    await talk.say("/language en", chat=ADMIN)
+    assert "in private" in await talk.say("/export", chat=GROUP, user=ADMIN)
+    sent = talk.last(ADMIN)
+    assert zipfile.is_zipfile(io.BytesIO(sent.file))
+    assert f"chat {GROUP}" in sent.text
+    assert all(message.file is None for message in talk.telegram.chat(GROUP).messages)
+
+
+async def test_an_admin_whom_the_bot_may_not_write_to_is_told_to_start_it(talk):
+    await group(talk)
+    assert "press Start" in await talk.say("/export", chat=GROUP, user=ADMIN)
+    assert all(message.file is None for message in talk.telegram.chat(GROUP).messages)
 
 
 async def test_forget_asks_and_then_nothing_is_left(talk):

@@ -17,6 +17,8 @@ exported = { $n ->
     [one] Everything that I keep of this chat: { $n } row, as JSON and as tables.
    *[other] Everything that I keep of this chat: { $n } rows, as JSON and as tables.
 }
+export-sent-aside = I sent you the file in private: it is not for all to read.
+aside-start-first = That file is not for all to read, so I send it in private. Open @{ $name }, press Start, and say it here again as yourself, not as the group.
 export-left-out = { $n ->
     [one] It is too much for one file: the oldest row is left out.
    *[other] It is too much for one file: the { $n } oldest rows are left out.
