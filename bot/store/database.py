@@ -30,7 +30,8 @@ SharedWork = Callable[[Session, Sequence[C]], None]
 BUSY_SECONDS = 10
 READERS = 2
 RETRY_SECONDS = 0.02
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+SHRED_SECONDS = 1
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
 class Database:
@@ -88,6 +89,13 @@ class Database:
         """Run `work` on a snapshot that cannot be written to."""
         return await asyncio.get_running_loop().run_in_executor(self._read_threads, _in_session, self._reader, work)
 
+    async def shred(self) -> None:
+        """Let nothing that was deleted stand in the files of the database, the write-ahead log included.
+
+        Writers wait meanwhile, a second at most: while somebody reads on, the log stays until it is written over.
+        """
+        await _finish(asyncio.get_running_loop().run_in_executor(self._write_thread, _empty_log, self._writer))
+
     def write_now(self, work: Work[T]) -> T:
         """`write` for callers without an event loop."""
         return self._write_thread.submit(self._run_write, work).result()
@@ -128,6 +136,18 @@ def _in_session(engine: Engine, work: Work[T]) -> T:
             return work(session)
     except DBAPIError as error:
         raise store_error(error) from error
+
+
+def _empty_log(engine: Engine) -> None:
+    """Move all of the write-ahead log into the database and cut it to nothing, outside any transaction."""
+    connection: Any = engine.raw_connection()
+    try:
+        [[patience]] = connection.execute("PRAGMA busy_timeout").fetchall()
+        connection.execute(f"PRAGMA busy_timeout={SHRED_SECONDS * 1000}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.execute(f"PRAGMA busy_timeout={patience}")
+    finally:
+        connection.close()
 
 
 def _sqlite_engine(url: str, busy_seconds: float, *, begin: str, writes: bool) -> Engine:

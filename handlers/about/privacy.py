@@ -58,6 +58,7 @@ async def press_forget(ask: Ask) -> Answer:
         return ask.pop("button-stale")
     person = _person(ask)
     done = await ask.services.database.write(lambda session: forget(session, ask.chat.id, person))
+    await ask.services.database.shred()
     return told(ask.spoken(lambda voice: _done(voice, done)), edit=True)
 
 

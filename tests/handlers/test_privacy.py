@@ -124,6 +124,17 @@ async def test_forget_asks_and_then_nothing_is_left(talk):
     assert await kept(talk) == [[], [], []]
 
 
+async def test_after_forget_the_files_of_the_database_hold_no_word_of_it(talk, tmp_path):
+    await talk.say("/addfeed https://hills.example/rss")
+    await talk.say("/subscribe strike")
+    await talk.say("/words marmalade")
+    await owed(talk, text="three marmalades")
+    assert any(b"marmalade" in file.read_bytes() for file in tmp_path.glob("*.db*"))
+    await talk.say("/forget")
+    await talk.press("Delete everything")
+    assert not any(b"marmalade" in file.read_bytes() for file in tmp_path.glob("*.db*"))
+
+
 async def test_after_forget_start_begins_anew(talk):
     await talk.say("/subscribe all")
     await talk.say("/forget")
