@@ -116,8 +116,8 @@ def wants_json_logs() -> bool:
 def language_of_terminal() -> str:
     """The code of the language that the terminal's user has set, by POSIX's variables; "en" where none is."""
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    code = next((value for value in named if value), "en")[:2].lower()
-    return code if code.isalpha() else "en"
+    code = next((value for value in named if value), "en").partition("_")[0].lower()
+    return code if len(code) == 2 and code.isalpha() else "en"
 
 
 class _LogFormat(BaseSettings):

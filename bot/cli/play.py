@@ -94,7 +94,7 @@ async def _perform(settings: Settings, first: list[FirstFeed], stage: _Stage, *,
     language = language_of_terminal()
     console = Console(on_quit=stop.set, on_end=left.set, language=language)
     bot = asyncio.create_task(composition.run(settings, stop, console=console, first_feeds=first))
-    direct = asyncio.create_task(_direct(settings, _Visitor(console, language, left), stage, seconds))
+    direct = asyncio.create_task(_direct(settings, Visitor(console, language, left), stage, seconds))
     await asyncio.wait([bot, direct], return_when=asyncio.FIRST_COMPLETED)
     if not once and not bot.done() and direct.exception() is None:
         leaving = asyncio.create_task(left.wait())
@@ -106,7 +106,7 @@ async def _perform(settings: Settings, first: list[FirstFeed], stage: _Stage, *,
     await _unless_cancelled(direct)
 
 
-class _Visitor:
+class Visitor:
     """One who watches, for whom lines are typed; or one who types, and is left alone."""
 
     def __init__(self, console: Console, language: str, left: asyncio.Event) -> None:
@@ -129,7 +129,7 @@ class _Visitor:
             self._console.type(self._last)
 
 
-async def _direct(settings: Settings, visitor: _Visitor, stage: _Stage, seconds: float) -> None:
+async def _direct(settings: Settings, visitor: Visitor, stage: _Stage, seconds: float) -> None:
     """Let the visitor in once the silent polls are over, let the night pass, look back at it."""
     database = await _when_made(settings)
     try:

@@ -19,10 +19,11 @@ async def test_start_speaks_three_languages_until_one_is_chosen(converse):
     assert "/language uk" in await talk.say("/language klingon")
 
 
-async def test_the_language_of_ones_telegram_is_offered_first(converse):
+async def test_the_language_of_ones_telegram_is_spoken_and_offered_first(converse):
     talk = await converse()
-    await talk.say("/start", language_code="uk-UA")
+    said = await talk.say("/start", language_code="uk-UA")
     assert labels(talk) == ["Українська", "English", "Русский"]
+    assert "сигнал" in said.splitlines()[1]
 
 
 async def test_four_taps_are_enough(converse):

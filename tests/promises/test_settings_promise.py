@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import PREFIX, Settings, load_settings
+from bot.settings import PREFIX, Settings, language_of_terminal, load_settings
 
 ROOT = Path(__file__).parents[2]
 LINE = re.compile(rf"^#? ?{PREFIX}(\w+)=(.*)$", re.MULTILINE)
@@ -64,3 +64,20 @@ def test_a_dot_env_that_cannot_be_read_gives_one_line(tmp_path):
     (tmp_path / ".env").write_bytes(b"\xff\xfe\x00broken")
     with pytest.raises(SettingsError, match=r"\.env cannot be read"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("variables", "code"),
+    [
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LC_ALL": "uk_UA.UTF-8", "LANG": "ru_RU.UTF-8"}, "uk"),
+        ({"LC_ALL": "", "LANG": "C"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_of_the_terminal_is_what_its_variables_say(monkeypatch, variables, code):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert language_of_terminal() == code
