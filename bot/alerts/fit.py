@@ -57,13 +57,3 @@ def most(items: Sequence[Html], build: Callable[[Sequence[Html], int], Html]) ->
         return whole
     too_many = bisect_left(range(len(items)), True, key=lambda shown: not fits(of(shown)))
     return of(max(0, too_many - 1))
-
-
-def pages(lines: Sequence[Html]) -> tuple[Html, ...]:
-    """Lines packed into as few messages as hold them, in order, cut between lines."""
-    packed: list[list[Html]] = [[]]
-    for line in lines:
-        if packed[-1] and not fits("\n".join((*packed[-1], line))):
-            packed.append([])
-        packed[-1].append(line)
-    return tuple(joined("\n", page) for page in packed if page)

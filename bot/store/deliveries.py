@@ -58,13 +58,6 @@ class Owed:
     """What it tells of its event: what is worth a reply later is held against this."""
 
 
-def owe(session: Session, owed: Owed, now: datetime) -> Delivery | None:
-    """Owe one message; None where it is owed already."""
-    if not owe_all(session, [owed], now):
-        return None
-    return session.exec(select(Delivery).where(Delivery.dedupe_key == owed.dedupe_key)).one()
-
-
 def owe_all(session: Session, owed: Iterable[Owed], now: datetime) -> int:
     """Owe many messages, some at a time; how many were not owed yet.
 

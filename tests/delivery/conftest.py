@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 from telegram.ext import ExtBot
 
 from bot.delivery.limits import Limits, OutboxRateLimiter
@@ -78,9 +78,12 @@ class Office:
             dedupe_key=key or f"{kind}:{self._count}",
             late=late,
         )
-        row = await self.database.write(lambda s: deliveries.owe(s, owed, now))
-        assert row is not None
-        return row
+
+        def work(session: Session) -> Delivery:
+            assert deliveries.owe_all(session, [owed], now) == 1
+            return session.exec(select(Delivery).where(Delivery.dedupe_key == owed.dedupe_key)).one()
+
+        return await self.database.write(work)
 
     async def edits(self, alert: Delivery, text: str, *, revision: int, interval: float = 30) -> bool:
         def work(session: Any) -> bool:

@@ -97,7 +97,7 @@ async def test_what_a_chat_was_told_before_is_not_missed(talk):
     owed = Owed(7, DeliveryKind.ALERT, Lane.STRIKE, Message("Strike"), NOW, "alert", event_id=event.id)
 
     def told(session):
-        deliveries.owe(session, owed, NOW)
+        deliveries.owe_all(session, [owed], NOW)
         session.exec(select(Delivery)).one().state = DeliveryState.SENT
 
     await talk.database.write(told)
@@ -110,7 +110,7 @@ async def test_what_waited_when_the_pause_began_does_not_come_and_was_missed(tal
     event = await happens(talk, "Kharkiv", HOUR, "Warehouse hit")
     before = NOW - 2 * HOUR
     owed = Owed(7, DeliveryKind.ALERT, Lane.STRIKE, Message("Strike"), before, "alert", event_id=event.id)
-    await talk.database.write(lambda session: deliveries.owe(session, owed, before))
+    await talk.database.write(lambda session: deliveries.owe_all(session, [owed], before))
     await talk.say("/pause")
     states = await talk.database.read(lambda session: list(session.exec(select(Delivery.state))))
     assert states == [DeliveryState.SUPERSEDED]

@@ -24,7 +24,7 @@ async def goes_away(talk, chat=7, *, waiting=1):
         chat_changes.suspend_chat(session, chat, "telegram: kicked", NOW - AWAY)
         for number in range(waiting):
             owed = Owed(chat, DeliveryKind.ALERT, Lane.STRIKE, Message("Strike"), NOW - AWAY, f"alert {number}")
-            deliveries.owe(session, owed, NOW - AWAY)
+            deliveries.owe_all(session, [owed], NOW - AWAY)
 
     await talk.database.write(work)
 

@@ -247,7 +247,7 @@ async def alerted(talk, event):
 
     def work(session):
         owed = Owed(READER, DeliveryKind.ALERT, Lane.STRIKE, Message("Strike"), NOW, f"alert {event}", event_id=event)
-        deliveries.owe(session, owed, NOW)
+        deliveries.owe_all(session, [owed], NOW)
         row = session.exec(select(Delivery)).one()
         row.state, row.message_id = DeliveryState.SENT, sent.message_id
 
