@@ -49,13 +49,13 @@ class Quota:
 class Quotas:
     """All that is counted. The bot's owners are not counted."""
 
-    commands: Quota = field(default_factory=lambda: Quota(40, MINUTE))
+    commands: Quota = field(default_factory=lambda: Quota(60, MINUTE))
     """What one person says."""
-    presses: Quota = field(default_factory=lambda: Quota(90, MINUTE))
+    presses: Quota = field(default_factory=lambda: Quota(120, MINUTE))
     """Buttons that one person presses: a form has many."""
     chats: Quota = field(default_factory=lambda: Quota(60, MINUTE))
     """What is said in one group by all."""
-    heavy: Quota = field(default_factory=lambda: Quota(6, MINUTE))
+    heavy: Quota = field(default_factory=lambda: Quota(20, MINUTE))
     """What costs much, by one person."""
     refusals: Quota = field(default_factory=lambda: Quota(1, MINUTE))
     """How often one person hears that only admins may."""
