@@ -64,7 +64,7 @@ class Command:
     heavy: bool = False
     """Costs much more than an answer: may be asked less often."""
     of_chat: bool = False
-    """Shows what the chat has set. What changes it, all for `Who.ADMINS`, is so anyway."""
+    """Shows what the chat has set or may know. What changes it, all for `Who.ADMINS`, is so anyway."""
     of_event: bool = False
     """Alone, in answer to a message that tells of an event, it means that event."""
     aside: bool = False
@@ -95,16 +95,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("mute", sound.mute, Theme.ALERTS, Who.ADMINS, of_event=True),
     Command("pause", pausing.pause, Theme.ALERTS, Who.ADMINS),
     Command("resume", pausing.resume, Theme.ALERTS, Who.ADMINS, aside=True),
-    Command("latest", latest.latest, Theme.NEWS),
-    Command("event", lookups.event, Theme.NEWS, aside=True, of_event=True),
-    Command("find", finding.find, Theme.NEWS),
-    Command("toll", tolls.toll, Theme.NEWS),
-    Command("map", statistics.show_map, Theme.NEWS, aside=True),
-    Command("stats", statistics.stats, Theme.NEWS, aside=True),
-    Command("events", event_files.show, Theme.NEWS, heavy=True, aside=True),
-    Command("digest", digests.digest, Theme.NEWS),
-    Command("why", lookups.why, Theme.NEWS, aside=True, of_event=True),
-    Command("wrong", wrong.wrong, Theme.NEWS, aside=True, of_event=True),
+    Command("latest", latest.latest, Theme.NEWS, of_chat=True),
+    Command("event", lookups.event, Theme.NEWS, of_chat=True, aside=True, of_event=True),
+    Command("find", finding.find, Theme.NEWS, of_chat=True),
+    Command("toll", tolls.toll, Theme.NEWS, of_chat=True),
+    Command("map", statistics.show_map, Theme.NEWS, of_chat=True, aside=True),
+    Command("stats", statistics.stats, Theme.NEWS, of_chat=True, aside=True),
+    Command("events", event_files.show, Theme.NEWS, of_chat=True, heavy=True, aside=True),
+    Command("digest", digests.digest, Theme.NEWS, of_chat=True),
+    Command("why", lookups.why, Theme.NEWS, of_chat=True, aside=True, of_event=True),
+    Command("wrong", wrong.wrong, Theme.NEWS, of_chat=True, aside=True, of_event=True),
     Command("feeds", feed_list.listed, Theme.FEEDS, of_chat=True),
     Command("addfeed", feeds.add, Theme.FEEDS, Who.ADMINS, heavy=True),
     Command("removefeed", feeds.remove, Theme.FEEDS, Who.ADMINS, aside=True),
@@ -213,7 +213,7 @@ async def _on_tapped(update: Update, context: Context) -> None:
     """Unless it is another bot's."""
     found = TAPPED.match((update.effective_message and update.effective_message.text) or "")
     if found is not None and found[2] in (None, context.bot.username):
-        await on_message(update, context, Door(lookups.event, Who.ANYONE), found[1])
+        await on_message(update, context, Door(lookups.event, Who.ANYONE, of_chat=True), found[1])
 
 
 async def _on_button(update: Update, context: Context) -> None:

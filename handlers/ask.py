@@ -124,8 +124,11 @@ class Ask:
         return Words(voice.texts, replace(self.reader, language=voice.language), self.now)
 
     def may_know(self, audience: int) -> bool:
-        """Whether the chat may hear of events of this audience: those of another chat's own feed are that chat's."""
-        return audience in (PUBLIC, self.chat.id)
+        """Whether the chat may hear of events of this audience: those of another chat's own feed are that chat's.
+
+        Who sets up a channel still knows what their private chat knows.
+        """
+        return audience in (PUBLIC, self.chat.id, self.listener.id)
 
     def spoken(self, words: Callable[[Voice], str]) -> Html:
         """What `words` says in the chat's language; until one is chosen in all three, the person's own first."""

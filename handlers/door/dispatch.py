@@ -43,7 +43,7 @@ class Door:
     heavy: bool = False
     """Costs much more than an answer: may be asked less often."""
     of_chat: bool = False
-    """Shows or changes what a chat has set: while a private chat speaks for a channel, that of the channel."""
+    """Shows or changes what a chat has set, or shows what it may know: while a private chat speaks for a channel, that of the channel."""
     of_event: bool = False
     """Alone, in answer to a message that tells of an event, it means that event."""
 

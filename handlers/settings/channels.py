@@ -1,6 +1,7 @@
 """Channels are set up from the private chat of one of their admins: `/channels`, and what it changes of other commands.
 
-While a private chat speaks for a channel, what it says of settings, subscriptions and feeds concerns the channel.
+While a private chat speaks for a channel, what it says of settings, subscriptions and feeds concerns the channel, and
+news, digests and files of events are what the channel would be told.
 The buttons of an answer about a channel stay the channel's, whichever the chat speaks for when they are pressed.
 """
 

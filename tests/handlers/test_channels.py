@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
-from bot.models import Mute
+from bot.models import Event, Mute
 from bot.store import chats, subscriptions
 from handlers import BUTTONS, COMMANDS
 from handlers.ask import Who
@@ -63,10 +63,35 @@ async def test_what_is_then_said_of_settings_concerns_the_channel_and_says_so_fi
     assert talk.telegram.chat(CHANNEL).messages == []
 
 
-async def test_what_is_not_of_settings_stays_the_persons_own(talk):
+async def test_what_is_of_the_bot_and_not_of_a_chat_is_not_said_for_the_channel(talk):
     await sets_up(talk)
-    assert not (await talk.say("/latest")).startswith("For channel")
+    assert not (await talk.say("/help")).startswith("For channel")
     assert not (await talk.say("/about")).startswith("For channel")
+
+
+async def test_digests_and_news_are_those_of_the_channel(talk):
+    kharkiv, odesa = (talk.services.gazetteer.search(name)[0] for name in ("Kharkiv", "Odesa"))
+    await talk.say("/subscribe strike Odesa")
+    await sets_up(talk)
+    await talk.say("/subscribe strike Kharkiv")
+    await talk.database.write(lambda session: struck(session, kharkiv, title="A hit in the north"))
+    await talk.database.write(lambda session: struck(session, odesa, title="A hit in the south"))
+    for said in ("/digest", "/latest", "/test"):
+        answer = await talk.say(said)
+        assert answer.startswith("For channel Kharkiv news:\n"), said
+        assert ("/event_1" in answer, "/event_2" in answer) == (True, False), said
+    await talk.say("/channels off")
+    answer = await talk.say("/digest")
+    assert ("/event_1" in answer, "/event_2" in answer) == (False, True)
+
+
+async def test_an_event_from_a_channels_own_feed_is_shown_to_its_admin(talk):
+    event = await talk.database.write(lambda session: struck(session, None, title="Seen by us alone"))
+    await talk.database.write(lambda session: setattr(session.get_one(Event, event.id), "audience", CHANNEL))
+    assert "no event" in await talk.say("/event 1")
+    await sets_up(talk)
+    assert "Seen by us alone" in await talk.say("/event_1")
+    assert "Noted" in await talk.say("/wrong 1 figure")
 
 
 async def test_answers_are_in_the_persons_language_and_alerts_in_the_channels(talk):

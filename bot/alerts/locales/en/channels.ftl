@@ -3,13 +3,13 @@
 help-channels = set up your channel from here
 usage-channels = Form: /channels, /channels off or a part of its name: /channels news
 channel-head = For channel { $title }:
-channel-offer = I can post in <b>{ $title }</b> now. Set it up from here: what you then say of subscriptions and settings concerns the channel.
+channel-offer = I can post in <b>{ $title }</b> now. Set it up from here: what you then say concerns the channel.
 channels-which = Which channel do you want to set up from here?
-channels-now = What you say here of subscriptions and settings concerns <b>{ $title }</b>.
+channels-now = What you say here concerns <b>{ $title }</b>.
 channels-none = I know of no channel where I may post and you are an admin. Add @{ $name } to your channel as an admin who may post messages, then send /channels again.
 channels-in-private = Channels are set up in a private chat with me: @{ $name }
 channel-begins =
-    From now on what you say here of subscriptions and settings concerns <b>{ $title }</b>. Begin with /subscribe; /language sets the language of its alerts.
+    From now on what you say here concerns <b>{ $title }</b>. Begin with /subscribe; /language sets the language of its alerts.
     /channels off ends it.
 channel-ends = This chat speaks for itself again, and no more for { $title }.
 channel-was-off = This chat speaks for itself. /channels shows your channels.
