@@ -47,6 +47,20 @@ def move_chat(session: Session, old: int, new: int) -> None:
     session.flush()
 
 
+def leave_behind(session: Session, old: int, new: int) -> None:
+    """Something was pressed in a group that is a supergroup by now: it is moved, unless that was done before.
+
+    The press may have made the old group's row anew: that must not win over the supergroup's settings.
+    """
+    chat = session.get(Chat, old)
+    has_wishes = session.exec(select(Subscription.id).where(Subscription.chat_id == old).limit(1)).first()
+    if chat is not None and has_wishes is None and session.get(Chat, new) is not None:
+        session.delete(chat)
+        session.flush()
+    else:
+        move_chat(session, old, new)
+
+
 def pause_topic(session: Session, chat_id: int, thread_id: int) -> None:
     """A forum topic was deleted: its subscriptions pause, and what it was owed goes nowhere else."""
     session.execute(

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from telegram import Message as Incoming
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from bot.alerts.texts import shorten
 from bot.errors import StrikewireError
-from bot.store import chats, shown
+from bot.store import chat_changes, chats, shown
 from bot.values.delivery import Message
 from bot.values.facts import Language
 from handlers.ask import Answer, Ask, Handler, Who
@@ -43,7 +43,7 @@ class Door:
     heavy: bool = False
     """Costs much more than an answer: may be asked less often."""
     of_chat: bool = False
-    """Shows or changes what a chat has set, or shows what it may know: while a private chat speaks for a channel, that of the channel."""
+    """Of what a chat has set, or may know: while a private chat speaks for a channel, of the channel."""
     of_event: bool = False
     """Alone, in answer to a message that tells of an event, it means that event."""
 
@@ -93,6 +93,10 @@ async def on_button(update: Update, context: Context, doors: dict[str, Door]) ->
         answer = await _pressed(doors, ask) if isinstance(message, Incoming) else ask.pop("button-stale")
         if ask.chat.kind == chats.CHANNEL:
             answer = _in_channel(ask, answer)
+    except ChatMigrated as moved:  # a button that was left behind in the group that a supergroup once was
+        answer = ask.pop("button-stale")
+        old, new = ask.chat.id, moved.new_chat_id
+        await context.services.database.write(lambda session: chat_changes.leave_behind(session, old, new))
     finally:
         with suppress(BadRequest):  # pressed before the last start: too old to be answered
             await query.answer(_popup(answer.popup))
@@ -162,8 +166,10 @@ async def _pass(door: Door, ask: Ask, message: Incoming | None, channel_id: int 
         ask = await admission.take(ask) if door.admits else ask
         if not ask.chat.admitted:
             return admission.refuse(ask)
-    if not await gate.may(ask, door.who, message):
-        return _refuse(ask, "owners-only" if door.who is Who.OWNER else "admins-only")
+    may = await gate.may(ask, door.who, message)
+    if not may:
+        refusal = "owners-only" if door.who is Who.OWNER else "admins-only"
+        return _refuse(ask, "admin-not-known" if may is None else refusal)
     ask = await _named(ask) if door.of_event and not ask.args else ask
     meant = await _meant(door, ask, message, channel_id)
     return meant if isinstance(meant, Answer) else channels.say_for(meant, await door.handler(meant))

@@ -64,6 +64,24 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_wishes_whichever_mess
     assert wish.chat_id == SUPERGROUP
 
 
+async def test_a_menu_that_was_left_behind_in_the_group_is_out_of_date_and_changes_nothing(talk):
+    await subscribes(talk)
+    await talk.say("/language uk", chat=GROUP, user=ADMIN)
+    await talk.say("/settings", chat=GROUP, user=ADMIN)
+    await talk.happens(talk.telegram.migrates(GROUP, SUPERGROUP, tells=True), updates=2)
+    assert "out of date" in await talk.forge("quiet:off", chat=GROUP, user=ADMIN)
+    kept = {chat.id: (chat.language, chat.quiet) for chat in await all_of(talk, Chat) if chat.id < 0}
+    assert kept == {SUPERGROUP: ("uk", "22:00-07:00")}
+
+
+async def test_a_press_moves_the_group_where_nothing_else_told_of_it(talk):
+    await subscribes(talk)
+    await talk.telegram.migrates(GROUP, SUPERGROUP)
+    await talk.forge("quiet:off", chat=GROUP, user=ADMIN)
+    [wish] = await talk.database.read(subscriptions.wishes)
+    assert wish.chat_id == SUPERGROUP
+
+
 async def test_the_message_in_the_new_supergroup_is_enough(talk):
     await subscribes(talk)
     await talk.happens(talk.telegram.arrives_from(GROUP, SUPERGROUP))

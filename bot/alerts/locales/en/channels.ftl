@@ -15,6 +15,7 @@ channel-ends = This chat speaks for itself again, and no more for { $title }.
 channel-was-off = This chat speaks for itself. /channels shows your channels.
 channel-not-admin = You are not an admin of { $title } now: nothing was changed, and this chat speaks for itself again.
 channel-not-known = Telegram does not say at the moment whether you are an admin of { $title }. Nothing was changed; try again shortly.
+admin-not-known = Telegram does not say at the moment whether you are an admin here. Nothing was changed; try again shortly.
 channel-gone = I may not post in that channel any more: nothing was changed, and this chat speaks for itself again.
 channel-ask-privately = I do not answer that in a channel. Ask me in a private chat: @{ $name }; who runs this channel begins there with /channels.
 button-channel = Set up { $title }
