@@ -21,6 +21,8 @@ class Call:
     at: float
     applied: bool = False
     status: int = 0
+    refused: str = ""
+    """Why it was not carried out, in Telegram's words."""
 
     @property
     def chat_id(self) -> int | None:

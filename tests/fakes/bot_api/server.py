@@ -154,6 +154,7 @@ class FakeTelegram(People, Faults):
             answer = result(self._methods.apply(call))
             call.applied = True
         except RefusedError as error:
+            call.refused = error.description
             answer = refusal(error)
         await self._news.tell()
         if (struck := await self._strike(request, call, "applied")) is not None:
