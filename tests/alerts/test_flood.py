@@ -28,7 +28,7 @@ def test_of_the_equally_urgent_the_newest_comes_first() -> None:
     ("language", "title"),
     [
         ("en", "1,234 events at once from Night Watch"),
-        ("uk", "1\xa0234 події одразу від Night Watch"),
+        ("uk", "1\xa0234 події одразу: Night Watch"),
         ("ru", "1\xa0234 события сразу от Night Watch"),
     ],
 )

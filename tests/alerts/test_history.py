@@ -152,7 +152,7 @@ def test_why_says_of_a_label_that_was_not_given_what_held_it_back() -> None:
     ("language", "said"),
     [
         ("en", "weights learned from examples gave 12% of it"),
-        ("uk", "ваги, вивчені на прикладах, дали 12\u00a0%"),
+        ("uk", "приклади, на яких я вчився, дали 12\u00a0%"),
         ("ru", "веса, выученные на примерах, дали 12\u00a0%"),
     ],
 )
@@ -191,7 +191,7 @@ def test_why_of_many_long_reports_is_one_message_that_telegram_takes() -> None:
     ("language", "said"),
     [
         ("en", "same place, close in time; agree: toll, wording; differ: weapon"),
-        ("uk", "те саме місце, близько за часом; збігаються: кількість постраждалих, виклад; різняться: зброя"),
+        ("uk", "те саме місце, близько за часом; збігаються: кількість постраждалих, формулювання; різняться: зброя"),
         ("ru", "то же место, близко по времени; совпадают: число пострадавших, изложение; расходятся: оружие"),
     ],
 )

@@ -78,7 +78,7 @@ def test_the_dead_of_a_claim_are_not_graver_than_those_of_an_attack() -> None:
     ("language", "said"),
     [
         ("en", "The pause is over. Since 10:50 nothing was reported of what you asked for. This does not mean calm."),
-        ("uk", "Паузу завершено. Від 10:50 за вашими підписками нічого не повідомляли. Це не означає спокою."),
+        ("uk", "Паузу завершено. З 10:50 за вашими підписками нічого не повідомляли. Це не означає спокою."),
         ("ru", "Пауза закончена. С 10:50 по вашим подпискам ничего не сообщали. Это не означает спокойствия."),
     ],
 )

@@ -45,7 +45,7 @@ BUILT = {
 
 
 def named():
-    return {key for file in FOLDER.glob("*.py") for key in KEY.findall(file.read_text("utf-8"))}
+    return {key for file in FOLDER.rglob("*.py") for key in KEY.findall(file.read_text("utf-8"))}
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -121,7 +121,7 @@ def numbers(said):
 async def test_the_lines_are_in_the_readers_language(kyiv):
     await knows(kyiv, **FAILS, error_reason="web-page")
     await kyiv.say("/language uk")
-    assert "не читається від 04:00: відповідає вебсторінкою замість стрічки" in await kyiv.say("/feeds")
+    assert "не читається з 04:00: відповідає вебсторінкою замість стрічки" in await kyiv.say("/feeds")
     await kyiv.say("/language ru")
     assert "не читается с 04:00: отвечает веб-страницей вместо ленты" in await kyiv.say("/feeds")
 

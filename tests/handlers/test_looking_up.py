@@ -54,7 +54,7 @@ async def test_why_names_a_round_up_that_tells_of_the_event_in_passing(talk):
     ("language", "said"),
     [
         ("en", ["Strike: «Drones hit»", "weights learned from examples gave"]),
-        ("uk", ["Удар: «Drones hit»", "ваги, вивчені на прикладах, дали"]),
+        ("uk", ["Удар: «Drones hit»", "приклади, на яких я вчився, дали"]),
         ("ru", ["Удар: «Drones hit»", "веса, выученные на примерах, дали"]),
     ],
 )

@@ -21,7 +21,7 @@ settings-counts = { $subscriptions ->
     [many] { $feeds } власних стрічок
    *[other] { $feeds } власної стрічки
 }
-settings-hint = Натисніть, що змінити. На кожне є й команда: /help
+settings-hint = Натисніть, що змінити. Для кожного є й команда: /help
 help-settings = усі налаштування цього чату
 usage-settings = Зразок: /settings
 button-language = Мова

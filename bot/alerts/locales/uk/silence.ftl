@@ -13,15 +13,15 @@ silence-many = { $n ->
         [one] стрічки
        *[other] стрічок
     } не відповідають
-} від { $since }: { $names }. Тиша тут не означає спокою.
+} з { $since }: { $names }. Тиша тут не означає спокою.
 silence-all = { $total ->
     [1] Єдина стрічка тут не відповідає
     [one] Жодна з { $total } стрічки тут не відповідає
    *[other] Жодна з { $total } стрічок тут не відповідає
-} від { $since }: { $names }. Тиша тут не означає спокою.
+} з { $since }: { $names }. Тиша тут не означає спокою.
 silence-over = { $total ->
-    [1] Стрічка знову відповідає (перерва від { $since }). Опубліковане за цей час може надійти із запізненням.
-   *[other] Стрічки знову відповідають: { $n } з { $total } (перерва від { $since }). Опубліковане за цей час може надійти із запізненням.
+    [1] Стрічка знову відповідає (перерва з { $since }). Опубліковане за цей час може надійти із запізненням.
+   *[other] Стрічки знову відповідають: { $n } з { $total } (перерва з { $since }). Опубліковане за цей час може надійти із запізненням.
 }
 silence-over-but = Досі без відповіді: { $names }.
 
@@ -47,8 +47,8 @@ silence-gone = { $n ->
     [many] { $n } стрічок сайти закрили назавжди; більше їх не читаю:
    *[other] { $n } стрічки сайти закрили назавжди; більше їх не читаю:
 }
-silence-line-failing = #{ $id } { $title }: від { $since } ({ $why })
-silence-line-still = #{ $id } { $title }: від { $since }; найдовша перерва досі: { $longest }
+silence-line-failing = #{ $id } { $title }: з { $since } ({ $why })
+silence-line-still = #{ $id } { $title }: з { $since }; найдовша перерва досі: { $longest }
 silence-line-gone = #{ $id } { $title }
 silence-no-calm = Тиша там не означає спокою.
 silence-back = { $n ->
@@ -82,7 +82,7 @@ fail-too-heavy = надто важка для читання
 # Наскільки свіжа стрічка
 feed-line = #{ $id } { $title } · { $how }
 feed-line-own = #{ $id } { $title } (ваша) · { $how }
-fresh-failing = не читається від { $since }: { $why }
+fresh-failing = не читається з { $since }: { $why }
 fresh-looked = перевірено { $at }
 fresh-next = далі { $at }
 fresh-news = новини { $at }
@@ -111,4 +111,4 @@ status-gone = { $feeds ->
     [many] Закрито назавжди: { $feeds } стрічок.
    *[other] Закрито назавжди: { $feeds } стрічки.
 }
-status-worst = Найдовше не читається: { $title }, від { $since } ({ $why }).
+status-worst = Найдовше не читається: { $title }, з { $since } ({ $why }).
