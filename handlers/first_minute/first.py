@@ -18,7 +18,7 @@ from handlers.ask import Answer, Ask, Row, Voice, told
 from handlers.first_minute import areas
 from handlers.reading import wanted as wants
 from handlers.reading.wanted import Said, Wanted
-from handlers.reading.which_place import choose_place, unknown_place
+from handlers.reading.which_place import one_place, unknown_place
 from handlers.settings import languages
 from handlers.subscribing import subscribing
 from handlers.subscribing.covering import scope
@@ -95,18 +95,19 @@ async def typed_place(ask: Ask, wanted: Wanted) -> Answer:
     if not said.place:
         return await _answered(ask, wanted, None, said) if said.everything else where(ask, wanted)
     wanted = replace(wanted, radius_km=said.radius_km)
-    found = ask.services.gazetteer.search(said.place, ask.voice.language)
 
     def chosen(place: Place) -> str:
         return f"first:when:{replace(wanted, place_id=place.id).code()}"
 
-    if not found:
+    def unknown() -> Answer:
         return _or_choose(ask, unknown_place(ask, said.place, chosen), wanted)
-    if len(found) > 1:
-        return choose_place(ask, said.place, [(place, chosen(place)) for place in found])
-    if wanted.radius_km and found[0].precision is not Precision.SETTLEMENT:
-        return _or_choose(ask, ask.tell("radius-needs-town", place=found[0].called(ask.voice.language)), wanted)
-    return await _answered(ask, replace(wanted, place_id=found[0].id), found[0], said)
+
+    place = one_place(ask, said.place, chosen, unknown)
+    if isinstance(place, Answer):
+        return place
+    if wanted.radius_km and place.precision is not Precision.SETTLEMENT:
+        return _or_choose(ask, ask.tell("radius-needs-town", place=place.called(ask.voice.language)), wanted)
+    return await _answered(ask, replace(wanted, place_id=place.id), place, said)
 
 
 async def shared_place(ask: Ask) -> Answer:

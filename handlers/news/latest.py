@@ -15,7 +15,7 @@ from bot.values.facts import Place, Topic
 from handlers.ask import Answer, Ask, number, told
 from handlers.pages import page
 from handlers.reading import wanted as wants
-from handlers.reading.which_place import choose_place, unknown_place
+from handlers.reading.which_place import one_place
 
 ON_A_PAGE = 10
 SINCE = timedelta(days=3)
@@ -30,12 +30,10 @@ async def latest(ask: Ask) -> Answer:
     said = wants.read(ask.args)
     place: Place | None = None
     if said.place:
-        places = ask.services.gazetteer.search(said.place, ask.voice.language)
-        if not places:
-            return unknown_place(ask, said.place, lambda place: _data(place, said.topics))
-        if len(places) > 1:
-            return choose_place(ask, said.place, [(place, _data(place, said.topics)) for place in places])
-        place = places[0]
+        found = one_place(ask, said.place, lambda place: _data(place, said.topics))
+        if isinstance(found, Answer):
+            return found
+        place = found
     return await _page(ask, ANY_TOPIC if said.everything and not said.topics else said.topics, place)
 
 

@@ -15,7 +15,7 @@ from bot.values.events import EventView
 from bot.values.facts import Place, Precision
 from handlers.ask import Answer, Ask, number, told
 from handlers.reading import spans
-from handlers.reading.which_place import choose_place
+from handlers.reading.which_place import one_place, search
 
 DAY = timedelta(days=1)
 LONGEST_DAYS = 366
@@ -37,15 +37,11 @@ async def toll(ask: Ask) -> Answer:
     name, period = spans.apart(ask.args, until, ask.chat.zone)
     if not name:
         return ask.tell("usage-toll")
-    period = period or Period(until - DAY, until)
-    if (refusal := spans.refusal(ask, period, LONGEST_DAYS)) is not None:
+    asked_for = period or Period(until - DAY, until)
+    if (refusal := spans.refusal(ask, asked_for, LONGEST_DAYS)) is not None:
         return refusal
-    places = ask.services.gazetteer.search(name, ask.voice.language)
-    if not places:
-        return _not_understood(ask, name)
-    if len(places) > 1:
-        return choose_place(ask, name, [(place, f"toll:{place.id}.{period.code}") for place in places])
-    return await _told(ask, places[0], period)
+    place = one_place(ask, name, lambda place: f"toll:{place.id}.{asked_for.code}", lambda: _not_understood(ask, name))
+    return place if isinstance(place, Answer) else await _told(ask, place, asked_for)
 
 
 async def press(ask: Ask) -> Answer:
@@ -61,7 +57,7 @@ def _not_understood(ask: Ask, text: str) -> Answer:
     """Whether it is the place or what follows it that is not known."""
     words = text.split()
     for size in range(len(words) - 1, 0, -1):
-        if ask.services.gazetteer.search(" ".join(words[:size]), ask.voice.language):
+        if search(ask, " ".join(words[:size])):
             return ask.tell("time-not-understood", said=" ".join(words[size:]))
     return ask.tell("toll-no-place", place=text)
 

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.store import corrections, events
 from bot.values.claims import Claim, Fault, read
 from handlers.ask import Answer, Ask, Row, Voice, number, told
-from handlers.reading.which_place import choose_place
+from handlers.reading.which_place import one_place
 
 WORDS = {
     Fault.LABEL: ("label", "kind", "вид", "мітка", "метка"),
@@ -29,20 +29,19 @@ WORDS = {
 async def wrong(ask: Ask) -> Answer:
     """`/wrong ID [WHAT [PLACE]]`."""
     first, _, rest = ask.args.partition(" ")
-    word, _, place = rest.strip().partition(" ")
+    word, _, name = rest.strip().partition(" ")
     event_id, fault = number(first), _fault(word)
-    if event_id is None or fault is None or (place and fault is not Fault.PLACE):
+    if event_id is None or fault is None or (name and fault is not Fault.PLACE):
         return ask.tell("usage-wrong")
-    if not place:
+    if not name:
         return await _keep(ask, event_id, Claim(fault))
-    found = ask.services.gazetteer.search(place, ask.voice.language)
-    if not found:
-        return ask.tell("wrong-no-place", place=place, id=str(event_id))
-    claims = [Claim(Fault.PLACE, each.id) for each in found]
-    if len(found) > 1:
-        choices = zip(found, claims, strict=True)
-        return choose_place(ask, place, [(each, f"wrong:{event_id}:{claim.code()}") for each, claim in choices])
-    return await _keep(ask, event_id, claims[0])
+    place = one_place(
+        ask,
+        name,
+        lambda each: f"wrong:{event_id}:{Claim(Fault.PLACE, each.id).code()}",
+        lambda: ask.tell("wrong-no-place", place=name, id=str(event_id)),
+    )
+    return place if isinstance(place, Answer) else await _keep(ask, event_id, Claim(Fault.PLACE, place.id))
 
 
 async def press(ask: Ask) -> Answer:

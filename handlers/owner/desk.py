@@ -18,7 +18,7 @@ from bot.values.events import EventView, MatchReason
 from bot.values.facts import Place
 from bot.values.rulings import MACHINE, Refusal, RulingKind
 from handlers.ask import Answer, Ask, Voice, number, told
-from handlers.reading.which_place import choose_place
+from handlers.reading.which_place import one_place
 
 LISTED = 30
 """Decisions that are listed."""
@@ -88,12 +88,8 @@ async def place(ask: Ask, said: Sequence[str]) -> Answer:
     ids, name = _numbers(said[:1]), " ".join(said[1:])
     if ids is None or not name:
         return form(ask, "place")
-    found = ask.services.gazetteer.search(name, ask.voice.language)
-    if not found:
-        return ask.tell("owner-no-place", place=name)
-    if len(found) > 1:
-        return choose_place(ask, name, [(each, f"put:{ids[0]}:{each.id}") for each in found])
-    return await _place(ask, ids[0], found[0])
+    found = one_place(ask, name, lambda each: f"put:{ids[0]}:{each.id}", lambda: ask.tell("owner-no-place", place=name))
+    return found if isinstance(found, Answer) else await _place(ask, ids[0], found)
 
 
 async def press_place(ask: Ask) -> Answer:

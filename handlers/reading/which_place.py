@@ -15,6 +15,27 @@ CHOICES = 6
 """More places of one name than this are not offered: a longer name is asked for."""
 
 
+def one_place(
+    ask: Ask, text: str, data: Callable[[Place], str], unknown: Callable[[], Answer] | None = None
+) -> Place | Answer:
+    """The place of that name; of several the question which, of none what `unknown` says, else what was perhaps meant.
+
+    `data` is what the button of a place asks for.
+    """
+    found = search(ask, text)
+    if not found:
+        return unknown() if unknown else unknown_place(ask, text, data)
+    return found[0] if len(found) == 1 else choose_place(ask, text, [(place, data(place)) for place in found])
+
+
+def search(ask: Ask, text: str) -> list[Place]:
+    """The places of that name, with or without a word that leads to it: «в Харькове»."""
+    words = text.split()
+    if len(words) > 1 and words[0].casefold() in wants.BETWEEN:
+        del words[0]
+    return ask.services.gazetteer.search(" ".join(words), ask.voice.language)
+
+
 def unknown_place(ask: Ask, text: str, data: Callable[[Place], str] | None = None) -> Answer:
     """No such place: the word or, with what its button asks for, the place that was perhaps meant; else the form."""
     shown = shorten(text, LONGEST_NAME)

@@ -15,7 +15,7 @@ from bot.values.facts import Place
 from handlers.ask import Answer, Ask, number
 from handlers.reading import hours
 from handlers.reading.wanted import ALL_WORDS
-from handlers.reading.which_place import choose_place, unknown_place
+from handlers.reading.which_place import one_place
 from handlers.settings import sound_menu
 from handlers.settings.sound_menu import EVENT, MORNING, OUTLET, PLACE, ROW, TIME, State
 
@@ -129,12 +129,8 @@ async def _press_place(ask: Ask, context: int, place_id: int) -> Answer:
 
 
 async def _place_named(ask: Ask, text: str) -> Answer:
-    places = ask.services.gazetteer.search(text, ask.voice.language)
-    if not places:
-        return unknown_place(ask, text, lambda place: f"hush:0:+{PLACE}{place.id}")
-    if len(places) > 1:
-        return choose_place(ask, text, [(place, f"hush:0:+{PLACE}{place.id}") for place in places])
-    return await _place(ask, places[0])
+    place = one_place(ask, text, lambda place: f"hush:0:+{PLACE}{place.id}")
+    return place if isinstance(place, Answer) else await _place(ask, place)
 
 
 async def _place(ask: Ask, place: Place, context: int = 0) -> Answer:

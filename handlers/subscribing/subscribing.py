@@ -21,7 +21,7 @@ from handlers.ask import Answer, Ask, Row, Voice, told
 from handlers.reading import wanted as wants
 from handlers.reading.asked import Misread
 from handlers.reading.wanted import Said, Wanted
-from handlers.reading.which_place import choose_place, unknown_place
+from handlers.reading.which_place import one_place
 from handlers.subscribing.covering import OutletNames, covers
 from handlers.subscribing.outlets import chosen, names
 
@@ -74,12 +74,8 @@ async def subscribe(ask: Ask) -> Answer:
         return form(ask, Wanted(wants.FOR_A_PLACE)) if ask.private else group_offer(ask)
     if not said.place:
         return await keep(ask, said.wanted(), None)
-    places = ask.services.gazetteer.search(said.place, ask.voice.language)
-    if not places:
-        return unknown_place(ask, said.place, lambda place: button_data(ask, said.wanted(place.id)))
-    if len(places) > 1:
-        return choose_place(ask, said.place, [(place, button_data(ask, said.wanted(place.id))) for place in places])
-    return await keep(ask, said.wanted(places[0].id), places[0])
+    place = one_place(ask, said.place, lambda place: button_data(ask, said.wanted(place.id)))
+    return place if isinstance(place, Answer) else await keep(ask, said.wanted(place.id), place)
 
 
 async def completed(ask: Ask, said: Said) -> Said | Answer:
