@@ -13,6 +13,8 @@ from handlers.reading import wanted as wants
 from handlers.reading.wanted import Said
 from handlers.reading.which_place import choose_place, unknown_place
 from handlers.settings import languages
+from handlers.subscribing import outlets
+from handlers.subscribing.covering import covers
 from handlers.subscribing.subscribing import button_data, completed
 
 
@@ -78,10 +80,10 @@ async def plain_text(ask: Ask) -> Answer:
     if isinstance(said, Answer):
         return said
     places = ask.services.gazetteer.search(said.place, ask.voice.language) if said.place else []
-    return _offer(ask, said, places)
+    return await _offer(ask, said, places)
 
 
-def _offer(ask: Ask, said: Said, places: Sequence[Place]) -> Answer:
+async def _offer(ask: Ask, said: Said, places: Sequence[Place]) -> Answer:
     """What can be done about the place that was typed; of several which, of none the one that was perhaps meant."""
 
     def chosen(place: Place) -> str:
@@ -95,6 +97,11 @@ def _offer(ask: Ask, said: Said, places: Sequence[Place]) -> Answer:
     place = places[0]
     subscribe = ask.voice.button("button-subscribe", chosen(place))
     recent = ask.voice.button("button-latest", f"latest:{place.id}")
-    return told(
-        ask.spoken(lambda voice: voice.say("place-offer", place=place.called(voice.language))), (subscribe, recent)
-    )
+    wanted = said.wanted(place.id)
+    if wanted == wants.Wanted(wants.FOR_A_PLACE, place_id=place.id):
+        words = ask.spoken(lambda voice: voice.say("place-offer", place=place.called(voice.language)))
+        return told(words, (subscribe, recent))
+    wish = wanted.wish((ask.chat.id, ask.thread_id), place, ask.now)
+    called = await ask.services.database.read(lambda session: outlets.names(session, ask.chat.id))
+    words = ask.spoken(lambda voice: f"{voice.say('place-offer-of')}\n{covers(voice, wish, called)}")
+    return told(words, (subscribe, recent))

@@ -1,4 +1,4 @@
-"""Periods as people write them: `12h`, `week`, «вчора», «за неделю», `24.11`, `22-24 Nov`, `2026-11-22..24`. Pure.
+"""Periods as people write them: `12h`, `week`, «вчора», «за неделю», `24.11`, `22-24 Nov`, «с 22 по 24 ноября». Pure.
 
 A day is a day on the reader's own calendar. A date without a year is the last one that has begun.
 """
@@ -29,11 +29,14 @@ MONTHS = (
 )  # fmt: skip
 """How the names of the months begin."""
 
-_LEADING = re.compile(r"^(?:(?:for|from|in|the|last|past|за|останн\w+|последн\w+|минул\w+|прошл\w+)\s+)+")
+_LEADING = re.compile(
+    r"^(?:(?:for|from|in|the|this|last|past|за|на|останн\w+|последн\w+|минул\w+|прошл\w+|ц(?:ей|ьому)|эт(?:а|у|ой))\s+)+"
+)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)")
 _NUMBERS = re.compile(r"(?P<day>\d\d?)[./](?P<month>\d\d?)(?:[./](?P<year>\d{4}|\d\d))?\.?")
 _NAMED = re.compile(r"(?P<day>\d\d?)\s*(?P<name>[^\W\d_]{3,})\.?(?:\s+(?P<year>\d{4}))?")
 _SHORT_DAY = re.compile(r"(?P<day>\d\d?)")
+_FROM_TO = re.compile(r"(?:from|з|із|зі|від|с|со|от)\s+(.+?)\s+(?:to|till|until|по|до)\s+(.+)")
 _RANGE = re.compile(r"\s*(?:\.\.+|…|[–—]|\s-\s|(?<=\w)-(?=\d))\s*")
 
 
@@ -44,7 +47,7 @@ def read(text: str, now: datetime, zone: str) -> Period | None:
     """
     if len(text) > LONGEST_TEXT:
         return None
-    plain = _LEADING.sub("", " ".join(text.casefold().split()))
+    plain = _LEADING.sub("", _FROM_TO.sub(r"\1 - \2", " ".join(text.casefold().split())))
     length = units.length(plain, alone="d")
     if length is not None:
         return Period(now - length, now) if length < LONGEST else None

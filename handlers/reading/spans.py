@@ -8,8 +8,8 @@ from bot.values.digests import Period
 from handlers.ask import Answer, Ask
 from handlers.reading import periods
 
-LONGEST_WORDS = 5
-"""Words of a period."""
+LONGEST_WORDS = 6
+"""Words of a period, as in «с 30 ноября по 2 декабря»."""
 SECOND = timedelta(seconds=1)
 
 

@@ -10,9 +10,12 @@ UNITS = {
     re.compile(r"m|mins?|minutes?|хв(илин[аиу]?)?|м|мин(ут[аыу]?)?"): MINUTE,
     re.compile(r"h|hrs?|hours?|г|год(ин[аиу]?)?|ч|час(а|ов)?"): HOUR,
     re.compile(r"d|days?|д|дн(і|ів|я|и|ей)?|день|доб[аиу]?|діб|сут(ки|ок)?"): DAY,
-    re.compile(r"w|weeks?|т|тиж(день|ні|нів|ня)?|н|нед(еля|елю|ели|ель)?"): 7 * DAY,
+    re.compile(r"w|weeks?|т|тиж(день|ні|нів|ня)?|н|нед(еля|елю|ели|ель|еле)?"): 7 * DAY,
     re.compile(r"months?|міс(яць|яці|яців|яця)?|мес(яц|яца|яцев)?"): 30 * DAY,
+    re.compile(r"y|years?|рік|рок(и|ів|у)|года|лет"): 365 * DAY,
 }
+YEAR = "год"
+"""Without a number a year in Russian; with one an hour, in Ukrainian for short."""
 _LENGTH = re.compile(r"(\d{1,4})?\s*([^\W\d_]*)\.?")
 
 
@@ -24,5 +27,7 @@ def length(text: str, alone: str = "") -> timedelta | None:
     found = _LENGTH.fullmatch(text)
     if found is None or not any(found.groups()):
         return None
+    if found[2] == YEAR and not found[1]:
+        return 365 * DAY
     unit = next((unit for words, unit in UNITS.items() if words.fullmatch(found[2] or alone)), None)
     return unit * int(found[1] or 1) or None if unit is not None else None

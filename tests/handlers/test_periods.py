@@ -42,6 +42,7 @@ def test_today_ends_now():
 
 
 @pytest.mark.parametrize("said", ["20-22 Nov", "20 – 22 листопада", "20.11-22.11", "2026-11-20..22", "20 ноя - 22 ноя",
+                                  "с 20 по 22 ноября", "з 20 по 22 листопада", "from 20 to 22 Nov",
                                   "2026-11-20..2026-11-22", "20.11.2026 — 22.11.2026"])  # fmt: skip
 def test_two_days_with_something_between_them_are_a_period_with_both(said):
     assert days(said) == ("2026-11-20 00:00", "2026-11-23 00:00")
@@ -72,3 +73,14 @@ def test_the_night_on_which_clocks_go_back_is_an_hour_longer():
 
     assert day is not None
     assert day.length == timedelta(hours=25)
+
+
+def test_a_year_in_russian_is_no_hour_in_ukrainian():
+    year, hours = read("за год", NOW, KYIV), read("12 год", NOW, KYIV)
+
+    assert (year and year.length, hours and hours.length) == (timedelta(days=365), timedelta(hours=12))
+
+
+@pytest.mark.parametrize("said", ["this week", "на цьому тижні", "за эту неделю", "на прошлой неделе"])
+def test_a_week_is_the_last_seven_days(said):
+    assert read(said, NOW, KYIV) == read("7d", NOW, KYIV)

@@ -139,7 +139,9 @@ async def test_a_text_of_ten_kilobytes_is_answered_shortly(talk):
 
 
 async def test_a_text_with_a_place_is_offered_with_all_that_it_asks_for(talk, outlets):
-    await talk.say("Kharkiv words port toll 5 outlets pravda silent")
+    said = await talk.say("Kharkiv words port toll 5 outlets pravda silent")
+    assert "Shall I tell you of this?" in said
+    assert "Kharkiv · at once · reports say: port" in said
     await talk.press("Subscribe")
     (wish,) = await wishes(talk)
     assert (wish.place.name, wish.sound) == ("Kharkiv", False)

@@ -139,3 +139,9 @@ async def test_it_is_told_in_the_chats_language(talk, language, said):
     await struck(talk, "Kharkiv", ("mayor", 2, None), ("prosecutor", 3, None))
     await talk.say(f"/language {language}")
     assert said in await talk.say("/toll Харків 24h")
+
+
+async def test_a_place_may_be_in_its_case_with_a_word_that_leads_to_it(talk):
+    await struck(talk, "Kharkiv", ("mayor", 2, 11))
+    await talk.say("/language ru")
+    assert "В моих лентах 1 атака" in await talk.say("/toll в Харькове за сутки")

@@ -13,6 +13,9 @@ nothing-near = I know no town within 50 km of there. Type the name of a place in
 button-within = { $km } km
 button-only-there = Only { $place }
 
+## What was typed with more than a place
+place-offer-of = Shall I tell you of this?
+
 ## What a subscription asks beside topic and place
 asked-words = reports say: { $words }
 asked-toll = at least { $n } killed or wounded

@@ -13,6 +13,9 @@ nothing-near = В радиусе 50 км от того места я не зна
 button-within = { $km } км
 button-only-there = Только { $place }
 
+## What was typed with more than a place
+place-offer-of = Сообщать вам о таком?
+
 ## What a subscription asks beside topic and place
 asked-words = со словами: { $words }
 asked-toll = { $n ->

@@ -13,6 +13,9 @@ nothing-near = У радіусі 50 км від того місця я не зн
 button-within = { $km } км
 button-only-there = Лише { $place }
 
+## What was typed with more than a place
+place-offer-of = Повідомляти вам про таке?
+
 ## What a subscription asks beside topic and place
 asked-words = зі словами: { $words }
 asked-toll = { $n ->
