@@ -38,17 +38,18 @@ def _toll(event: EventView, words: Words) -> list[Html]:
 
 
 def _notes(event: EventView, words: Words) -> list[Html]:
-    """What must not be misread: losses, totals, words that are no launch, a threat beside a strike."""
+    """What must not be misread: losses, totals, words that are no launch, a threat, alone or beside a strike."""
     own = kind(event)
     if own in ("losses", "total", "warning"):
         return [words.say(f"{own}-note")]
     if Topic.IN_FLIGHT not in kinds.topics(event):
         return []
+    alone = kinds.only_in_flight(event)
     if event.faded:
         times = [report.at for report in event.reports if Label.THREAT in report.facts.labels]
         since = moment(max(times, default=event.started_at), words.reader, words.now)
-        return [words.say("threat-too-faded", since=since)]
-    return [words.say("threat-too")]
+        return [words.say("faded" if alone else "threat-too-faded", since=since)]
+    return [words.say("not-a-siren" if alone else "threat-too")]
 
 
 def whereabouts(event: EventView, words: Words) -> list[Html]:
