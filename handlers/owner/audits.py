@@ -11,10 +11,12 @@ from bot.alerts.words import LONGEST_NAME
 from bot.store import audit
 from bot.store.audit import Changed
 from handlers.ask import Answer, Ask, Voice, number, told
+from handlers.owner import changes
 from handlers.owner.desk import form
+from handlers.pages import turns
 
 PAGE = 15
-LONGEST_DETAIL = 80
+LONGEST_DETAIL = 120
 PAGES = 1000
 
 
@@ -33,13 +35,12 @@ async def listed(ask: Ask, said: Sequence[str]) -> Answer:
     times = voice.say("history-times", zone=zone_words(voice.texts, ask.reader, ask.now))
     lines = [_line(ask, voice, each) for each in found[:PAGE]]
     listing = "\n".join([voice.say("audit-title", page=page), times, *lines])
-    newer = (voice.button("button-newer", f"audit:{page - 1}"),) if page > 1 else ()
-    older = (voice.button("button-older", f"audit:{page + 1}"),) if len(found) > PAGE else ()
-    return told(listing, (*newer, *older), edit=ask.pressed)
+    row = turns(voice, page, len(found) > PAGE, lambda number: f"audit:{number}")
+    return told(listing, row, edit=ask.pressed)
 
 
 async def press(ask: Ask) -> Answer:
-    """*Older* and *Newer*."""
+    """Another page."""
     if number(ask.args) is None:
         return ask.pop("button-stale")
     return replace(await listed(ask, [ask.args]), edit=True)
@@ -53,7 +54,7 @@ def _line(ask: Ask, voice: Voice, each: Changed) -> str:
     entry, words = each.entry, ask.words(voice)
     chat = shorten(each.chat or str(entry.chat_id), LONGEST_NAME)
     who = shorten(each.who or str(entry.user_id), LONGEST_NAME)
-    what = shorten(f"{entry.action} {entry.detail}", LONGEST_DETAIL)
+    what = shorten(changes.what(ask, words, entry), LONGEST_DETAIL)
     if entry.chat_id == entry.user_id:
         return voice.say("audit-line", at=words.bare(entry.at), who=who, what=what)
     return voice.say("audit-line-chat", at=words.bare(entry.at), who=who, chat=chat, what=what)

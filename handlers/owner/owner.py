@@ -27,7 +27,8 @@ HELP = (*ACTIONS, "help")
 
 async def owner(ask: Ask) -> Answer:
     """`/owner [help]`, and what the files of `ACTIONS` do to events, invitations, feeds and held rows."""
-    action, _, rest = ask.args.strip().partition(" ")
+    said, _, rest = ask.args.strip().partition(" ")
+    action = said.casefold()
     if action in ACTIONS:
         return await ACTIONS[action](ask, rest.split())
     if action == "help":

@@ -124,7 +124,8 @@ def _weekday(word: str) -> int | None:
 
 
 async def _keep(ask: Ask, said: Said) -> Ask:
-    told_of = [str(each) for each in (said.at, said.day) if each is not None]
+    day = WEEKDAYS[said.day][0] if isinstance(said.day, int) else said.day
+    told_of = [each for each in (said.at, day) if each is not None]
     gentle = [] if said.gentle is None else ["gentle" if said.gentle else "plain"]
     return await clock.change(ask, "digest", " ".join([*told_of, *gentle]), said.apply)
 

@@ -41,7 +41,7 @@ async def test_a_gentle_digest_is_set_and_unset_and_alerts_are_said_to_stay(talk
     assert "without the dead and wounded" in said
     assert "Alerts stay as they are" in said
     assert (await chat(talk)).gentle
-    assert "It tells the dead and wounded" in await talk.say("/digesttime gentle off")
+    assert "Digests say how many were killed and wounded" in await talk.say("/digesttime gentle off")
     assert not (await chat(talk)).gentle
     assert "/digesttime gentle" in await talk.say("/digest gentle on")
 
@@ -59,7 +59,7 @@ async def test_buttons_change_all_of_it_in_one_message(talk):
 async def test_each_change_is_noted(talk):
     await talk.say("/digesttime 07:30 friday gentle")
     noted = select(AuditEntry.detail).where(AuditEntry.action == "digest")
-    assert await talk.database.read(lambda session: list(session.exec(noted))) == ["07:30 4 gentle"]
+    assert await talk.database.read(lambda session: list(session.exec(noted))) == ["07:30 fri gentle"]
 
 
 @pytest.mark.parametrize(

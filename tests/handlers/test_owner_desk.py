@@ -77,6 +77,23 @@ async def test_the_audit_says_who_changed_what_and_where_the_newest_first(talk):
     assert "chat 5 in chat -100 · digest 06:30" in before
 
 
+async def test_the_audit_tells_of_subscriptions_days_and_moments_in_words(talk):
+    await talk.say("/language en")
+    await talk.say("/timezone Kyiv")
+    await talk.say("/subscribe strike Kharkiv 30 hourly")
+    await talk.say("/words prosecutor | mayor")
+    await talk.say("/digesttime 08:00 friday")
+    await talk.say("/pause 2h")
+    said = [line.split(" · ", 2)[2] for line in (await owner_says(talk, "Audit")).splitlines()[2:7]]
+    assert said == [
+        "pause 14:00",
+        "digest 08:00 fri",
+        "change-subscription strikes · Kharkiv and 30 km around · hourly · reports say: prosecutor | mayor",
+        "subscribe strikes · Kharkiv and 30 km around · hourly",
+        "zone Europe/Kyiv",
+    ]
+
+
 async def test_the_audit_goes_back_page_by_page(talk):
     def work(session):
         for number in range(40):
@@ -84,8 +101,8 @@ async def test_the_audit_goes_back_page_by_page(talk):
 
     await talk.database.write(work)
     assert "change39" in await owner_says(talk, "audit")
-    assert "change24" in await talk.press("Older", chat=OWNER)
-    assert "change39" in await talk.press("Newer", chat=OWNER)
+    assert "change24" in await talk.press("More", chat=OWNER)
+    assert "change39" in await talk.press("‹ Back", chat=OWNER)
     assert "change09" in await owner_says(talk, "audit 3")
     assert "Nothing was changed there yet." in await owner_says(talk, "audit 99")
 
