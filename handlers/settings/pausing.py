@@ -59,11 +59,14 @@ async def resume(ask: Ask) -> Answer:
         return ask.pop("pause-none")
     since = pauses.looked_back(began, ask.now)
 
-    def read(session: Session) -> list[EventView]:
+    def read(session: Session) -> list[EventView] | None:
         wishes = subscriptions.wishes_of(session, chat.id)
-        return pauses.missed(session, chat.id, wishes, since, ask.now)
+        return pauses.missed(session, chat.id, wishes, since, ask.now) if wishes else None
 
-    summary = _summary(ask, await ask.services.database.read(read), since)
+    found = await ask.services.database.read(read)
+    if found is None:  # to say that nothing was reported would sound like calm
+        return ask.tell("pause-over-unsubscribed", edit=True)
+    summary = _summary(ask, found, since)
     if not ask.pressed:
         return Answer((summary,))
     return Answer((Message(ask.say("pause-over")), summary), edit=True)

@@ -174,6 +174,7 @@ async def test_in_a_group_only_its_admins_pause(talk):
 )
 async def test_a_pause_speaks_the_chats_language(talk, language, paused, over):
     await talk.say(f"/language {language}")
+    await talk.say("/subscribe strike Kharkiv")
     assert paused in await talk.say("/pause 2 год")
     assert over in await talk.say("/resume")
 
@@ -183,3 +184,10 @@ async def test_who_subscribes_in_a_pause_is_told_that_nothing_comes_yet(talk):
     assert "This chat is paused" in await talk.say("/subscribe strike Kharkiv")
     await talk.say("/resume")
     assert "paused" not in await talk.say("/subscribe strike Odesa")
+
+
+async def test_who_asked_for_nothing_is_not_told_that_nothing_was_reported(talk):
+    await talk.say("/pause")
+    said = await talk.say("/resume")
+    assert "no subscriptions here" in said
+    assert "nothing was reported" not in said

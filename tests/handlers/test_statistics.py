@@ -73,7 +73,7 @@ async def test_stats_tell_kinds_weapons_regions_hours_and_the_change(talk):
     await told(talk, "Lviv", label=Label.THREAT, scopes={Label.THREAT: Scope.IN_FLIGHT})
     await told(talk, "Lviv", ago=8 * DAY)
     answer = await talk.say("/stats")
-    assert "2 attacks (in as long a time before: 1)." in answer
+    assert "2 attacks (1 in the period before)." in answer
     assert "Reported: strikes 2 · air threats 1" in answer
     assert "With: drones 2 · missiles 1" in answer
     assert "Kharkiv" in answer.split("Most in: ")[1]

@@ -9,6 +9,7 @@ paused-until = <b>Paused until { $until }.</b> Nothing comes, not even what conc
 subscribed-paused = This chat is paused, and nothing comes yet: /resume
 pause-not = There is no pause: alerts come. A pause holds back everything, for how long?
 pause-over = The pause is over: alerts come again.
+pause-over-unsubscribed = The pause is over, but there are no subscriptions here: nothing comes. /subscribe makes one.
 pause-none = There is no pause: alerts come as ever.
 button-pause-hours = { $n ->
     [one] { $n } hour

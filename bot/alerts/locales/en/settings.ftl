@@ -2,7 +2,7 @@
 settings-title = What is set in this chat
 settings-language = Language: { $name }; headlines: { $headlines }
 settings-zone = Clock: { $clock }, { $zone }
-settings-gentle = Digests tell no numbers of killed and wounded
+settings-gentle = Gentle digests: no numbers of killed and wounded
 settings-quiet = Quiet hours: { $start }–{ $end }
 settings-quiet-off = Quiet hours: none
 settings-paused = Paused: nothing comes until you resume

@@ -15,8 +15,8 @@ button-geojson = GeoJSON for a map
 button-csv = CSV for a table
 stats-title = In numbers · { $period }
 stats-attacks = { $n ->
-    [one] { $n } attack (in as long a time before: { $before }).
-   *[other] { $n } attacks (in as long a time before: { $before }).
+    [one] { $n } attack ({ $before } in the period before).
+   *[other] { $n } attacks ({ $before } in the period before).
 }
 stats-none = Nothing in my feeds in this time. That does not mean calm.
 stats-kinds = Reported: { $listed }
