@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.values.delivery import Button
-from handlers.ask import Row
+from handlers.ask import Row, Voice
 
 T = TypeVar("T")
 
@@ -20,11 +20,11 @@ class Page(Generic[T]):
     number: int
     pages: int
 
-    def row(self, name: str) -> Row:
-        """Buttons to the pages before and after, with `name:NUMBER` as their data; none for a single page."""
-        back = (Button("‹", f"{name}:{self.number - 1}"),) if self.number > 1 else ()
-        on = (Button(f"{self.number}/{self.pages} ›", f"{name}:{self.number + 1}"),) if self.number < self.pages else ()
-        return back + on
+    def row(self, data: Callable[[int], str]) -> Row:
+        """Buttons to the pages before and after; none for a single page. `data` is what that of a page sends."""
+        before, after = self.number - 1, self.number + 1
+        back = (Button(f"‹ {before}/{self.pages}", data(before)),) if before else ()
+        return back + ((Button(f"{after}/{self.pages} ›", data(after)),) if after <= self.pages else ())
 
 
 def page(items: Sequence[T], number: int | None, size: int) -> Page[T]:
@@ -32,3 +32,9 @@ def page(items: Sequence[T], number: int | None, size: int) -> Page[T]:
     pages = max(1, -(-len(items) // size))
     shown = min(max(number or 1, 1), pages)
     return Page(items[(shown - 1) * size : shown * size], shown, pages)
+
+
+def turns(voice: Voice, number: int, more: bool, data: Callable[[int], str]) -> Row:
+    """Buttons to the pages before and after this one of a list whose length is not known."""
+    back = (voice.button("button-page-back", data(number - 1)),) if number > 1 else ()
+    return back + ((voice.button("button-page-on", data(number + 1)),) if more else ())

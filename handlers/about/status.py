@@ -34,7 +34,7 @@ async def status(ask: Ask) -> Answer:
     shown = page(heard.feeds, number(ask.args), feed_list.PAGE)
     summary = ask.spoken(lambda voice: "\n".join(_summary(now, worst, ask.words(voice))))
     freshest = feed_list.lines(heard, shown, ask.words(ask.voice))
-    return told("\n".join([summary, *freshest]), shown.row("status"), edit=ask.pressed)
+    return told("\n".join([summary, *freshest]), shown.row(lambda at: f"status:{at}"), edit=ask.pressed)
 
 
 def _summary(now: Figures, worst: Feed | None, words: Words) -> Iterator[Html]:

@@ -69,7 +69,7 @@ def show(ask: Ask, heard: Heard, wanted: int | None, *first: Row) -> Answer:
     times = words.say("history-times", zone=zone_words(words.texts, words.reader, words.now))
     text = "\n".join([f"<b>{title}</b>", times, *lines(heard, shown, words)])
     remove = [_remove_row(ask, feed, shown.number) for feed in shown.items if heard.is_own(feed)]
-    return told(text, *first, *remove, shown.row("feeds"), edit=ask.pressed)
+    return told(text, *first, *remove, shown.row(lambda at: f"feeds:{at}"), edit=ask.pressed)
 
 
 def lines(heard: Heard, shown: Page[Feed], words: Words) -> Iterator[Html]:

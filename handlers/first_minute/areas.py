@@ -8,6 +8,7 @@ from bot.classify.places import Gazetteer
 from bot.values.delivery import Button
 from bot.values.facts import Place
 from handlers.ask import Ask, Row
+from handlers.pages import page
 
 COUNTRIES = ("UA", "RU", "IL", "PS", "LB", "SY", "IR", "IQ", "YE", "SD", "MD", "PL", "RO", "LT", "LV", "EE")
 """Those that the bot's feeds tell of most, and their neighbours; any other can be typed. The first is shown first."""
@@ -21,19 +22,16 @@ Data = Callable[[Place], str]
 """What the button of a place asks for."""
 
 
-def regions(ask: Ask, country: str, page: int, chosen: Data, turned: Callable[[int], str]) -> tuple[Row, ...] | None:
+def regions(ask: Ask, country: str, number: int, chosen: Data, turned: Callable[[int], str]) -> tuple[Row, ...] | None:
     """A page of a country's regions, the whole country first, and its turns; None where there is no such page.
 
     `turned` is what the button of another page asks for.
     """
     listed = _of(ask.services.gazetteer, country, ask.voice.language)
-    pages = -(-len(listed) // PAGE)
-    if not 0 <= page < pages:
+    shown = page(listed, number, PAGE)
+    if not listed or shown.number != number:
         return None
-    shown = [Button(_label(ask, place), chosen(place)) for place in listed[page * PAGE : page * PAGE + PAGE]]
-    turns = [Button(f"‹ {page}/{pages}", turned(page - 1))] if page > 0 else []
-    turns += [Button(f"{page + 2}/{pages} ›", turned(page + 1))] if page + 1 < pages else []
-    return (*_in_two(shown), tuple(turns))
+    return (*_in_two([Button(_label(ask, place), chosen(place)) for place in shown.items]), shown.row(turned))
 
 
 def countries(ask: Ask, chosen: Data, opened: Callable[[str], str]) -> tuple[Row, ...]:

@@ -54,7 +54,7 @@ def what(ask: Ask, wanted: Wanted = USUAL, *, edit: bool = False) -> Answer:
 
 def where(ask: Ask, wanted: Wanted, *, edit: bool = False) -> Answer:
     """The second question: an area by buttons, else a name or a place on the map."""
-    return _areas(ask, wanted, areas.COUNTRIES[0], 0, edit=edit) or ask.pop("button-stale")
+    return _areas(ask, wanted, areas.COUNTRIES[0], 1, edit=edit) or ask.pop("button-stale")
 
 
 def when(ask: Ask, wanted: Wanted, place: Place | None, *, edit: bool = False) -> Answer:
@@ -154,7 +154,7 @@ async def _step_country(ask: Ask, code: str) -> Answer:
     rows = areas.countries(
         ask,
         lambda place: f"first:when:{replace(wanted, place_id=place.id).code()}",
-        lambda country: f"first:area:{country}:0:{code}",
+        lambda country: f"first:area:{country}:1:{code}",
     )
     back = ask.voice.button("button-back", f"first:where:{code}")
     return told(ask.say("first-country"), *rows, (back,), edit=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
@@ -12,6 +12,7 @@ from bot.alerts.texts import shorten
 from bot.store import search
 from bot.store.search import Found
 from handlers.ask import Answer, Ask, Row, Voice, told
+from handlers.pages import turns
 from handlers.reading import sought as reading
 from handlers.reading.sought import MOST_WORDS, Reading
 
@@ -29,14 +30,14 @@ async def find(ask: Ask) -> Answer:
     """`/find WORDS`."""
     if not ask.args:
         return ask.tell("usage-find")
-    return await _page(ask, ask.args, NEWEST, 0)
+    return await _page(ask, ask.args, NEWEST, 1)
 
 
 async def press(ask: Ask) -> Answer:
     """Another page, or another order."""
     state = STATE.fullmatch(ask.args)
     text = ask.services.searches.get(state[1]) if state else None
-    if state is None or text is None or int(state[3]) > LAST_PAGE:
+    if state is None or text is None or not 1 <= int(state[3]) <= LAST_PAGE:
         return ask.pop("button-stale")
     return await _page(ask, text, state[2], int(state[3]))
 
@@ -50,7 +51,7 @@ async def _page(ask: Ask, text: str, order: str, page: int) -> Answer:
         return ask.tell("usage-find")
     if read.sought.period is not None and not read.sought.period.has_begun:
         return ask.tell("period-not-begun")
-    skip, best = page * ON_A_PAGE, order == BEST
+    skip, best = (page - 1) * ON_A_PAGE, order == BEST
     found = await ask.services.database.read(
         lambda session: search.find(session, read.sought, ask.chat.id, skip=skip, take=ON_A_PAGE, best_first=best)
     )
@@ -68,23 +69,17 @@ def _listed(ask: Ask, read: Reading, found: Found, order: str, page: int, name: 
     lines = [f"• {render.line(each, ask.reader, voice.texts, ask.now, command=True)}" for each in found.events]
     head = voice.say("find-title", asked=_understood(ask, read, voice))
     note = voice.say("find-order-best" if order == BEST else "find-order-newest")
-    turns = turn(voice, page, found.more and page < LAST_PAGE, lambda number: f"find:{name}:{order}:{number}")
-    is_one = page == 0 and not found.more
+    row = turns(voice, page, found.more and page < LAST_PAGE, lambda at: f"find:{name}:{order}:{at}")
+    is_one = page == 1 and not found.more
     return told(
-        "\n".join([head, *lines, note]), turns, () if is_one else _other_order(voice, name, order), edit=ask.pressed
+        "\n".join([head, *lines, note]), row, () if is_one else _other_order(voice, name, order), edit=ask.pressed
     )
 
 
 def _other_order(voice: Voice, name: str, order: str) -> Row:
     if order == BEST:
-        return (voice.button("button-find-newest", f"find:{name}:{NEWEST}:0"),)
-    return (voice.button("button-find-best", f"find:{name}:{BEST}:0"),)
-
-
-def turn(voice: Voice, page: int, more: bool, data: Callable[[int], str]) -> Row:
-    """Buttons to the page before and the one after, of a list of unknown length; `data` is that of a page, from 0."""
-    back = (voice.button("button-page-back", data(page - 1)),) if page > 0 else ()
-    return back + ((voice.button("button-page-on", data(page + 1)),) if more else ())
+        return (voice.button("button-find-newest", f"find:{name}:{NEWEST}:1"),)
+    return (voice.button("button-find-best", f"find:{name}:{BEST}:1"),)
 
 
 def _understood(ask: Ask, read: Reading, voice: Voice) -> str:

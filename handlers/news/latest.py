@@ -65,7 +65,11 @@ async def _page(ask: Ask, topics: tuple[Topic, ...], place: Place | None, turned
     voice, shown = ask.voice, page(found, turned, ON_A_PAGE)
     lines = [f"• {render.line(event, ask.reader, voice.texts, ask.now, command=True)}" for event in shown.items]
     title = voice.say("latest-title", count=len(found))
-    return told("\n".join([f"<b>{title}</b>", *lines]), shown.row(_data(place, topics)), edit=turned is not None)
+    return told(
+        "\n".join([f"<b>{title}</b>", *lines]),
+        shown.row(lambda at: f"{_data(place, topics)}:{at}"),
+        edit=turned is not None,
+    )
 
 
 def _data(place: Place | None, topics: tuple[Topic, ...]) -> str:

@@ -35,7 +35,7 @@ async def event(ask: Ask) -> Answer:
         found.view, ask.reader, texts, now=ask.now, decisions=found.decisions, asked=number(asked), after=found.after
     )
     shown = page(screens, turned, 1)
-    buttons = shown.row(f"event:{number(asked)}"), _to_message(ask, found)
+    buttons = shown.row(lambda at: f"event:{number(asked)}:{at}"), _to_message(ask, found)
     return told(shown.items[0].html, *buttons, edit=turned is not None)
 
 

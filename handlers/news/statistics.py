@@ -54,7 +54,7 @@ async def _map(ask: Ask, period: Period, turned: int | None) -> Answer:
     screens = whereabouts.write(found, period, ask.words(ask.voice), ask.services.gazetteer.by_id)
     shown = page(screens, turned, 1)
     files = event_files.buttons(ask.voice, period) if found else ()
-    return told(shown.items[0], shown.row(f"map:{period.code}"), files, edit=turned is not None)
+    return told(shown.items[0], shown.row(lambda at: f"map:{period.code}:{at}"), files, edit=turned is not None)
 
 
 def _numbers(session: Session, period: Period, chat_id: int) -> Numbers:

@@ -35,7 +35,7 @@ async def listed(ask: Ask, said: Sequence[str]) -> Answer:
     times = voice.say("history-times", zone=zone_words(voice.texts, ask.reader, ask.now))
     lines = [_line(ask, voice, each) for each in found[:PAGE]]
     listing = "\n".join([voice.say("audit-title", page=page), times, *lines])
-    row = turns(voice, page, len(found) > PAGE, lambda number: f"audit:{number}")
+    row = turns(voice, page, len(found) > PAGE, lambda at: f"audit:{at}")
     return told(listing, row, edit=ask.pressed)
 
 

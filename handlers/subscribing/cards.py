@@ -25,7 +25,6 @@ OUTLETS = "outlets"
 ON_A_PAGE = 8
 PAGE = "p:"
 """Before the number of a page of outlets."""
-NO_WORDS = ("off", "none", "ні", "вимкнути", "нет", "выключить")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ async def words(ask: Ask) -> Answer:
     place = 1 if numbered is None else numbered
     if not 0 < place <= len(rows):
         return ask.tell("no-such-subscription", n=str(place))
-    asked = None if rest.strip().casefold() in NO_WORDS else read_words(rest)
+    asked = None if rest.strip().casefold() in hours.OFF else read_words(rest)
     if isinstance(asked, Misread):
         return misread(ask, asked)
     row_id = rows[place - 1].id or 0
@@ -119,7 +118,7 @@ def _outlets(ask: Ask, card: _Card, choice: str) -> Sequence[Row]:
         (Button(f"{'✓ ' if each.key in asked else ''}{each.name}"[:60], f"{name}:{each.mark}"),) for each in shown.items
     ]
     every = Button(f"{'' if asked else '● '}{ask.voice.plain('outlets-any')}", f"{name}:{NOTHING}")
-    return [(every,), *rows, shown.row(f"{name}:{PAGE[0]}")]
+    return [(every,), *rows, shown.row(lambda at: f"{name}:{PAGE}{at}")]
 
 
 def _title(voice: Voice, card: _Card) -> str:

@@ -146,7 +146,7 @@ async def many_outlets(talk):
 async def test_outlets_are_chosen_from_pages_of_those_that_the_chat_hears(card, many_outlets):
     await card.press("Outlets")
     await card.press("Outlet 03")
-    await card.press("1/3 ›")
+    await card.press("2/3 ›")
     said = await card.press("Outlet 09")
     assert "reported by Outlet 03, Outlet 09" in said
     assert (await the_wish(card)).conditions.outlets == ("family-3", "family-9")

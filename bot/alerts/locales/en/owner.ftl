@@ -25,5 +25,3 @@ audit-title = <b>Who changed what</b> · page { $page }
 audit-line = { $at } · { $who } · { $what }
 audit-line-chat = { $at } · { $who } in { $chat } · { $what }
 audit-none = Nothing was changed there yet.
-button-older = Older
-button-newer = Newer

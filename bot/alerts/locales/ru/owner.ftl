@@ -26,5 +26,3 @@ audit-title = <b>Кто что изменил</b> · страница { $page }
 audit-line = { $at } · { $who } · { $what }
 audit-line-chat = { $at } · { $who }, чат { $chat } · { $what }
 audit-none = Там ещё ничего не меняли.
-button-older = Раньше
-button-newer = Позже

@@ -26,5 +26,3 @@ audit-title = <b>Хто що змінив</b> · сторінка { $page }
 audit-line = { $at } · { $who } · { $what }
 audit-line-chat = { $at } · { $who }, чат { $chat } · { $what }
 audit-none = Там іще нічого не змінювали.
-button-older = Раніше
-button-newer = Пізніше
