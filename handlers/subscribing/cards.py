@@ -15,6 +15,7 @@ from bot.values.chats import Mode, Wish
 from bot.values.delivery import Button
 from handlers.ask import Answer, Ask, Row, Voice, number, told
 from handlers.pages import page
+from handlers.reading import hours
 from handlers.reading.asked import Misread, read_words
 from handlers.subscribing import subscribed
 from handlers.subscribing.aspects import ASPECTS, NOTHING
