@@ -15,7 +15,7 @@ from bot.values.events import EventView
 from bot.values.facts import Place, Precision
 from handlers.ask import Answer, Ask, number, told
 from handlers.reading import spans
-from handlers.reading.which_place import one_place, search
+from handlers.reading.which_place import one_place, perhaps_meant, search
 
 DAY = timedelta(days=1)
 LONGEST_DAYS = 366
@@ -40,7 +40,11 @@ async def toll(ask: Ask) -> Answer:
     asked_for = period or Period(until - DAY, until)
     if (refusal := spans.refusal(ask, asked_for, LONGEST_DAYS)) is not None:
         return refusal
-    place = one_place(ask, name, lambda place: f"toll:{place.id}.{asked_for.code}", lambda: _not_understood(ask, name))
+
+    def data(place: Place) -> str:
+        return f"toll:{place.id}.{asked_for.code}"
+
+    place = one_place(ask, name, data, lambda: perhaps_meant(ask, name, data) or _not_understood(ask, name))
     return place if isinstance(place, Answer) else await _told(ask, place, asked_for)
 
 

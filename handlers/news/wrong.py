@@ -13,8 +13,9 @@ from sqlmodel import Session
 
 from bot.store import corrections, events
 from bot.values.claims import Claim, Fault, read
+from bot.values.facts import Place
 from handlers.ask import Answer, Ask, Row, Voice, number, told
-from handlers.reading.which_place import one_place
+from handlers.reading.which_place import one_place, perhaps_meant
 
 WORDS = {
     Fault.LABEL: ("label", "kind", "вид", "мітка", "метка"),
@@ -35,12 +36,14 @@ async def wrong(ask: Ask) -> Answer:
         return ask.tell("usage-wrong")
     if not name:
         return await _keep(ask, event_id, Claim(fault))
-    place = one_place(
-        ask,
-        name,
-        lambda each: f"wrong:{event_id}:{Claim(Fault.PLACE, each.id).code()}",
-        lambda: ask.tell("wrong-no-place", place=name, id=str(event_id)),
-    )
+
+    def data(place: Place) -> str:
+        return f"wrong:{event_id}:{Claim(Fault.PLACE, place.id).code()}"
+
+    def unknown() -> Answer:
+        return perhaps_meant(ask, name, data) or ask.tell("wrong-no-place", place=name, id=str(event_id))
+
+    place = one_place(ask, name, data, unknown)
     return place if isinstance(place, Answer) else await _keep(ask, event_id, Claim(Fault.PLACE, place.id))
 
 

@@ -18,7 +18,7 @@ from bot.values.events import EventView, MatchReason
 from bot.values.facts import Place
 from bot.values.rulings import MACHINE, Refusal, RulingKind
 from handlers.ask import Answer, Ask, Voice, number, told
-from handlers.reading.which_place import one_place
+from handlers.reading.which_place import one_place, perhaps_meant
 
 LISTED = 30
 """Decisions that are listed."""
@@ -88,7 +88,11 @@ async def place(ask: Ask, said: Sequence[str]) -> Answer:
     ids, name = _numbers(said[:1]), " ".join(said[1:])
     if ids is None or not name:
         return form(ask, "place")
-    found = one_place(ask, name, lambda each: f"put:{ids[0]}:{each.id}", lambda: ask.tell("owner-no-place", place=name))
+
+    def data(place: Place) -> str:
+        return f"put:{ids[0]}:{place.id}"
+
+    found = one_place(ask, name, data, lambda: perhaps_meant(ask, name, data) or ask.tell("owner-no-place", place=name))
     return found if isinstance(found, Answer) else await _place(ask, ids[0], found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.alerts.texts import shorten
 from bot.alerts.words import LONGEST_NAME
@@ -42,24 +42,34 @@ def unknown_place(ask: Ask, text: str, data: Callable[[Place], str] | None = Non
     if mistyped := wants.guess(text):
         word, meant = mistyped
         return ask.tell("did-you-mean", word=shorten(word, LONGEST_NAME), meant=meant)
-    alike = ask.services.gazetteer.guess(text, ask.voice.language) if data else []
-    if data and alike:
-        return ask.tell("no-such-place-but", *((Button(apart(ask, each), data(each)),) for each in alike), place=shown)
-    return ask.tell("no-such-place", place=shown)
+    return (perhaps_meant(ask, text, data) if data else None) or ask.tell("no-such-place", place=shown)
+
+
+def perhaps_meant(ask: Ask, text: str, data: Callable[[Place], str]) -> Answer | None:
+    """The places whose names are a slip of the finger away, as buttons with what each asks for; None if none is."""
+    alike = ask.services.gazetteer.guess(text, ask.voice.language)
+    rows = ((Button(name, data(place)),) for place, name in zip(alike, apart(ask, alike), strict=True))
+    return ask.tell("no-such-place-but", *rows, place=shorten(text, LONGEST_NAME)) if alike else None
 
 
 def choose_place(ask: Ask, text: str, choices: list[tuple[Place, str]]) -> Answer:
     """Several places of one name, as buttons with what tells them apart."""
-    rows = tuple((Button(apart(ask, place), data),) for place, data in choices[:CHOICES])
+    shown = choices[:CHOICES]
+    names = apart(ask, [place for place, _ in shown])
+    rows = ((Button(name, data),) for name, (_, data) in zip(names, shown, strict=True))
     return ask.tell("which-place", *rows, place=text)
 
 
-def apart(ask: Ask, place: Place) -> str:
-    """A place with what tells it from others of its name."""
-    language = ask.voice.language
-    around = [
-        ask.services.gazetteer.by_id(key) for key in (place.district_id, place.region_id) if key not in (None, place.id)
-    ]
-    parts = [place.called(language), *(outer.called(language) for outer in around if outer), place.country]
+def apart(ask: Ask, places: Sequence[Place]) -> list[str]:
+    """Places with what tells each from others of its name; the country where that takes it, or nothing finer does."""
+    several = len({place.country for place in places}) > 1
+    return [_with_what_is_around(ask, place, several) for place in places]
+
+
+def _with_what_is_around(ask: Ask, place: Place, several: bool) -> str:
+    gazetteer, language = ask.services.gazetteer, ask.voice.language
+    around = [gazetteer.by_id(key) for key in (place.district_id, place.region_id) if key not in (None, place.id)]
+    if (several or not any(around)) and place.country and place.precision is not Precision.COUNTRY:
+        around.append(gazetteer.country(place.country))
     kind = "" if place.precision is Precision.SETTLEMENT else f" ({ask.voice.plain(f'precision-{place.precision}')})"
-    return ", ".join(part for part in parts if part) + kind
+    return ", ".join([place.called(language), *(outer.called(language) for outer in around if outer)]) + kind

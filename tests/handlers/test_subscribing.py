@@ -161,6 +161,15 @@ async def test_a_misspelt_place_is_offered_as_a_button(talk):
     assert "strikes · Kharkiv · at once" in await talk.press("Kharkiv")
 
 
+async def test_places_are_told_apart_in_the_readers_language_by_country_only_where_it_takes_that(talk):
+    await talk.say("/language uk")
+    await talk.say("/subscribe Хрків")
+    assert [row[0].text for row in talk.last().buttons] == ["Харків, Харківський район, Харківська область"]
+    await talk.say("/subscribe Покровск")
+    named = [row[0].text for row in talk.last().buttons]
+    assert {name.rpartition(", ")[2] for name in named} >= {"Україна", "Росія"}
+
+
 async def test_the_first_subscription_says_that_this_is_no_siren_and_links_the_official_one(talk):
     assert "not an air-raid warning" in await talk.say("/subscribe Kharkiv")
     assert "https://map.ukrainealarm.com" in str(talk.last().links)

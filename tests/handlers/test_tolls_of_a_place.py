@@ -95,6 +95,11 @@ async def test_without_a_period_the_last_day_is_meant(talk):
     assert "Killed: 2." in await talk.say("/toll Kharkiv")
 
 
+async def test_a_mistyped_name_is_offered_right_and_the_period_is_kept(talk):
+    assert "Is one of these meant?" in await talk.say("/toll Kharkv yesterday")
+    assert "Kharkiv · 23 Nov" in await talk.press("Kharkiv")
+
+
 async def test_a_name_of_several_places_is_asked_back_and_the_period_is_kept(talk):
     assert len(talk.services.gazetteer.search("Mykhailivka")) > 1
     await talk.say("/toll Mykhailivka yesterday")

@@ -84,6 +84,13 @@ async def test_the_right_place_can_be_typed_in_three_languages(talk, text):
     assert await said(talk) == [f"place:{chuhuiv.id}"]
 
 
+async def test_a_mistyped_place_is_offered_right(talk):
+    event = await happened(talk)
+    assert "Is one of these meant?" in await talk.say(f"/wrong {event} place Chuhiuv")
+    assert await said(talk) == []
+    assert "was in Chuhuiv" in await talk.press("Chuhuiv")
+
+
 async def test_a_place_that_there_is_several_times_is_asked_back(talk):
     event = await happened(talk)
     assert "Which Pokrovsk" in await talk.say(f"/wrong {event} place Pokrovsk")
