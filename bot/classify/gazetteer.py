@@ -24,6 +24,10 @@ TOWN = 20_000
 OUTSHINES = 100
 """From how many inhabitants on, and how many times as many, a town is meant where villages have its name."""
 GUESSES = 3
+NEAR = {"UA": 3.0, "RU": 1.5, "PS": 1.0, "IL": 1.0, "LB": 1.0, "SY": 1.0}
+"""Countries of the wars that the bot follows, and how much likelier a place there is meant."""
+CITY = 300_000
+"""People of a city that is guessed wherever it is."""
 NEARBY_DEGREES = 0.5
 """How far away `near` looks for a settlement: some 55 km."""
 _COLUMNS = "id, name, name_uk, name_ru, country, lat, lon, precision, region_id, zone, district_id, population"
@@ -150,12 +154,17 @@ class Gazetteer:
         return [known.place for known in _unless_outshone(ranked)]
 
     def guess(self, text: str, language: str | None = None) -> list[Place]:
-        """Places that a user may mean who misspells a name by one letter, best first; `GUESSES` at most."""
-        forms = list(dict.fromkeys(one_slip_away(fold(" ".join(text.split())))))
+        """Places that a user may mean who misspells a name by one letter, best first; `GUESSES` at most.
+
+        Far from the wars that the bot follows only a big city is meant, and its first letter is right: "hello" is none.
+        """
+        typed = fold(" ".join(text.split()))
+        forms = list(dict.fromkeys(one_slip_away(typed)))
         marks = ",".join("?" * len(forms))
-        rows = self._base.execute(f"SELECT named FROM form WHERE form IN ({marks})", forms)  # noqa: S608 - marks only
-        ids = {place_id for row in rows for place_id in _ids(row[0])}
-        ranked = sorted((self._known(place_id) for place_id in ids), key=lambda known: -_rank(known, language))
+        query = f"SELECT form, named FROM form WHERE form IN ({marks})"  # noqa: S608 - marks only
+        rows = [(form, self._known(key)) for form, ids in self._base.execute(query, forms) for key in _ids(ids)]
+        likely = {k.place.id: k for form, k in rows if _is_near(k) or (k.population >= CITY and form[0] == typed[0])}
+        ranked = sorted(likely.values(), key=lambda known: -_rank(known, language))
         return [known.place for known in _unless_outshone(ranked)[:GUESSES]]
 
     def _typed(self, form: str) -> tuple[Known, ...]:
@@ -221,9 +230,13 @@ def _unless_outshone(ranked: list[Known]) -> list[Known]:
     return [known for known in ranked if known.population * OUTSHINES >= ranked[0].population]
 
 
+def _is_near(known: Known) -> bool:
+    return known.place.country in NEAR
+
+
 def _rank(known: Known, language: str | None) -> float:
     """How likely a place is meant: its size, and nearness to the war that the bot follows."""
-    home = {"UA": 3.0, "RU": 1.5, "PS": 1.0, "IL": 1.0, "LB": 1.0, "SY": 1.0}.get(known.place.country, 0.0)
+    home = NEAR.get(known.place.country, 0.0)
     home += 1.0 if language == Language.RU and known.place.country == "RU" else 0.0
     return home + len(str(known.population)) + known.population / 1e8
 

@@ -1,7 +1,7 @@
 """What a command asks of events beside topic, place and mode: read from words in three languages. Pure.
 
 Each part stands behind a key: `words …`, `toll 5`, `sources 2`, `outlets …`; `loud` and `silent` stand alone. `words`
-and `outlets` go on until another key or a mode comes; what is in quotes is never a key.
+and `outlets` go on until another key or a mode comes; what is in quotes is never a key. `2 sources` is `sources 2`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.alerts.queries import CLOSING, OPENING, Fault, parse
 from bot.values.chats import Conditions, Mode
@@ -28,7 +29,7 @@ class Key(StrEnum):
 KEYS = {
     Key.WORDS: ("words", "слова", "словами"),
     Key.TOLL: ("toll", "жертв"),
-    Key.SOURCES: ("sources", "джерел", "источников"),
+    Key.SOURCES: ("sources", "source", "джерел", "джерела", "джерело", "источников", "источника", "источник"),
     Key.OUTLETS: ("outlets", "видання", "издания"),
     Key.LOUD: ("loud", "гучно", "громко"),
     Key.SILENT: ("silent", "тихо"),
@@ -79,7 +80,7 @@ def read(text: str) -> Asked:
     """Sort a command into its parts."""
     asked, section = Asked(), None
     parts: dict[Key, list[str]] = {}
-    for piece in _pieces(text):
+    for piece in _keys_first(list(_pieces(text))):
         plain = piece.casefold().strip(",;:")
         key = next((key for key, words in KEYS.items() if plain in words), None)
         if key is not None:
@@ -120,6 +121,17 @@ def _fill(asked: Asked, parts: dict[Key, list[str]]) -> None:
         names = " ".join(parts[Key.OUTLETS]).split(",")
         asked.outlets = tuple(dict.fromkeys(name for each in names if (name := each.strip(f" {OPENING}{CLOSING}"))))
         asked.misread = asked.misread if asked.outlets else Misread("outlets-fault")
+
+
+def _keys_first(pieces: list[str]) -> list[str]:
+    """With the key before its number, where it was written after it: as one says "2 sources"."""
+    numbers = [bool(piece.strip("+>≥=").isdigit() or piece.casefold() in FROM) for piece in pieces]
+    ordered = list(pieces)
+    for at, (number, word) in enumerate(pairwise(pieces)):
+        is_answered = at + 2 < len(pieces) and numbers[at + 2]
+        if numbers[at] and word.casefold() in KEYS[Key.SOURCES] and not is_answered:
+            ordered[at : at + 2] = [word, number]
+    return ordered
 
 
 def _number(pieces: list[str], most: int) -> int | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from bot.alerts.queries import OPENING
 from bot.values.chats import NO_CONDITIONS, Conditions, Destination, Mode, Wish
 from bot.values.facts import Place, Topic
 from handlers.reading import asked as parts
@@ -33,6 +34,8 @@ LETTERS = {Topic.STRIKE: "s", Topic.THREAT: "t", Topic.CASUALTY: "c", Topic.IN_F
 MODE_LETTERS = {Mode.INSTANT: "i", Mode.HOURLY: "h", Mode.DAILY: "d"}
 RADIUS = re.compile(r"(\d{1,4})(?:km|км)?")
 UNIT = ("km", "км")
+DISTANCE = re.compile(r"\d+(?:km|км)")
+WEEKLY = ("weekly", "щотижня", "щотижнево", "еженедельно")
 CODE = re.compile(r"([stcfl]{1,5}):(\d{1,10}):(\d{0,4}):([ihd])")
 LONGEST_RADIUS = 1000
 MOST_WORDS, LONGEST_WORD = 10, 40
@@ -163,6 +166,7 @@ def read(text: str) -> Said:
     while rest and rest[0].casefold() in BETWEEN:
         rest.pop(0)
     place, radius = _radius(rest)
+    misread = asked.misread or (_misread(rest) if radius is None else None)
     return Said(
         tuple(dict.fromkeys(topics)),
         mode,
@@ -172,7 +176,7 @@ def read(text: str) -> Said:
         asked.conditions,
         asked.outlets,
         asked.sound,
-        asked.misread,
+        misread,
     )
 
 
@@ -194,6 +198,17 @@ def guess(text: str) -> tuple[str, str] | None:
 
 def _of(table: Mapping[Known, tuple[str, ...]], word: str) -> Known | None:
     return next((known for known, words in table.items() if word in words), None)
+
+
+def _misread(words: list[str]) -> Misread | None:
+    """Words in quotes without their key, a mode that there is not, or a distance too far or around nothing."""
+    plain = [word.casefold() for word in words]
+    if any(word.startswith(tuple(OPENING)) for word in plain):
+        return Misread("words-fault-empty")
+    if any(word in WEEKLY for word in plain):
+        return Misread("weekly-fault")
+    is_distance = plain[-1:] and (DISTANCE.fullmatch(plain[-1]) or (plain[-1] in UNIT and plain[-2:-1] != []))
+    return Misread("radius-fault") if is_distance else None
 
 
 def _radius(words: list[str]) -> tuple[str, int | None]:

@@ -58,6 +58,8 @@ async def test_everything_can_be_asked_for_in_one_line(talk, outlets):
         "удари слова port жертв від 5 джерел 2 тихо одразу",
         "удары слова port жертв от 5 источников 2 тихо сразу",
         "silent toll 5+ sources ≥2 words port now strike",
+        "strike 2 sources toll 5 words port instant silent",
+        "удары 2 источника жертв 5 слова port сразу тихо",
     ],
 )
 async def test_the_keys_are_taken_in_three_languages_and_any_order(talk, words):
@@ -105,6 +107,10 @@ FAULTS = [
     ("sources 99", "a number from 1 to 20"),
     ("sources ٣", "a number from 1 to 20"),
     ("outlets", "Which outlets?"),
+    ('"power station" OR substation', "Which words?"),
+    ("Kharkiv weekly", "/digesttime 08:00 friday"),
+    ("Kharkiv 500000 km", "1 to 1000 km"),
+    ("30 km", "around which place?"),
     ("outlets nobody", "No feed of this chat is by “nobody”"),
     ("outlets Kyiv Evening Pots", "Did you mean Kyiv Evening Post"),
     ("lound", "Did you mean loud"),
