@@ -40,7 +40,10 @@ WAITS = re.compile(r"/quit|(?:#?\d+\.)?\d{1,3}")
 PATIENCE = 5.0
 """Seconds that a number waits for the answer to the line before it; not every line is answered."""
 LOCATION = re.compile(r"@\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)")
-HINT = "Type a command, the number of a button, @50.0,36.23 for a place on the map, @FILE to send one, or /quit."
+HINT = (
+    "Type a command, the number of a button (2, or 12.2 for that of message #12), "
+    "@50.0,36.23 for a place on the map, @FILE to send one, or /quit."
+)
 PRESS = re.compile(r"(?:#?(\d+)\.)?(\d{1,3})")
 READ_BYTES = 65536
 
@@ -205,7 +208,8 @@ class Console:
     def _press(self, message_id: int, number: int) -> None:
         shown = self.messages.get(message_id)
         if shown is None or not 0 < number <= len(shown.buttons):
-            self._draw(f"There is no button {number} on message {message_id}." if message_id else "No buttons yet.")
+            none = f"There is no button {number} on message #{message_id}. That of message #12 is 12.{number}."
+            self._draw(none if message_id else "No buttons yet.")
             return
         button = shown.buttons[number - 1]
         if "url" in button:
