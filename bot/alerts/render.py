@@ -154,15 +154,15 @@ def _one_day(event: EventView, words: Words, checked_at: datetime) -> bool:
 
 
 def _buttons(event: EventView, words: Words) -> tuple[tuple[Button, ...], ...]:
-    """In a group without Wrong; in a channel, which answers nobody, only Why, in a popup.
+    """In a channel no Sound, which none of its readers may change; the others are answered there in a popup.
 
-    Of what was withdrawn nothing more comes that could make a sound.
+    Of what was withdrawn nothing more comes that could make a sound, and it is known to be wrong.
     """
     if event.id is None:
         return ()
     names = ["why"]
-    if event.retracted_at is None and not words.reader.channel:
-        names += ["sound", "wrong"] if words.reader.private else ["sound"]
+    if event.retracted_at is None:
+        names += ["wrong"] if words.reader.channel else ["sound", "wrong"]
     return (
         tuple(
             Button(words.texts.say_plain(words.language, f"button-{name}"), data=f"{name}:{event.id}") for name in names
