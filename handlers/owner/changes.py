@@ -39,7 +39,7 @@ def _wish(ask: Ask, entry: AuditEntry) -> Wish | None:
             subscription_id=0,
             chat_id=entry.chat_id,
             thread_id=int(thread) or None,
-            topics=tuple(Topic(each) for each in topics.split(",")),
+            topics=tuple(topic for topic in Topic if topic in topics.split(",")),
             mode=Mode(mode),
             created_at=entry.at,
             place=ask.services.gazetteer.by_id(int(place)) if place else None,

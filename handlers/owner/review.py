@@ -32,6 +32,8 @@ PLACES = 2
 AROUND = timedelta(hours=24)
 """How far apart the last reports of two events may be that are offered to be one."""
 LOOKED_AT = 200
+FROM_REPORTS = {Fault.LABEL, Fault.FIGURE}
+"""What nobody types in: it is read from the reports."""
 
 
 async def review(ask: Ask, said: Sequence[str]) -> Answer:
@@ -160,6 +162,7 @@ def _shown(ask: Ask, found: Sequence[CalledWrong], place: int) -> Answer:
         *(f"#{report.item_id} · {dated(report, in_words)}" for report in view.reports[:HEADLINES]),
         *in_words.more(len(view.reports) - HEADLINES),
         voice.say("review-how", id=str(event_id)),
+        *([voice.say("review-how-said")] if FROM_REPORTS & {claim.fault for claim in each.claims} else []),
     ]
     say = voice.button
     split = (say("button-review-split", f"review:split:{event_id}"),) if len(view.reports) > 1 else ()

@@ -172,6 +172,14 @@ async def test_an_owner_sees_one_event_at_a_time_with_what_is_said_of_it(talk):
     assert "That was the last. 2 still wait" in await talk.press("Later", chat=OWNER)
 
 
+async def test_of_wrong_figures_an_owner_reads_what_can_be_done(talk):
+    event = await happened(talk)
+    await talk.say(f"/wrong {event} place Chuhuiv")
+    assert "cannot be typed in" not in await talk.say("/owner review", chat=OWNER)
+    await talk.say(f"/wrong {event} figure")
+    assert "cannot be typed in" in await talk.say("/owner review", chat=OWNER)
+
+
 async def test_the_place_that_a_reader_named_is_one_tap_and_can_be_undone(talk):
     event = await happened(talk)
     await talk.say(f"/wrong {event} place Chuhuiv")

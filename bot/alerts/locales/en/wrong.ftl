@@ -45,6 +45,7 @@ fault-other-event = several events
 fault-not-news = not such news
 fault-unspecified = not said what
 review-how = Another place: /owner place { $id } Chuhuiv
+review-how-said = Figures and the kind are read from the reports and cannot be typed in. Split off the report that misleads (“Split…”) and withdraw the new event; if there is only one report, withdraw this one.
 review-split = Which report of event { $id } tells of another event?
 review-merge = Which event is event { $id } part of? By number: /owner merge { $id } 15
 review-dismissed = Event { $id } stays as it is.
