@@ -40,7 +40,7 @@ class Joined:
     kept: list[int] = field(default_factory=list)
     """Alerts of the newer event that show both from now on."""
     moved: list[int] = field(default_factory=list)
-    """All rows that went over to the older event with them."""
+    """All rows that went over to the older event: theirs, and replies that had not left."""
     dropped: list[int] = field(default_factory=list)
     """Alerts that had not left."""
     doubled: set[int] = field(default_factory=set)
@@ -72,11 +72,11 @@ def _join(session: Session, older: int, newer: int, joined: Joined, chats: Slice
         else:
             joined.dropped += _drop(session, row, MERGED)
     places, rows = {row.destination for row in kept}, _rows_of(session, newer, chats)
-    moved = [row.id for row in rows if (row.chat_id, row.thread_id) in places]
-    replies = [row.id for row in rows if row.kind == DeliveryKind.REPLY and row.state == READY]
+    waits = {row.id for row in rows if row.kind == DeliveryKind.REPLY and row.state == READY}
+    moved = [row.id for row in rows if (row.chat_id, row.thread_id) in places or row.id in waits]
     joined.kept += [row.id or 0 for row in kept]
     joined.moved += moved
-    _hand_over(session, {*moved, *replies}, kept, older)
+    _hand_over(session, moved, kept, older)
 
 
 def part(session: Session, joined: dict[str, Any], older: int, newer: int, *, at: datetime, now: datetime) -> None:
@@ -88,8 +88,8 @@ def part(session: Session, joined: dict[str, Any], older: int, newer: int, *, at
     for chats in slices.each(session, CHATS_AT_A_TIME):
         rows = _rows_of(session, older, chats)
         places = {(row.chat_id, row.thread_id) for row in rows if row.id in kept}
-        under = [row for row in rows if (row.chat_id, row.thread_id) in places]
-        mine = {row.id for row in under if row.id in moved or row.created_at >= at} - dropped
+        since = {row.id for row in rows if (row.chat_id, row.thread_id) in places and row.created_at >= at}
+        mine = ({row.id for row in rows} & moved | since) - dropped
         _hand_over(session, mine, _each(session, mine & kept), newer)
     revive(session, joined["dropped"], MERGED, now)
 

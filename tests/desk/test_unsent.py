@@ -85,6 +85,19 @@ async def test_a_reply_that_has_not_left_answers_the_message_that_stays(room):
     assert room.message("5 → 9").reply_to == room.messages()[0].id
 
 
+async def test_a_reply_that_has_not_left_answers_its_own_message_once_the_two_are_told_apart_again(room):
+    await room.subscribes(READER)
+    older, newer = await two_events(room)
+    await room.stops_sending()
+    room.later(minutes=5)
+    await room.reports("Desk: nine killed in Chuhuiv", "Chuhuiv", outlet="Agency", killed=9)
+    await room.say(f"/owner merge {older} {newer}")
+    await room.say("/owner undo")
+    await room.starts_sending()
+    await room.sends()
+    assert room.message("5 → 9").reply_to == room.messages()[1].id
+
+
 async def test_an_alert_that_a_split_made_unwanted_leaves_once_the_event_is_what_the_chat_asked_for(room):
     await room.subscribes(READER, to="casualty")
     await room.stops_sending()
