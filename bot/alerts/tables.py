@@ -37,8 +37,12 @@ def csv_of(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 def as_geojson(found: Iterable[EventView]) -> dict[str, Any]:
     """The events that stand and have a place, as a collection of points."""
-    features = [_feature(event) for event in found if event.place is not None and event.stands]
-    return {"type": "FeatureCollection", "features": features}
+    return {"type": "FeatureCollection", "features": [_feature(event) for event in found if is_on_map(event)]}
+
+
+def is_on_map(event: EventView) -> bool:
+    """Whether an event has a point: one without a place has none, nor one that was withdrawn or merged."""
+    return event.place is not None and event.stands
 
 
 def described(event: EventView) -> dict[str, Any]:

@@ -62,9 +62,16 @@ async def _file(ask: Ask, period: Period, form: Form) -> Answer:
         return ask.pop("events-none")
     shown = found[:MOST_EVENTS]
     key = "events-caption" if len(shown) == len(found) else "events-part"
-    caption = ask.spoken(lambda voice: voice.say(key, n=len(shown), period=period_words(period, ask.words(voice))))
+
+    def caption(voice: Voice) -> str:
+        said = voice.say(key, n=len(shown), period=period_words(period, ask.words(voice)))
+        placed = sum(map(tables.is_on_map, shown))
+        if form is Form.CSV or placed == len(shown):
+            return said
+        return f"{said}\n{voice.say('events-on-map', placed=placed, n=len(shown))}"
+
     first = period.since.astimezone(ZoneInfo(ask.chat.zone))
-    return Answer(files=(File(f"strikewire-{first:%Y-%m-%d}.{form}", _content(shown, form), caption),))
+    return Answer(files=(File(f"strikewire-{first:%Y-%m-%d}.{form}", _content(shown, form), ask.spoken(caption)),))
 
 
 def _content(found: list[EventView], form: Form) -> bytes:

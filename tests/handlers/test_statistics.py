@@ -126,6 +126,7 @@ async def test_the_map_has_a_file_of_its_points_behind_a_button(talk):
     await talk.press("GeoJSON")
     found = json.loads(talk.last().file)
     assert [feature["id"] for feature in found["features"]] == [event]
+    assert "On the map: 1 of 2." in talk.last().text
 
 
 async def test_files_of_very_many_events_have_the_newest_and_say_so(talk, monkeypatch):

@@ -36,6 +36,7 @@ events-caption = { $n ->
    *[other] { $n } events last reported { $period }.
 }
 events-part = Only the newest { $n } events of { $period }: the file would be too large. Ask for a shorter time.
+events-on-map = On the map: { $placed } of { $n }. Events without a place, and withdrawn or merged ones, are in the table alone: /events csv
 events-none = No events in my feeds in this time. That does not mean calm.
 time-not-understood = I do not understand the time “{ $said }”. Try: yesterday, 7d, 24.11, 22-24 Nov
 time-too-long = { $days ->
