@@ -1,5 +1,7 @@
 """What all rooms share."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,3 +18,11 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     migrate.upgrade(database)
     database.close()
     return path
+
+
+@pytest.fixture
+def database(tmp_path: Path, migrated: Path) -> Iterator[Database]:
+    """An empty database of this version, open."""
+    opened = Database(f"sqlite:///{shutil.copy(migrated, tmp_path / 'strikewire.db')}")
+    yield opened
+    opened.close()

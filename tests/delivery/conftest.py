@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +18,6 @@ from bot.models import Chat, Delivery
 from bot.store import deliveries, edits, outbox
 from bot.store.database import Database
 from bot.store.deliveries import Owed
-from bot.store.migrate import prepare
 from bot.values.delivery import Button, DeliveryKind, DeliveryState, Lane, Message
 from tests.fakes.bot_api import FakeTelegram
 
@@ -174,11 +172,8 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 @pytest.fixture
-async def office(tmp_path: Path, telegram: FakeTelegram) -> AsyncIterator[Office]:
-    database = Database(f"sqlite:///{tmp_path}/outbox.db")
-    prepare(database)
+async def office(database: Database, telegram: FakeTelegram) -> AsyncIterator[Office]:
     place = Office(database, telegram)
     await place.knows(7, 8, 9)
     yield place
     await place.close()
-    database.close()

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session
@@ -19,14 +16,6 @@ from bot.store.database import Database
 from bot.values.chats import Mode, Topic, Wish
 
 NOW = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def database(migrated: Path, tmp_path: Path) -> Iterator[Database]:
-    shutil.copy(migrated, tmp_path / "play.db")
-    database = Database(f"sqlite:///{tmp_path / 'play.db'}")
-    yield database
-    database.close()
 
 
 def comes(language: str = "ru") -> tuple[Console, Visitor, asyncio.Event]:

@@ -1,5 +1,6 @@
 """A busy night: many events at once are told in one message that is renewed. The clock is the test's."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from sqlmodel import col, select, update
 
 from bot.desk import Desk as OwnersDesk
 from bot.models import Chat, Delivery
-from bot.store import chat_changes, migrate
+from bot.store import chat_changes
 from bot.store.database import Database
 from bot.values.delivery import DeliveryKind, DeliveryState
 from tests.night.one_desk import CHAT, EIGHT, Desk
@@ -17,8 +18,8 @@ TOWNS = ("Odesa", "Sumy", "Poltava", "Dnipro", "Mykolaiv", "Kherson", "Zaporizhz
 
 
 @pytest.fixture
-def path(tmp_path):
-    return f"sqlite:///{tmp_path / 'busy.db'}"
+def path(tmp_path, migrated):
+    return f"sqlite:///{shutil.copy(migrated, tmp_path / 'busy.db')}"
 
 
 @pytest.fixture
@@ -28,7 +29,6 @@ def opened(path):
 
     def open_desk(busy_after: int = 6) -> Desk:
         database = Database(path)
-        migrate.prepare(database)
         made.append(database)
         return Desk(database, busy_after)
 

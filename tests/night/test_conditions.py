@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store import feeds, migrate
+from bot.store import feeds
 from bot.store.database import Database
 from bot.values.chats import Conditions, Mode
 from bot.values.delivery import DeliveryKind
@@ -16,11 +16,8 @@ HIT = "Missile hits an apartment block in Odesa, {} killed, mayor says"
 
 
 @pytest.fixture
-def desk(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'desk.db'}")
-    migrate.prepare(database)
-    yield Desk(database)
-    database.close()
+def desk(database):
+    return Desk(database)
 
 
 async def some_polls(feed, count=3):

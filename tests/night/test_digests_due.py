@@ -7,8 +7,7 @@ from sqlmodel import select
 
 from bot.alerts import turning
 from bot.models import Chat, Delivery, Event
-from bot.store import feeds, migrate
-from bot.store.database import Database
+from bot.store import feeds
 from bot.values.chats import Mode
 from bot.values.delivery import DeliveryKind
 from tests.night.one_desk import CHAT, EIGHT, Desk
@@ -18,11 +17,8 @@ FORUM = -1_000_000_000_055
 
 
 @pytest.fixture
-def desk(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'digests.db'}")
-    migrate.prepare(database)
-    yield Desk(database)
-    database.close()
+def desk(database):
+    return Desk(database)
 
 
 def changes(desk, chat: int = CHAT, **columns):

@@ -7,8 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.models import Chat, Subscription
-from bot.store import chats, migrate
-from bot.store.database import Database
+from bot.store import chats
 from bot.values.chats import Mode
 from bot.values.delivery import DeliveryKind
 from tests.night.one_desk import CHAT, Desk
@@ -26,11 +25,8 @@ SPRING, AUTUMN = at("2026-03-29 01:00"), at("2026-10-25 01:00")
 
 
 @pytest.fixture
-def desk(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'on_time.db'}")
-    migrate.prepare(database)
-    yield Desk(database)
-    database.close()
+def desk(database):
+    return Desk(database)
 
 
 def changes(desk, **columns):

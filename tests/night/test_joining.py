@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.models import Event
-from bot.store import events, migrate, round_ups
-from bot.store.database import Database
+from bot.store import events, round_ups
 from bot.values.delivery import DeliveryKind
 from bot.values.events import EventView, MatchReason
 from bot.values.facts import Label
@@ -18,11 +17,8 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
-def desk(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'joining.db'}")
-    migrate.prepare(database)
-    yield Desk(database)
-    database.close()
+def desk(database):
+    return Desk(database)
 
 
 def told(desk: Desk) -> list[EventView]:

@@ -14,7 +14,7 @@ from bot.feeds.document import parse_document
 from bot.intake import Intake
 from bot.models import Feed
 from bot.pipeline import Pipeline, Polled
-from bot.store import chats, feeds, follows, migrate
+from bot.store import chats, feeds, follows
 from bot.store.database import Database
 from bot.telling.announce import Announcer
 from tests.fakes.feed_server import FakeFeed, FeedServer
@@ -55,12 +55,9 @@ def classifier() -> Classifier:
 
 
 @pytest.fixture
-async def reader(tmp_path, server, classifier) -> AsyncIterator[Reader]:
-    database = Database(f"sqlite:///{tmp_path / 'manners.db'}")
-    migrate.upgrade(database)
+async def reader(database, server, classifier) -> AsyncIterator[Reader]:
     async with FeedClient(user_agent="test", allow=frozenset({server.allow}), clock=lambda: NOON) as client:
         yield Reader(database, client, classifier)
-    database.close()
 
 
 @pytest.mark.parametrize(("status", "said"), [(429, "600"), (503, "Tue, 24 Nov 2026 12:10:00 GMT")])

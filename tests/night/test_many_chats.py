@@ -281,6 +281,24 @@ async def test_what_cannot_be_told_now_keeps_no_other_news_waiting(crowd, monkey
     assert [row.event_id for row in crowd.of(9)] == [2, 1]
 
 
+async def test_what_fails_again_is_tried_ever_more_seldom_and_takes_one_line_of_the_log(crowd, monkeypatch, caplog):
+    crowd.reports(HIT.format("two"), EIGHT)
+    tried = []
+
+    def breaks(*more):
+        tried.append(more[-1])
+        raise LookupError("a fault of ours")
+
+    monkeypatch.setattr(crier, "tell_slice", breaks)
+    clock = [EIGHT]
+    one = Crier(crowd.database, crowd.announcer, lambda: clock[0], wake_sender=lambda: None)
+    for minute in range(240):
+        clock[0] = EIGHT + minute * MINUTE
+        await one.go_round()
+    assert [int((at - EIGHT) / MINUTE) for at in tried] == [0, 1, 3, 7, 15, 31, 63, 123, 183]
+    assert [bool(record.exc_info) for record in caplog.records] == [True, *[False] * 8]
+
+
 async def test_others_write_between_two_slices(crowd):
     crowd.reports(HIT.format("two"), EIGHT)
     others = []

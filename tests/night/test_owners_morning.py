@@ -6,8 +6,7 @@ import pytest
 
 from bot.classify.places import Gazetteer
 from bot.rounds.rounds import Rounds
-from bot.store import chats, corrections, events, migrate
-from bot.store.database import Database
+from bot.store import chats, corrections, events
 from bot.values.claims import Claim, Fault
 from bot.values.delivery import DeliveryKind
 from tests.night.one_desk import EIGHT, Desk
@@ -18,15 +17,12 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def desk(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'morning.db'}")
-    migrate.prepare(database)
+def desk(database):
     desk = Desk(database)
     desk.opens()
     owner_comes(desk, OWNER)
     desk.reports("Drones hit an oil depot in Kharkiv, two killed", EIGHT - timedelta(hours=3))
-    yield desk
-    database.close()
+    return desk
 
 
 def owner_comes(desk, owner, zone="UTC", language="en"):

@@ -6,8 +6,7 @@ import pytest
 from sqlmodel import col, select, update
 
 from bot.models import Chat, Delivery
-from bot.store import migrate, pauses, snoozes
-from bot.store.database import Database
+from bot.store import pauses, snoozes
 from bot.values.chats import Mode, Snoozed, SnoozeKind
 from bot.values.delivery import DeliveryKind, DeliveryState
 from tests.night.one_desk import CHAT, EIGHT, Desk
@@ -19,11 +18,8 @@ RISES = "Death toll of the drone strike on a depot in Kharkiv rises to nine"
 
 
 @pytest.fixture
-def desk(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'pauses.db'}")
-    migrate.prepare(database)
-    yield Desk(database, busy_after=6)
-    database.close()
+def desk(database):
+    return Desk(database, busy_after=6)
 
 
 def pauses_at(desk, now, until=None, chat=CHAT):

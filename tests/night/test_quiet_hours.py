@@ -7,8 +7,6 @@ from sqlmodel import col, update
 
 from bot.desk import Desk as OwnersDesk
 from bot.models import Chat, Delivery
-from bot.store import migrate
-from bot.store.database import Database
 from bot.values.delivery import DeliveryKind, DeliveryState
 from tests.night.one_desk import EIGHT, Desk
 
@@ -18,11 +16,8 @@ QUIET = {"quiet": "07:00-10:00"}
 
 
 @pytest.fixture
-def desk(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'quiet.db'}")
-    migrate.prepare(database)
-    yield Desk(database)
-    database.close()
+def desk(database):
+    return Desk(database)
 
 
 def sleeps(desk, *excepted, **more):

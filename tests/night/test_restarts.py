@@ -15,7 +15,7 @@ from bot.feeds.parser import Parser
 from bot.intake import Intake
 from bot.pipeline import Pipeline
 from bot.poller import Poller
-from bot.store import feeds, migrate
+from bot.store import feeds
 from bot.store.database import Database
 from bot.telling.announce import Announcer
 from tests.fakes.feed_server import FeedServer
@@ -49,14 +49,11 @@ class Restarted:
 
 
 @pytest.fixture
-async def restarted(tmp_path, server: FeedServer) -> AsyncIterator[Restarted]:
-    database = Database(f"sqlite:///{tmp_path / 'restarted.db'}")
-    migrate.upgrade(database)
+async def restarted(database, server: FeedServer) -> AsyncIterator[Restarted]:
     async with FeedClient(user_agent="test", allow=frozenset({server.allow}), clock=lambda: NOON) as client:
         bot = Restarted(database, client)
         yield bot
         await bot.poller._pipeline.parser.close()
-    database.close()
 
 
 async def test_overdue_feeds_are_spread_over_seconds_and_the_others_wait_as_before(restarted: Restarted) -> None:

@@ -6,8 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.models import Delivery, Item
-from bot.store import events, live_messages, migrate, snoozes, subscriptions
-from bot.store.database import Database
+from bot.store import events, live_messages, snoozes, subscriptions
 from bot.values.announcements import EVERYBODY
 from bot.values.chats import Mode
 from bot.values.delivery import DeliveryKind
@@ -17,11 +16,8 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def desk(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'rounds.db'}")
-    migrate.prepare(database)
-    yield Desk(database)
-    database.close()
+def desk(database):
+    return Desk(database)
 
 
 async def test_the_daily_digest_covers_the_day_up_to_its_hour_and_comes_once(desk):

@@ -12,7 +12,7 @@ from bot.alerts.texts import Texts
 from bot.classify.places import Gazetteer
 from bot.models import Delivery, Feed, FeedTrouble
 from bot.rounds.rounds import Rounds
-from bot.store import chat_changes, chats, feeds, follows, heard, migrate, subscriptions
+from bot.store import chat_changes, chats, feeds, follows, heard, subscriptions
 from bot.store.database import Database
 from bot.telling.announce import Announcer
 from bot.values.chats import Mode, Wish
@@ -104,11 +104,8 @@ def data():
 
 
 @pytest.fixture
-def watch(tmp_path, data):
-    database = Database(f"sqlite:///{tmp_path / 'watch.db'}")
-    migrate.prepare(database)
-    yield Watch(database, *data)
-    database.close()
+def watch(database, data):
+    return Watch(database, *data)
 
 
 async def test_three_of_nine_feeds_that_fail_at_night_are_told_once_without_sound_and_their_return_too(watch):

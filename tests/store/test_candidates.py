@@ -10,19 +10,11 @@ from bot.events.growth import grow, open_event
 from bot.events.match import search_for
 from bot.events.sketch import sketch_of
 from bot.models import Event
-from bot.store import candidates, events, migrate, sketches
+from bot.store import candidates, events, sketches
 from bot.store.database import Database
 from bot.values.events import EventView, Match, MatchReason, Report
 from bot.values.facts import DayPart, Moment, Place, Precision, Target, Weapon
 from tests.events.reports import CITY, COUNTRY, FAR, NIGHT, REGION, SUBURB, report
-
-
-@pytest.fixture
-def database(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'candidates.db'}")
-    migrate.prepare(database)
-    yield database
-    database.close()
 
 
 def stored(database: Database, first: Report) -> EventView:

@@ -21,14 +21,6 @@ from bot.store.modelled import is_modelled
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def database(tmp_path):
-    made = Database(f"sqlite:///{tmp_path / 'strikewire.db'}")
-    migrate.prepare(made)
-    yield made
-    made.close()
-
-
 def test_the_migrations_make_exactly_the_tables_of_the_models(database):
     with database.engine.connect() as connection:
         opts = {"compare_type": True, "include_name": is_modelled(connection)}

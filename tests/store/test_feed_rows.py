@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.models import Feed
-from bot.store import feeds, migrate
+from bot.store import feeds
 from bot.store.database import Database
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -17,14 +17,6 @@ POLLED = {
     "last_success_at": NOW, "first_success_at": NOW, "failures": 3, "last_error": "x", "error_reason": "status",
     "failing_since": NOW, "paused_since": NOW, "paused_until": NOW, "next_poll_at": NOW + 9 * HOUR,
 }  # fmt: skip
-
-
-@pytest.fixture
-def database(tmp_path):
-    made = Database(f"sqlite:///{tmp_path / 'rows.db'}")
-    migrate.upgrade(made)
-    yield made
-    made.close()
 
 
 def add(database: Database, now: datetime = NOW) -> Feed:

@@ -11,8 +11,7 @@ from sqlmodel import SQLModel, col
 from sqlmodel import select as find
 
 from bot.models import Chat, Correction, Delivery, Event, Feed, Follow, Invite, Item, ItemEvent, Ruling
-from bot.store import corrections, feeds, invites, migrate, outbox
-from bot.store.database import Database
+from bot.store import corrections, feeds, invites, outbox
 from bot.store.export import export
 from bot.store.forget import forget
 from bot.store.personal import HOLDS_CHAT, HOLDS_PERSON
@@ -28,14 +27,6 @@ NO_ONES = {
     *(("announcement", "after_chat"), ("announcement", "upto_chat")),
 }
 """Columns with numbers of this size that name neither a chat nor a person: topics, messages, hashes, bounds."""
-
-
-@pytest.fixture
-def database(tmp_path):
-    made = Database(f"sqlite:///{tmp_path / 'lives.db'}")
-    migrate.upgrade(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

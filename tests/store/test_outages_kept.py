@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.store import feeds, migrate, outages
-from bot.store.database import Database
+from bot.store import feeds, outages
 from bot.values.digests import Outage, Period
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
@@ -22,12 +21,9 @@ def answers(at: datetime) -> dict[str, object]:
 
 
 @pytest.fixture
-def session(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'outages.db'}")
-    migrate.upgrade(database)
+def session(database):
     with Session(database.engine) as opened:
         yield opened
-    database.close()
 
 
 @pytest.fixture

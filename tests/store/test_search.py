@@ -25,14 +25,6 @@ OURS, THEIRS = 7, 8
 PLACES = Gazetteer.load()
 
 
-@pytest.fixture
-def database(tmp_path):
-    made = Database(f"sqlite:///{tmp_path / 'search.db'}")
-    migrate.prepare(made)
-    yield made
-    made.close()
-
-
 def told(database, title, summary="", *, place=None, label=Label.STRIKE, at=NOON, audience=PUBLIC, **how):
     """An outlet tells of an event; the number of the event."""
     places = tuple(PLACES.search(place)[:1]) if place else ()

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from sqlmodel import select
 
 from bot.models import Seen
@@ -11,14 +10,6 @@ from bot.store.database import Database
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 FEED, OTHER = 1, 2
-
-
-@pytest.fixture
-def database(tmp_path):
-    made = Database(f"sqlite:///{tmp_path / 'seen.db'}")
-    migrate.prepare(made)
-    yield made
-    made.close()
 
 
 def shows(database, *keys, at, feed=FEED):

@@ -7,9 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.models import Chat
-from bot.store import migrate, snoozes
+from bot.store import snoozes
 from bot.store.batches import AT_ONCE
-from bot.store.database import Database
 from bot.values.chats import Snoozed, SnoozeKind
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -17,19 +16,15 @@ ALL, PLACE = Snoozed(SnoozeKind.EVERYTHING, until=NOW + timedelta(hours=1)), Sno
 
 
 @pytest.fixture
-def database(tmp_path):
-    opened = Database(f"sqlite:///{tmp_path / 'snoozes.db'}")
-    migrate.prepare(opened)
-
+def database(database):
     def fill(session):
         session.add_all(Chat(id=number) for number in (-5, 7, 8))
         session.flush()
         for number, snoozed in ((-5, ALL), (7, ALL), (7, PLACE), (8, PLACE)):
             snoozes.keep(session, number, snoozed, "Kharkiv", NOW)
 
-    opened.write_now(fill)
-    yield opened
-    opened.close()
+    database.write_now(fill)
+    return database
 
 
 @pytest.mark.parametrize("others", [0, AT_ONCE + 1])

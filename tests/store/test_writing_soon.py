@@ -3,22 +3,13 @@
 import asyncio
 from datetime import UTC, datetime
 
-import pytest
 from sqlalchemy import event
 
 from bot.errors import StoreError
-from bot.store import feeds, migrate
+from bot.store import feeds
 from bot.store.database import Database
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def database(tmp_path):
-    made = Database(f"sqlite:///{tmp_path / 'soon.db'}")
-    migrate.upgrade(made)
-    yield made
-    made.close()
 
 
 async def added(database: Database, count: int) -> list[int]:
