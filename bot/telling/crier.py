@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -26,7 +27,8 @@ from bot.values.clock import Clock
 log = logging.getLogger(__name__)
 
 PUT_OFF = timedelta(minutes=1)
-"""What cannot be told is tried again so much later, and keeps nothing else waiting."""
+"""What cannot be told is tried again so much later, then twice as much; it keeps nothing else waiting."""
+PUT_OFF_AT_MOST = timedelta(hours=1)
 COUNTED_AT_ONCE = 10
 """In a flood so many events are counted in the time in which one is told."""
 
@@ -43,6 +45,7 @@ class Crier:
         self._wake_sender = wake_sender
         self._wakened = asyncio.Event()
         self._known = 0, KnownEvents()
+        self._failed: Counter[int] = Counter()
 
     def wake(self) -> None:
         """See whether something is left to be told."""
@@ -81,13 +84,20 @@ class Crier:
             )
         except StrikewireError:
             raise  # the database refuses: all of it waits
-        except Exception:
-            log.exception("announcement %d is put off", row_id)
-            await self._database.write(lambda session: announcements.put_off(session, row_id, now + PUT_OFF))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is logged and tried again
+            await self._put_off(row_id, now, error)
             return None
+        self._failed.pop(row_id, None)
         if written:
             self._wake_sender()
         return written
+
+    async def _put_off(self, row_id: int, now: datetime, error: Exception) -> None:
+        """Try again later. Where it failed is logged the first time, that it failed each time."""
+        later, seen = min(PUT_OFF * 2 ** min(self._failed[row_id], 10), PUT_OFF_AT_MOST), row_id in self._failed
+        self._failed[row_id] += 1
+        log.warning("announcement %d is put off by %s: %r", row_id, later, error, exc_info=None if seen else error)
+        await self._database.write(lambda session: announcements.put_off(session, row_id, now + later))
 
     def _known_of(self, row_id: int) -> KnownEvents:
         """The events of an announcement, which all its slices are told of."""
