@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -20,6 +21,8 @@ from handlers.feeds import feed_list
 from handlers.feeds.feed_list import ON_BUTTON
 
 CHOICES = 8
+TELEGRAM = re.compile(r"@|(?:https?://)?(?:www\.)?(?:t\.me|telegram\.me)(?:/|$)", re.IGNORECASE)
+"""How the address of a channel begins, which is no feed."""
 LONGEST_ADDRESS = 2000
 REMOVED, STOPPED, TAKEN_BACK = "removefeed", "stopfeed", "undo-removefeed"
 """In the audit: a chat's own feed was removed, one was removed for every chat, either was taken back."""
@@ -207,7 +210,7 @@ def _is_full(session: Session, ask: Ask) -> bool:
 
 def _refusal(address: str) -> str | None:
     """The message for what is no address that a chat may give; None for one."""
-    if address.startswith("@"):
+    if TELEGRAM.match(address):
         return "feed-error-telegram"
     if not any(sign in address for sign in ".:") or len(address) > LONGEST_ADDRESS:
         return "usage-addfeed"

@@ -21,6 +21,8 @@ ON_A_PAGE = 10
 SINCE = timedelta(days=3)
 CONSIDERED = 500
 ANY_TOPIC = (Topic.STRIKE, Topic.THREAT, Topic.CASUALTY, Topic.LOSSES)
+OF_A_PLACE = ANY_TOPIC[:-1]
+"""Claimed losses and totals name a country at most: they say nothing of the place that was asked for."""
 STATE = re.compile(r"(\d{0,15})((?: \w+)*)(?::(\d{1,4}))?")
 """The id of a place, 0 or nothing for none; names of topics; the page."""
 
@@ -50,7 +52,7 @@ async def press(ask: Ask) -> Answer:
 
 async def _page(ask: Ask, topics: tuple[Topic, ...], place: Place | None, turned: int | None = None) -> Answer:
     """A page, in place of the one that had the button where one was turned."""
-    asked = Wish(0, ask.chat.id, None, topics or ANY_TOPIC, Mode.INSTANT, ask.now, place)
+    asked = Wish(0, ask.chat.id, None, topics or (OF_A_PLACE if place else ANY_TOPIC), Mode.INSTANT, ask.now, place)
     mine = not topics and place is None
 
     def work(session: Session) -> list[EventView]:

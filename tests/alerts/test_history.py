@@ -199,7 +199,7 @@ def test_why_of_many_long_reports_is_one_message_that_telegram_takes() -> None:
     [
         ("en", "same place, close in time; agree: toll, wording; differ: weapon"),
         ("uk", "те саме місце, близько за часом; збігаються: кількість постраждалих, формулювання; різняться: зброя"),
-        ("ru", "то же место, близко по времени; совпадают: число пострадавших, изложение; расходятся: оружие"),
+        ("ru", "то же место, близко по времени; совпадают: число пострадавших, формулировки; расходятся: оружие"),
     ],
 )
 def test_why_tells_what_else_agrees_and_what_differs(language: str, said: str) -> None:

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import select
 
 from bot.models import Correction, Mute
-from bot.store import deliveries, feeds, follows, items, reasons, round_ups
+from bot.store import deliveries, events, feeds, follows, items, reasons, round_ups
 from bot.store.deliveries import Owed
 from bot.values.chats import RouteReason
 from bot.values.delivery import DeliveryKind, Lane, Message
 from bot.values.events import Match, MatchReason
-from bot.values.facts import Classified, Evidence, Label, Language
+from bot.values.facts import Classified, Evidence, Label, Language, Scope
 from bot.values.feeds import Entry
 from tests.handlers.conftest import NOW, OWNER, struck
 
@@ -26,6 +28,23 @@ async def test_latest_can_be_narrowed_by_label_and_place(talk):
     assert "Nothing" in await talk.say("/latest threat")
     assert "Nothing" in await talk.say("/latest Lviv")
     assert "do not know" in await talk.say("/latest Qwertyville")
+
+
+async def test_the_latest_of_a_place_are_no_claimed_losses_of_anywhere(talk):
+    def claim(session):
+        event = struck(session, None, title="940 soldiers lost")
+        claimed = replace(event, labels=(Label.CASUALTY,), scopes={Label.CASUALTY: Scope.LOSSES})
+        events.save(session, claimed, new=(), match=Match(None, MatchReason.NO_CANDIDATE), now=NOW)
+
+    await talk.database.write(claim)
+    assert "Claimed losses" in await talk.say("/latest losses")
+    assert "Claimed losses" not in await talk.say("/latest Kharkiv")
+    assert "Claimed losses" in await talk.say("/latest losses Kharkiv")
+
+
+@pytest.mark.parametrize("address", ["@channel", "t.me/channel", "https://t.me/s/channel", "HTTP://www.T.me/channel"])
+async def test_a_channel_of_telegram_is_no_feed_and_is_not_looked_at(talk, address):
+    assert "not Telegram channels" in await talk.say(f"/addfeed {address}")
 
 
 async def test_an_event_is_told_whole_and_why_names_the_reasons(talk):

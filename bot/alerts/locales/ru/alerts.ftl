@@ -231,7 +231,7 @@ counts-brief-none = { $reports ->
    *[many] { $reports } сообщений
 }
 literal = { $text }
-history-times = Время — { $zone }.
+history-times = Время { $zone }.
 label-strike = Удар
 label-threat = Угроза
 label-casualty = Пострадавшие
@@ -274,8 +274,8 @@ history-merged = Событие { $part } теперь часть события
 history-map = Показать на карте
 history-map-area = Показать эту местность на карте
 why-title = Почему это вам пришло
-why-words = Что определило (жирным: слова за, подчёркнуто: слова против)
-why-no-words = Отдельных решающих слов нет: решил весь текст.
+why-words = Что повлияло (жирным — слова «за», подчёркнуты — слова «против»)
+why-no-words = Отдельных решающих слов нет: повлиял весь текст.
 why-summary = Дальше в тексте: «{ $text }»
 why-for = { $label }: { $words }
 why-not = { $label }: нет
@@ -288,7 +288,7 @@ part-toll = число пострадавших
 part-weapon = оружие
 part-target = цель удара
 part-speaker = кто говорит
-part-text = изложение
+part-text = формулировки
 why-short-for = Слова: { $words }.
 why-short-against = Против: { $words }.
 why-short-learned = Выученные веса дали { $percent } %.
@@ -299,7 +299,7 @@ match-same_subject = та же тема
 match-no_candidate = первое сообщение об этом событии
 match-too_far_apart = новое событие: другие слишком далеко по времени или месту
 match-toll_contradicts = новое событие: его числа противоречат другим
-match-other_kind = новое событие: те, что рядом, другого рода
+match-other_kind = новое событие: те, что рядом, другого вида
 match-round_up = обзор нескольких событий
 
 button-why = Почему

@@ -17,7 +17,7 @@ settings-counts = { $subscriptions ->
 } · { $feeds ->
     [0] своих лент нет
     [one] { $feeds } своя лента
-    [few] { $feeds } своих ленты
+    [few] { $feeds } свои ленты
     [many] { $feeds } своих лент
    *[other] { $feeds } своей ленты
 }

@@ -90,7 +90,7 @@ fresh-paused = пауза до { $until } по просьбе сервера
 fresh-every-document = интервал по её просьбе: { $every }
 fresh-every-cache = интервал по её просьбе: { $every }
 fresh-every-silent = интервал, так как давно без новостей: { $every }
-fresh-cut = прочитано только { $n } записей
+fresh-cut = прочитано не всё, записей: { $n }
 
 # Насколько свежо всё
 status-news = Последние новости: { $at }.
