@@ -45,11 +45,14 @@ def keep_lines(session: Session, lines: Sequence[FeedLine], now: datetime) -> in
     return sum(_keep(session, FirstFeed(line), now) for line in lines)
 
 
-def read_list(content: bytes) -> FeedList:
-    """What a list names: the feeds that may be fetched, and the rest. Raises UsageError where it cannot be read."""
+def read_list(content: bytes, allow: frozenset[str] | None = None) -> FeedList:
+    """What a list names: the feeds that may be fetched, and the rest. Raises UsageError where it cannot be read.
+
+    With `allow`, the pairs of STRIKEWIRE_FETCH_ALLOW, addresses of private networks are among the rest.
+    """
     kept, refused = dict[str, FeedLine](), list[RefusedLine]()
     for line in opml.read_feeds(content):
-        if why := addresses.refusal(line.url):
+        if why := addresses.refusal(line.url, allow):
             shown = addresses.shown(line.url)
             refused.append(RefusedLine(shown, why, has_password=shown != line.url))
         else:

@@ -12,6 +12,7 @@ import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from uuid import uuid4
 
 import handlers
@@ -116,7 +117,7 @@ async def run(
             clock=clock,
             check_feed=_checker(client, parser),
             source_of=families.source_of,
-            read_list=read_list,
+            read_list=partial(read_list, allow=settings.fetch_allow),
             write_list=opml.write_opml,
             desk=Desk(announcer),
             wake_poller=poller.wake,

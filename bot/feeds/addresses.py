@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import FeedRefused
-from bot.feeds.guard import check_url
+from bot.feeds.guard import check_url, check_written
 
 HIDDEN = "[secret]"
 """Stands where a password was."""
@@ -14,14 +14,19 @@ def with_scheme(url: str) -> str:
     return url.strip() if "://" in url else f"https://{url.strip()}"
 
 
-def refusal(url: str) -> str | None:
-    """Why an address is never fetched, in one line that may be printed; None if it may be."""
+def refusal(url: str, allow: frozenset[str] | None = None) -> str | None:
+    """Why an address is never fetched, in one line that may be printed; None if it may be.
+
+    With `allow`, the pairs of STRIKEWIRE_FETCH_ALLOW, also where it is written as one that is not public.
+    """
     try:
-        host = check_url(with_scheme(url)).host
+        target = check_url(with_scheme(url))
+        if allow is not None:
+            check_written(target, allow)
     except FeedRefused as error:
         return f"{shown(url)}: {error}"
     if "://" not in url and not any(sign in url for sign in ".:"):
-        return f"{host}: that is a word, not an address"
+        return f"{target.host}: that is a word, not an address"
     return None
 
 

@@ -112,6 +112,16 @@ def is_public(ip: IPv4Address | IPv6Address) -> bool:
     return ip in _GLOBAL_UNICAST_6 and not any(ip in network for network in _NOT_PUBLIC_6)
 
 
+def check_written(target: Target, allow: frozenset[str]) -> None:
+    """Raise FeedRefused where the URL itself is written with an address that is not public, and that is not allowed.
+
+    What a name leads to shows on connecting.
+    """
+    if pair(target.host, target.port) not in allow:
+        for address in _literal(target.host):
+            _public(address)
+
+
 async def resolve(host: str, port: int, resolver: Resolver, *, allow: frozenset[str]) -> tuple[str, ...]:
     """The addresses to connect to, in the resolver's order.
 

@@ -6,6 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +142,7 @@ async def converse(tmp_path: Path, texts: Texts, migrated: Path) -> AsyncIterato
             texts=texts,
             gazetteer=Gazetteer.load(),
             source_of=lambda _: None,
-            read_list=read_list,
+            read_list=partial(read_list, allow=frozenset()),
             write_list=opml.write_opml,
             wake_poller=lambda: None,
             wake_sender=lambda: None,

@@ -51,6 +51,16 @@ async def test_a_plain_list_does_as_well_and_names_few_of_many(talk):
     assert answer.splitlines()[0] == "Added: 9 feeds — Outlet 0, Outlet 1, Outlet 2, and 6 more."
 
 
+async def test_addresses_of_private_networks_are_left_out_at_once(talk):
+    answer = await send(
+        talk, "http://192.168.1.5/rss\nhttp://[::1]:8080/rss\nhttps://a.example/rss\n", name="feeds.txt"
+    )
+    assert answer.splitlines()[0] == "Added: 1 feed — https://a.example/rss."
+    assert answer.splitlines()[-1].startswith(
+        "Left out, they are no addresses that I fetch: 2 — http://192.168.1.5/rss"
+    )
+
+
 async def test_importfeeds_asks_for_the_file(talk):
     assert "Send me the list as a file" in await talk.say("/importfeeds")
 
