@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlmodel import Session
 
 from bot.alerts import schedule
+from bot.alerts.links import message_link
 from bot.alerts.texts import Html, shorten
 from bot.models import Subscription
 from bot.store import audit, subscriptions
@@ -36,7 +37,9 @@ async def listed(ask: Ask) -> Answer:
         return ask.tell("no-subscriptions", edit=True)
 
     def words(voice: Voice) -> str:
-        lines = [f"{place}. {line(voice, row, called)}" for place, row in enumerate(rows, 1)]
+        lines = [
+            f"{place}. {line(voice, row, called)}{_elsewhere(ask, voice, row)}" for place, row in enumerate(rows, 1)
+        ]
         return (
             f"<b>{voice.say('subscriptions-title')}</b>\n"
             + fit(lines, lambda rest: voice.say("and-more", n=rest), ask.room)
@@ -50,6 +53,14 @@ def line(voice: Voice, row: Subscription, called: OutletNames) -> Html:
     """What a subscription covers, and whether it is paused."""
     told_ = covers(voice, subscriptions.wish(row), called)
     return told_ if row.state == subscriptions.ACTIVE else Html(f"{told_} · {voice.say('subscription-paused')}")
+
+
+def _elsewhere(ask: Ask, voice: Voice, row: Subscription) -> str:
+    """Which topic a subscription speaks in, where another one is asked."""
+    if row.thread_id in (None, ask.thread_id) or row.state != subscriptions.ACTIVE:
+        return ""
+    link = message_link(ask.chat.id, None, row.thread_id)
+    return f" · {voice.say('subscription-in-topic', link=link)}" if link else ""
 
 
 async def unsubscribe(ask: Ask) -> Answer:

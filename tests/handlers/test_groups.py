@@ -85,3 +85,15 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_subscriptions(talk):
     (wish,) = await talk.database.read(subscriptions.wishes)
     assert wish.chat_id == -1003
     assert await talk.database.read(lambda session: chats.get(session, -3)) is None
+
+
+async def test_outside_topics_it_is_said_which_subscriptions_are_those_of_a_topic(talk):
+    forum = -1001000000100
+    talk.telegram.admins(forum, ADMIN)
+    await talk.say("/language en", chat=forum, user=ADMIN)
+    await talk.say("/subscribe strike", chat=forum, user=ADMIN, thread=11)
+    await talk.say("/subscribe threat", chat=forum, user=ADMIN)
+    of_topic, of_chat = (await talk.say("/subscriptions", chat=forum, user=ADMIN)).splitlines()[1:3]
+    assert of_topic.endswith("in another topic")
+    assert "topic" not in of_chat
+    assert "another topic" not in await talk.say("/subscriptions", chat=forum, user=ADMIN, thread=11)

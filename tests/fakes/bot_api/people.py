@@ -51,9 +51,7 @@ class People:
         """
         self.knows(chat, kind=chat_type)
         message = self._chats.incoming(chat, person(user or abs(chat), language_code))
-        message["text"] = text
-        if found := COMMAND.match(text):
-            message["entities"] = [{"type": "bot_command", "offset": 0, "length": utf16_units(found.group())}]
+        message |= {"text": text} | _command_in(text)
         if thread is not None:
             message |= {"message_thread_id": thread, "is_topic_message": True}
         if reply_to is not None:
@@ -66,7 +64,7 @@ class People:
 
     async def rewrites(self, message: Json, text: str) -> Json:
         """A person edits what they wrote."""
-        rewritten = message | {"text": text, "edit_date": int(time.time())}
+        rewritten = message | {"text": text, "edit_date": int(time.time())} | _command_in(text)
         await self._updates.add("edited_message", rewritten)
         return rewritten
 
@@ -170,3 +168,10 @@ class People:
     def deletes(self, message: Sent) -> None:
         """The message is removed: it can be neither edited nor replied to."""
         message.deleted = True
+
+
+def _command_in(text: str) -> Json:
+    """The command that a text begins with, as Telegram marks it."""
+    found = COMMAND.match(text)
+    length = utf16_units(found.group()) if found else 0
+    return {"entities": [{"type": "bot_command", "offset": 0, "length": length}] if found else []}

@@ -46,6 +46,7 @@ group-offer = A daily digest of strikes and attack casualties for this group? Fo
 button-group-digest = Daily digest
 subscriptions-title = Subscriptions
 subscriptions-hint = Tap one to change it. /unsubscribe 1 removes the first, /unsubscribe all of them.
+subscription-in-topic = in <a href="{ $link }">another topic</a>
 subscription-paused = paused: its topic was deleted
 no-subscriptions = There are no subscriptions here. /subscribe makes one.
 no-such-subscription = There is no subscription { $n }. /subscriptions lists them.

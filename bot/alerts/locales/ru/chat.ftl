@@ -50,6 +50,7 @@ group-offer = Присылать этой группе ежедневный да
 button-group-digest = Ежедневный дайджест
 subscriptions-title = Подписки
 subscriptions-hint = Нажмите на подписку, чтобы её изменить. /unsubscribe 1 отменит первую, /unsubscribe — все.
+subscription-in-topic = в <a href="{ $link }">другой теме</a>
 subscription-paused = на паузе: её тема удалена
 no-subscriptions = Подписок здесь нет. Создать: /subscribe
 no-such-subscription = Подписки { $n } нет. Список: /subscriptions

@@ -50,6 +50,7 @@ group-offer = Надсилати цій групі щоденний дайдже
 button-group-digest = Щоденний дайджест
 subscriptions-title = Підписки
 subscriptions-hint = Натисніть підписку, щоб змінити її. /unsubscribe 1 скасує першу, /unsubscribe — усі.
+subscription-in-topic = в <a href="{ $link }">іншій темі</a>
 subscription-paused = на паузі: її тему видалено
 no-subscriptions = Підписок тут немає. Створити: /subscribe
 no-such-subscription = Підписки { $n } немає. Список: /subscriptions
@@ -170,7 +171,7 @@ usage-start = Зразок: /start
 usage-help = Зразок: /help або /help subscribe
 usage-subscribe =
     Зразок: /subscribe удари загиблі Харків 30 щодня — тему, місце, кілометри й режим можна пропустити; /subscribe усе — це все й звідусіль.
-    Ще можна додати, разом чи окремо: /subscribe Харків слова "теплова станція" або підстанція -навчання жертв 5 джерел 2 видання BBC, Reuters гучно — слова з повідомлень, скільки щонайменше постраждалих і незалежних джерел, чиї повідомлення, гучно чи тихо.
+    Ще можна додати, разом чи окремо: /subscribe Харків слова "теплова станція" або підстанція -навчання постраждалих 5 джерел 2 видання BBC, Reuters гучно — слова з повідомлень, скільки щонайменше постраждалих і незалежних джерел, чиї повідомлення, гучно чи тихо.
 usage-unsubscribe = Зразок: /unsubscribe або /unsubscribe 2
 usage-subscriptions = Зразок: /subscriptions
 usage-latest = Зразок: /latest або /latest удари Харків
