@@ -72,3 +72,8 @@ def test_the_guide_tells_of_every_command_and_the_operations_of_the_owners():
 @pytest.mark.parametrize("name", ["README.md", "docs/guide.md", "docs/privacy.md"])
 def test_a_command_that_people_are_told_of_exists(name):
     assert set(IN_CHAT.findall((ROOT / name).read_text("utf-8"))) <= {each.name for each in COMMANDS}
+
+
+def test_the_readme_names_every_command():
+    told = set(IN_CHAT.findall((ROOT / "README.md").read_text("utf-8")))
+    assert {each.name for each in COMMANDS} - told == set()
