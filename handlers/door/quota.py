@@ -53,8 +53,8 @@ class Quotas:
     """What one person says."""
     presses: Quota = field(default_factory=lambda: Quota(120, MINUTE))
     """Buttons that one person presses: a form has many."""
-    chats: Quota = field(default_factory=lambda: Quota(60, MINUTE))
-    """What is said in one group by all."""
+    chats: Quota = field(default_factory=lambda: Quota(120, MINUTE))
+    """What is said in one group by all: more than one of them may, who else could keep the others from being heard."""
     heavy: Quota = field(default_factory=lambda: Quota(20, MINUTE))
     """What costs much, by one person."""
     refusals: Quota = field(default_factory=lambda: Quota(1, MINUTE))

@@ -133,3 +133,13 @@ async def test_no_forged_button_breaks_anything(talk, caplog):
             await talk.forge(f"{name}:{args}", chat=OWNER)
             failed += [f"{name}:{args}"] if "failed" in caplog.text else []
     assert failed == []
+
+
+async def test_one_member_does_not_use_up_what_is_answered_in_a_group(converse):
+    talk = await converse(quotas=Quotas())
+    talk.telegram.knows(GROUP)
+    talk.telegram.admins(GROUP, ADMIN)
+    said = [await talk.say("/status", chat=GROUP, user=6) for _ in range(70)]
+    assert said[-1] == ""
+    answer = await talk.say("/status", chat=GROUP, user=ADMIN)
+    assert "Strikewire" in answer
