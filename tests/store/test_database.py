@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
@@ -9,6 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.exc import StatementError
 from sqlmodel import SQLModel, select
 
@@ -126,6 +129,22 @@ def test_a_file_that_is_no_database_gives_one_line(tmp_path):
     with pytest.raises(StoreError, match="no SQLite database"):
         migrate.prepare(broken)
     broken.close()
+
+
+def test_the_files_of_the_migrations_begin_with_their_revisions_in_order():
+    walked = ScriptDirectory(str(migrate.MIGRATIONS)).walk_revisions()
+    assert migrate._known() == [each.revision for each in walked][::-1]
+
+
+def test_a_start_that_finds_nothing_to_do_does_not_load_alembic(database):
+    program = f"""
+import sys
+from bot.store import migrate
+from bot.store.database import Database
+migrate.upgrade(Database({str(database.engine.url)!r}))
+print([name for name in sys.modules if name.startswith("alembic")])
+"""
+    assert subprocess.check_output([sys.executable, "-c", program], text=True).strip() == "[]"
 
 
 def test_a_database_of_a_newer_version_is_refused(database):
