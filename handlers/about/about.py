@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Sequence
 
 from bot import __version__
-from bot.values.facts import Place
+from bot.values.facts import Place, Topic
+from handlers.about import spoken
 from handlers.ask import Answer, Ask, Theme, Voice, told
 from handlers.first_minute import first
 from handlers.reading import wanted as wants
@@ -15,7 +16,10 @@ from handlers.reading.which_place import choose_place, unknown_place
 from handlers.settings import languages
 from handlers.subscribing import outlets
 from handlers.subscribing.covering import covers
-from handlers.subscribing.subscribing import button_data, completed
+from handlers.subscribing.subscribing import button_data, completed, form
+
+MEANT = {"stop": "/unsubscribe", "unmute": "/mute off", "cancel": "/start", "menu": "/help", "commands": "/help"}
+"""Commands that other bots have, and what here does the like."""
 
 
 def help_all(ask: Ask, commands: Sequence[tuple[str, Theme, bool]]) -> Answer:
@@ -51,6 +55,8 @@ def help_one(ask: Ask, name: str, names: Sequence[str]) -> Answer:
 
 def unknown(ask: Ask, name: str, names: Sequence[str]) -> Answer:
     """A command that there is not."""
+    if meant := MEANT.get(name.casefold()):
+        return ask.tell("did-you-mean", word=f"/{name}", meant=meant)
     close = difflib.get_close_matches(name.casefold()[:40], names, n=1, cutoff=0.6)
     if close:
         return ask.tell("did-you-mean", word=f"/{name}", meant=f"/{close[0]}")
@@ -79,6 +85,8 @@ async def plain_text(ask: Ask) -> Answer:
     said = await completed(ask, wants.read(ask.args))
     if isinstance(said, Answer):
         return said
+    if said.is_plain and said.topics and not said.place and Topic.LOSSES not in said.topics:
+        return form(ask, said.wanted())
     places = ask.services.gazetteer.search(said.place, ask.voice.language) if said.place else []
     return await _offer(ask, said, places)
 
@@ -92,6 +100,8 @@ async def _offer(ask: Ask, said: Said, places: Sequence[Place]) -> Answer:
     if len(places) > 1:
         return choose_place(ask, said.place, [(place, chosen(place)) for place in places])
     if not places:
+        if command := spoken.command(ask.args):
+            return ask.tell("did-you-mean", word=ask.args, meant=command)
         is_like_one = ask.services.gazetteer.guess(said.place, ask.voice.language)
         return unknown_place(ask, said.place, chosen) if is_like_one else ask.tell("not-understood")
     place = places[0]

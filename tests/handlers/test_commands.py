@@ -89,3 +89,14 @@ async def test_a_fault_is_apologised_for_in_one_line(converse, caplog):
     assert "Сталася помилка" in await talk.say("/addfeed https://hidden.example/rss")
     assert "RuntimeError" in caplog.text
     assert "hidden.example" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("тишина 22-7", "/quiet 22-7"), ("Дайджест за неделю", "/digest за неделю"), ("стоп", "/unsubscribe")],
+)
+async def test_a_command_without_its_slash_is_named_as_it_would_be_sent_and_does_nothing(talk, said, meant):
+    await talk.say("/subscribe all")
+    await talk.say("/language ru")
+    assert await talk.say(said) == f"«{said}»? Возможно, вы имели в виду {meant}?"
+    assert "1 подписка" in await talk.say("/settings")
