@@ -11,6 +11,9 @@ from sqlmodel import Session, col, or_, select
 
 from bot.models import AuditEntry, Chat
 
+ANONYMOUS_ADMIN = 1_087_968_824
+"""Who any admin is that writes as the group (core.telegram.org/bots/api#message, `from`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:

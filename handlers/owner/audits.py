@@ -53,7 +53,8 @@ ACTIONS: dict[str, Callable[[Ask, Sequence[str]], Awaitable[Answer]]] = {"audit"
 def _line(ask: Ask, voice: Voice, each: Changed) -> str:
     entry, words = each.entry, ask.words(voice)
     chat = shorten(each.chat or str(entry.chat_id), LONGEST_NAME)
-    who = shorten(each.who or str(entry.user_id), LONGEST_NAME)
+    is_anonymous = entry.user_id == audit.ANONYMOUS_ADMIN
+    who = voice.plain("audit-anonymous") if is_anonymous else shorten(each.who or str(entry.user_id), LONGEST_NAME)
     what = shorten(changes.what(ask, words, entry), LONGEST_DETAIL)
     if entry.chat_id == entry.user_id:
         return voice.say("audit-line", at=words.bare(entry.at), who=who, what=what)

@@ -77,6 +77,12 @@ async def test_the_audit_says_who_changed_what_and_where_the_newest_first(talk):
     assert "chat 5 in chat -100 · digest 06:30" in before
 
 
+async def test_of_who_writes_as_the_group_the_audit_says_so(talk):
+    talk.telegram.knows(GROUP)
+    await talk.say("/language uk", chat=GROUP, user=audit.ANONYMOUS_ADMIN, sender_chat=GROUP)
+    assert "an anonymous admin in chat -100 · language uk" in await owner_says(talk, "audit")
+
+
 async def test_the_audit_tells_of_subscriptions_days_and_moments_in_words(talk):
     await talk.say("/language en")
     await talk.say("/timezone Kyiv")

@@ -24,4 +24,5 @@ button-promote = Promote { $title }
 audit-title = <b>Who changed what</b> · page { $page }
 audit-line = { $at } · { $who } · { $what }
 audit-line-chat = { $at } · { $who } in { $chat } · { $what }
+audit-anonymous = an anonymous admin
 audit-none = Nothing was changed there yet.

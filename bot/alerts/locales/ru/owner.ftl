@@ -25,4 +25,5 @@ button-promote = Для всех: { $title }
 audit-title = <b>Кто что изменил</b> · страница { $page }
 audit-line = { $at } · { $who } · { $what }
 audit-line-chat = { $at } · { $who }, чат { $chat } · { $what }
+audit-anonymous = анонимный администратор
 audit-none = Там ещё ничего не меняли.

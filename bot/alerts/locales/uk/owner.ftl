@@ -25,4 +25,5 @@ button-promote = Для всіх: { $title }
 audit-title = <b>Хто що змінив</b> · сторінка { $page }
 audit-line = { $at } · { $who } · { $what }
 audit-line-chat = { $at } · { $who }, чат { $chat } · { $what }
+audit-anonymous = анонімний адміністратор
 audit-none = Там іще нічого не змінювали.
