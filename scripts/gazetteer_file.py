@@ -79,7 +79,8 @@ def write(rows: list[Row], path: Path, sources: dict[str, str]) -> None:
 
 def _columns(row: Row, codes: dict[str, int]) -> tuple[object, ...]:
     region = codes.get(row.region) or (row.id if row.precision == "region" else None)
-    return (row.id, row.name, row.uk, row.ru, row.country, row.lat, row.lon, row.precision, region, row.zone,
+    uk = row.uk.replace("'", "’")  # the tables are typed with the other one
+    return (row.id, row.name, uk, row.ru, row.country, row.lat, row.lon, row.precision, region, row.zone,
             row.id if row.precision == "district" else row.district, row.population)  # fmt: skip
 
 

@@ -43,6 +43,22 @@ def test_a_region_is_given_when_only_a_region_is_said(title: str, expected: str)
     assert [(place.name, place.precision) for place in found] == [(expected, Precision.REGION)]
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Дрони атакували порт у Новоросійську", "Новоросійськ"),
+        ("Вибухи у Брянську", "Брянськ"),
+        ("Уночі дрони долетіли до Уфи", "Уфа"),
+        ("У Шебекіні поранено двох людей", "Шебекіно"),
+        ("Вибух у центрі Стамбула", "Стамбул"),
+        ("Обстріляно Кам'янське", "Кам’янське"),
+    ],
+)
+def test_a_place_is_known_and_called_as_one_writes_it_in_ukrainian(title: str, name: str) -> None:
+    (found,) = find_places(title, "", Gazetteer.load(), language=Language.UK)
+    assert found.called("uk") == name
+
+
 def test_regions_of_a_list_are_told_by_its_last_word() -> None:
     assert places("Ракети над Сумською та Полтавською областями") == ["Sumy Oblast", "Poltava Oblast"]
 
