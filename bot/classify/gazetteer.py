@@ -147,7 +147,7 @@ class Gazetteer:
         form = fold(" ".join(name.split()))
         ranked = sorted(self._typed(form), key=lambda known: -_rank(known, language))
         outer = {place.id for place in self.search(around, language)} if around.strip() else set()
-        if outer:
+        if outer or "," in around:  # of "Kharkiv, Lviv, Odesa" the last two do not narrow the first: it is not that
             return [k.place for k in ranked if outer & {k.place.district_id, k.place.region_id}]
         if ranked and _is_called(ranked[0].place, form):
             ranked = [known for known in ranked if _is_called(known.place, form)]

@@ -93,7 +93,7 @@ async def typed_place(ask: Ask, wanted: Wanted) -> Answer:
         return await subscribing.subscribe(ask)
     wanted = replace(_anywhere(wanted), topics=said.topics or wanted.topics, mode=said.mode or Mode.INSTANT)
     if not said.place:
-        return await _answered(ask, wanted, None, said) if said.everything else where(ask, wanted)
+        return await _answered(ask, wanted, None, said) if said.everything or said.everywhere else where(ask, wanted)
     wanted = replace(wanted, radius_km=said.radius_km)
 
     def chosen(place: Place) -> str:

@@ -28,7 +28,7 @@ class Key(StrEnum):
 
 KEYS = {
     Key.WORDS: ("words", "слова", "словами"),
-    Key.TOLL: ("toll", "жертв"),
+    Key.TOLL: ("toll", "жертв", "постраждалих", "пострадавших"),
     Key.SOURCES: ("sources", "source", "джерел", "джерела", "джерело", "источников", "источника", "источник"),
     Key.OUTLETS: ("outlets", "видання", "издания"),
     Key.LOUD: ("loud", "гучно", "громко"),
@@ -39,6 +39,26 @@ MODE_WORDS = {
     Mode.HOURLY: ("hourly", "щогодини", "ежечасно"),
     Mode.DAILY: ("daily", "щодня", "щоденно", "ежедневно"),
 }
+PHRASES = {
+    "at once": "instant",
+    "every hour": "hourly",
+    "кожну годину": "hourly",
+    "каждый час": "hourly",
+    "every day": "daily",
+    "once a day": "daily",
+    "кожного дня": "daily",
+    "раз на день": "daily",
+    "каждый день": "daily",
+    "раз в день": "daily",
+    "with a sound": "loud",
+    "зі звуком": "loud",
+    "со звуком": "loud",
+    "without a sound": "silent",
+    "без звуку": "silent",
+    "без звука": "silent",
+}
+"""What is said in several words, as the bot itself shows a subscription, and the one word for it."""
+LONGEST_PHRASE = 3
 FROM = ("from", "від", "от")
 """May stand before a number."""
 MOST = {Key.TOLL: 9999, Key.SOURCES: 20}
@@ -80,7 +100,7 @@ def read(text: str) -> Asked:
     """Sort a command into its parts."""
     asked, section = Asked(), None
     parts: dict[Key, list[str]] = {}
-    for piece in _keys_first(list(_pieces(text))):
+    for piece in _keys_first(list(_in_one_word(list(_pieces(text))))):
         plain = piece.casefold().strip(",;:")
         key = next((key for key, words in KEYS.items() if plain in words), None)
         if key is not None:
@@ -121,6 +141,15 @@ def _fill(asked: Asked, parts: dict[Key, list[str]]) -> None:
         names = " ".join(parts[Key.OUTLETS]).split(",")
         asked.outlets = tuple(dict.fromkeys(name for each in names if (name := each.strip(f" {OPENING}{CLOSING}"))))
         asked.misread = asked.misread if asked.outlets else Misread("outlets-fault")
+
+
+def _in_one_word(pieces: list[str]) -> Iterator[str]:
+    at = 0
+    while at < len(pieces):
+        phrases = ((size, " ".join(pieces[at : at + size]).casefold()) for size in range(LONGEST_PHRASE, 1, -1))
+        size, word = next(((size, PHRASES[said]) for size, said in phrases if said in PHRASES), (1, pieces[at]))
+        yield word
+        at += size
 
 
 def _keys_first(pieces: list[str]) -> list[str]:

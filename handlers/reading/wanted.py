@@ -19,21 +19,30 @@ from handlers.reading.asked import MODE_WORDS, Misread
 Known = TypeVar("Known", Topic, Mode)
 
 TOPIC_WORDS = {
-    Topic.STRIKE: ("strike", "strikes", "удар", "удари", "удары", "обстріл", "обстріли", "обстрел", "обстрелы"),
+    Topic.STRIKE: (
+        *("strike", "strikes", "attack", "attacks", "shelling", "атака", "атаки"),
+        *("удар", "удари", "удары", "обстріл", "обстріли", "обстрел", "обстрелы"),
+    ),
     Topic.THREAT: ("threat", "threats", "загроза", "загрози", "угроза", "угрозы"),
     Topic.CASUALTY: (
-        *("casualty", "casualties", "жертва", "жертви", "жертвы"),
+        *("casualty", "casualties", "deaths", "victims", "жертва", "жертви", "жертвы"),
         *("загиблі", "постраждалі", "погибшие", "пострадавшие"),
     ),
     Topic.LOSSES: ("losses", "loss", "втрати", "потери"),
 }
 ALL_WORDS = ("all", "everything", "все", "всё", "усе", "всі", "усі")
-BETWEEN = ("in", "at", "near", "around", "for", "у", "в", "во", "біля", "навколо", "около", "возле", "вокруг", "для")
+EVERYWHERE = ("everywhere", "anywhere", "усюди", "всюди", "скрізь", "везде", "всюду")
+BETWEEN = (
+    *("in", "at", "near", "around", "from", "of", "for"),
+    *("у", "в", "во", "біля", "навколо", "від", "около", "возле", "вокруг", "от", "для"),
+)
 """Words that lead to a place and are no part of its name."""
 LETTERS = {Topic.STRIKE: "s", Topic.THREAT: "t", Topic.CASUALTY: "c", Topic.IN_FLIGHT: "f", Topic.LOSSES: "l"}
 MODE_LETTERS = {Mode.INSTANT: "i", Mode.HOURLY: "h", Mode.DAILY: "d"}
 RADIUS = re.compile(r"(\d{1,4})(?:km|км)?")
 UNIT = ("km", "км")
+WITHIN = re.compile(r"\b(?:within|(?:в|у)\s+рад[иі]ус[еі])\s+(?=\d)", re.IGNORECASE)
+"""Before a distance: no part of the name before that."""
 DISTANCE = re.compile(r"\d+(?:km|км)")
 WEEKLY = ("weekly", "щотижня", "щотижнево", "еженедельно")
 CODE = re.compile(r"([stcfl]{1,5}):(\d{1,10}):(\d{0,4}):([ihd])")
@@ -83,6 +92,8 @@ class Said:
     place: str
     radius_km: int | None
     everything: bool
+    everywhere: bool = False
+    """No place was meant, and that was said."""
     conditions: Conditions = NO_CONDITIONS
     """All but the outlets."""
     outlets: tuple[str, ...] = ()
@@ -99,7 +110,7 @@ class Said:
     @property
     def is_empty(self) -> bool:
         """Nothing was asked for."""
-        return self.is_plain and not (self.topics or self.mode or self.place or self.everything)
+        return self.is_plain and not (self.topics or self.mode or self.place or self.everything or self.everywhere)
 
     def wanted(self, place_id: int = 0) -> Wanted:
         """The wish, with the defaults for what was left out."""
@@ -152,7 +163,7 @@ def read(text: str) -> Said:
     """Sort the words of `/subscribe` or `/latest`."""
     asked = parts.read(text)
     topics, rest = list[Topic](), list[str]()
-    mode, everything = None, False
+    mode, everything, everywhere = None, False, False
     for word in asked.rest:
         plain = word.casefold().strip(",;")
         if topic := _of(TOPIC_WORDS, plain):
@@ -161,8 +172,11 @@ def read(text: str) -> Said:
             mode = found
         elif plain in ALL_WORDS:
             everything = True
+        elif plain in EVERYWHERE:
+            everywhere = True
         else:
             rest.append(word)
+    rest = _name_first(WITHIN.sub("", " ".join(rest)).split())
     while rest and rest[0].casefold() in BETWEEN:
         rest.pop(0)
     place, radius = _radius(rest)
@@ -173,6 +187,7 @@ def read(text: str) -> Said:
         place,
         radius,
         everything,
+        everywhere,
         asked.conditions,
         asked.outlets,
         asked.sound,
@@ -209,6 +224,14 @@ def _misread(words: list[str]) -> Misread | None:
         return Misread("weekly-fault")
     is_distance = plain[-1:] and (DISTANCE.fullmatch(plain[-1]) or (plain[-1] in UNIT and plain[-2:-1] != []))
     return Misread("radius-fault") if is_distance else None
+
+
+def _name_first(words: list[str]) -> list[str]:
+    """`30 km around Kharkiv` as `Kharkiv 30`."""
+    if not words or not RADIUS.fullmatch(words[0].casefold()):
+        return words
+    after = words[2:] if words[1:2] and words[1].casefold() in UNIT else words[1:]
+    return [*after[1:], words[0]] if len(after) > 1 and after[0].casefold() in BETWEEN else words
 
 
 def _radius(words: list[str]) -> tuple[str, int | None]:

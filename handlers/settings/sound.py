@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.alerts import area, schedule
+from bot.alerts.texts import shorten
+from bot.alerts.words import LONGEST_NAME
 from bot.models import Event, Snooze
 from bot.store import audit, events, snoozes
 from bot.values.chats import Snoozed, SnoozeKind
@@ -15,7 +18,7 @@ from bot.values.facts import Place
 from handlers.ask import Answer, Ask, number
 from handlers.reading import hours
 from handlers.reading.wanted import ALL_WORDS
-from handlers.reading.which_place import one_place
+from handlers.reading.which_place import one_place, perhaps_meant
 from handlers.settings import sound_menu
 from handlers.settings.sound_menu import EVENT, MORNING, OUTLET, PLACE, ROW, TIME, State
 
@@ -24,6 +27,8 @@ MOST = 30
 MUTED = 10
 """Muted events that `/mute` lists."""
 LONGEST = timedelta(days=90)
+EVENT_WORD = re.compile(r"^(?:event|подія|подію|событие)\s+", re.IGNORECASE)
+"""May stand before an event's number."""
 
 
 async def mute(ask: Ask) -> Answer:
@@ -35,7 +40,7 @@ async def mute(ask: Ask) -> Answer:
         return await _end_all(ask)
     if said.casefold() in ALL_WORDS:
         return await _snooze(ask, Snoozed(SnoozeKind.EVERYTHING), "")
-    event_id = number(said)
+    event_id = number(EVENT_WORD.sub("", said))
     if event_id is not None:
         return await _mute_event(ask, event_id)
     until = hours.read_end(said, ask.now, ask.chat.quiet, ask.chat.zone)
@@ -129,7 +134,15 @@ async def _press_place(ask: Ask, context: int, place_id: int) -> Answer:
 
 
 async def _place_named(ask: Ask, text: str) -> Answer:
-    place = one_place(ask, text, lambda place: f"hush:0:+{PLACE}{place.id}")
+
+    def data(place: Place) -> str:
+        return f"hush:0:+{PLACE}{place.id}"
+
+    def unknown() -> Answer:
+        shown = shorten(text, LONGEST_NAME)
+        return perhaps_meant(ask, text, data) or ask.tell("mute-no-such-place", place=shown)
+
+    place = one_place(ask, text, data, unknown)
     return place if isinstance(place, Answer) else await _place(ask, place)
 
 

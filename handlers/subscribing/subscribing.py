@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,13 +22,17 @@ from handlers.ask import Answer, Ask, Row, Voice, told
 from handlers.reading import wanted as wants
 from handlers.reading.asked import Misread
 from handlers.reading.wanted import Said, Wanted
-from handlers.reading.which_place import one_place
+from handlers.reading.which_place import one_place, search, unknown_place
 from handlers.subscribing.covering import OutletNames, covers
 from handlers.subscribing.outlets import chosen, names
 
 DAY = timedelta(hours=24)
 KEPT = "@"
 """Before the name of a wish that is kept in memory: its words would not fit into callback data."""
+AND = re.compile(r"\s*[,;&+]\s*|\s+(?:and|і|й|та|и)\s+", re.IGNORECASE)
+"""Between places that are named together."""
+MOST_AT_ONCE = 10
+"""Places that are looked up where several are named."""
 MOST = 100
 """Subscriptions of one chat, all its topics together."""
 DIGEST_HOURS = ("07:00", "08:00", "20:00")
@@ -74,8 +79,20 @@ async def subscribe(ask: Ask) -> Answer:
         return form(ask, Wanted(wants.FOR_A_PLACE)) if ask.private else group_offer(ask)
     if not said.place:
         return await keep(ask, said.wanted(), None)
-    place = one_place(ask, said.place, lambda place: button_data(ask, said.wanted(place.id)))
+
+    def data(place: Place) -> str:
+        return button_data(ask, said.wanted(place.id))
+
+    place = one_place(ask, said.place, data, lambda: _several(ask, said.place) or unknown_place(ask, said.place, data))
     return place if isinstance(place, Answer) else await keep(ask, said.wanted(place.id), place)
+
+
+def _several(ask: Ask, text: str) -> Answer | None:
+    """What to do about several places in one go; None where there are not."""
+    first, *more = AND.split(text)[:MOST_AT_ONCE]
+    if not more or not all(search(ask, each) for each in (first, *more)):
+        return None
+    return ask.tell("one-place-each", first=shorten(first, LONGEST_NAME), second=shorten(more[0], LONGEST_NAME))
 
 
 async def completed(ask: Ask, said: Said) -> Said | Answer:

@@ -12,6 +12,7 @@ from bot.store import chats, corrections, deliveries, events
 from bot.store.deliveries import Owed
 from bot.values.delivery import DeliveryKind, DeliveryState, Lane, Message
 from tests.handlers.conftest import NOW, OWNER, struck
+from tests.handlers.test_channels import sets_up
 
 READER, OTHER, GROUP = 7, 8, -100
 NOTED = "Noted. The bot's owner may check; nothing changes yet."
@@ -151,7 +152,10 @@ async def test_a_group_is_asked_once_for_an_event_and_the_question_becomes_the_t
     assert popup == f"{NOTED} To say what is wrong: /wrong {event} place"
     await talk.press("The figures", chat=GROUP, user=READER)
     assert talk.last(GROUP) is asked
-    assert asked.text == f"Noted: the figures of event {event}. The bot's owner may check; nothing changes yet."
+    assert (
+        asked.text
+        == f"Noted: you say the figures of event {event} are wrong. The bot's owner may check; nothing changes yet."
+    )
     assert await said(talk) == ["figure", "unspecified"]
 
 
@@ -282,6 +286,13 @@ async def alerted(talk, event):
 async def test_a_command_alone_in_answer_to_an_alert_means_its_event(talk, command, answer):
     alert = await alerted(talk, await happened(talk))
     assert answer in await talk.say(command, reply_to=alert)
+
+
+async def test_an_answer_to_ones_own_alert_concerns_ones_own_chat_whichever_channel_one_speaks_for(talk):
+    alert = await alerted(talk, await happened(talk))
+    await sets_up(talk)
+    assert not (await talk.say("/why", reply_to=alert)).startswith("For channel")
+    assert (await talk.say("/why 1")).startswith("For channel")
 
 
 async def test_an_answer_to_any_other_message_names_no_event(talk):

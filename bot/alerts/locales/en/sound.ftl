@@ -33,3 +33,4 @@ button-sound-hours = { $n ->
    *[other] All for { $n } hours
 }
 button-sound-morning = All until { $at }
+mute-no-such-place = I do not know the place “{ $place }”. Form: /mute Kharkiv, /mute 2h, or /mute 123 for an event

@@ -36,6 +36,7 @@ words-fault-quotes = A quotation mark is missing: { $text }
 words-fault-brackets = A bracket is missing: { $text }
 toll-fault = After “toll” comes a number from 1 to 9999: toll 5
 sources-fault = After “sources” comes a number from 1 to 20: sources 2
+one-place-each = Each place is a subscription of its own: /subscribe { $first } and then /subscribe { $second }
 weekly-fault = Alerts come at once, hourly or daily. The digest may come once a week: /digesttime 08:00 friday
 radius-fault = How far around which place? A town, then 1 to 1000 km: /subscribe Kharkiv 30
 outlets-fault = Which outlets? For example: outlets BBC, Reuters

@@ -34,3 +34,4 @@ button-sound-hours = { $n ->
    *[many] Всё на { $n } часов
 }
 button-sound-morning = Всё до { $at }
+mute-no-such-place = Не знаю места «{ $place }». Образец: /mute Харьков, /mute 2 ч, а для события /mute 123

@@ -35,3 +35,4 @@ button-sound-hours = { $n ->
    *[many] Усе на { $n } годин
 }
 button-sound-morning = Усе до { $at }
+mute-no-such-place = Не знаю місця «{ $place }». Зразок: /mute Харків, /mute 2 год, а для події /mute 123
