@@ -22,10 +22,10 @@ MINUTE = timedelta(minutes=1)
 class Crowd(Desk):
     """A desk with many readers."""
 
-    def __init__(self, file: Path, **more) -> None:
+    def __init__(self, file: Path, at_once: int = 3, **more) -> None:
         database = Database(f"sqlite:///{file}")
         migrate.prepare(database)
-        super().__init__(database, at_once=3, **more)
+        super().__init__(database, at_once=at_once, **more)
 
     def gathers(self, chats=EVERYBODY, **more) -> None:
         """These chats subscribe."""
