@@ -108,8 +108,8 @@ def remove(session: Session, rows: Sequence[Subscription]) -> None:
     session.flush()
 
 
-def wishes(session: Session, chats: Slice = EVERYBODY) -> list[Wish]:
-    """All active subscriptions of active chats that were admitted, as the router sees them."""
+def wishes(session: Session, chats: Slice = EVERYBODY, topics: Collection[Topic] | None = None) -> list[Wish]:
+    """All active subscriptions of active chats that were admitted, as the router sees them; or those to `topics`."""
     columns: Any = Subscription.metadata.tables["subscription"].columns  # whole rows would cost several times as much
     query = (
         sa.select(*columns)
@@ -117,6 +117,9 @@ def wishes(session: Session, chats: Slice = EVERYBODY) -> list[Wish]:
         .where(col(Subscription.state) == ACTIVE, col(Chat.state) == ACTIVE, col(Chat.admitted).is_(True))
         .where(slices.within(Subscription.chat_id, chats))
     )
+    if topics is not None:
+        asked = sa.type_coerce(col(Subscription.topics), sa.String)  # the JSON as it is stored
+        query = query.where(sa.or_(sa.false(), *(func.instr(asked, f'"{topic.value}"') > 0 for topic in topics)))
     return [wish(row) for row in session.execute(query.order_by(col(Subscription.id)))]
 
 

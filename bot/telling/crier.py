@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.alerts import kinds
 from bot.errors import StrikewireError
 from bot.models import Announcement, Feed
 from bot.store import announcements, slices
@@ -22,7 +23,9 @@ from bot.telling import flood
 from bot.telling.announce import Announcer
 from bot.telling.flood import Flood
 from bot.telling.listening import Listening
+from bot.values.announcements import Change
 from bot.values.clock import Clock
+from bot.values.facts import Topic
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +116,10 @@ def tell_slice(session: Session, announcer: Announcer, row_id: int, known: Known
         return 0
     changes, tally = announcements.changes_of(row), _tally(session, row)
     chats = slices.head(session, announcements.left_of(row), _size(announcer.at_once, len(changes), tally))
-    listening = Listening(session, chats, flood=tally, known=known, until=row.until, corrected_by=row.ruling_id)
+    topics = None if tally is not None else _topics(session, changes, known)
+    listening = Listening(
+        session, chats, flood=tally, known=known, until=row.until, corrected_by=row.ruling_id, topics=topics
+    )
     written = 0
     for change in changes:
         event = known.standing(session, change.event_id)
@@ -123,6 +129,12 @@ def tell_slice(session: Session, announcer: Announcer, row_id: int, known: Known
         written += flood.sum_up(session, tally, known, announcer.texts, now=now, final=True)
     announcements.told(session, row, chats)
     return written
+
+
+def _topics(session: Session, changes: Sequence[Change], known: KnownEvents) -> set[Topic]:
+    """All that is told is of these: the many who ask for none of them need not be looked at one by one."""
+    told = (known.standing(session, change.event_id) for change in changes)
+    return {topic for event in told if event is not None for topic in kinds.topics(event)}
 
 
 def _tally(session: Session, row: Announcement) -> Flood | None:

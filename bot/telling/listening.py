@@ -17,6 +17,7 @@ from bot.telling.flood import Flood
 from bot.values.announcements import EVERYBODY, Change, Slice, only
 from bot.values.chats import Destination, Reader, Wish
 from bot.values.events import PUBLIC, EventView
+from bot.values.facts import Topic
 
 NO_EVENT = 0
 """No event has this id."""
@@ -27,7 +28,7 @@ class Listening:
 
     With a `flood` they are not told one by one what it brings: it is counted there. `known` are the events that the
     poll has dealt with. With `until` only those listen who had subscribed by then; whom the ruling `corrected_by`
-    corrected hears no sound.
+    corrected hears no sound. Where all that is announced is of some `topics`, what asks for others is not even read.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Listening:
         known: KnownEvents | None = None,
         until: datetime | None = None,
         corrected_by: int | None = None,
+        topics: Collection[Topic] | None = None,
     ) -> None:
         self._session = session
         self._readers: dict[int, Reader] = {}
@@ -52,11 +54,12 @@ class Listening:
         self.known = known or KnownEvents()
         self.until = until
         self.corrected_by = corrected_by
+        self._topics = topics
 
     @cached_property
     def wishes(self) -> list[Wish]:
-        """All active subscriptions of theirs."""
-        wishes = subscriptions.wishes(self._session, self.chats)
+        """All active subscriptions of theirs, as far as they may ask for what is announced."""
+        wishes = subscriptions.wishes(self._session, self.chats, self._topics)
         return [wish for wish in wishes if self.until is None or wish.created_at <= self.until]
 
     @cached_property

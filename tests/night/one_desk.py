@@ -56,6 +56,7 @@ class Desk:
         language: str = "en",
         since: datetime = EIGHT - timedelta(days=2),
         conditions: Conditions = NO_CONDITIONS,
+        topics: tuple[Topic, ...] = tuple(Topic),
     ):
         asked = self._gazetteer.search(place)[0] if place else None
 
@@ -64,7 +65,7 @@ class Desk:
             chat.language, chat.zone, chat.next_digest_at = language, zone, digest_due
             feed, _ = feeds.add(session, "https://desk.example/rss", now=EIGHT, public=True, title="Desk")
             feed.first_success_at = EIGHT - timedelta(days=2)
-            wish = Wish(0, number, thread, tuple(Topic), mode, since, asked, radius_km, conditions)
+            wish = Wish(0, number, thread, topics, mode, since, asked, radius_km, conditions)
             subscriptions.add(session, wish, now=since, next_at=hour_due)
 
         self.database.write_now(work)

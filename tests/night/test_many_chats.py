@@ -11,6 +11,7 @@ from bot.store import chat_changes, subscriptions
 from bot.telling import crier
 from bot.telling.crier import Crier
 from bot.values.delivery import DeliveryKind
+from bot.values.facts import Topic
 from tests.night.conftest import ago
 from tests.night.crowd import EVERYBODY, MINUTE, Crowd
 from tests.night.one_desk import EIGHT
@@ -297,6 +298,16 @@ async def test_what_fails_again_is_tried_ever_more_seldom_and_takes_one_line_of_
         await one.go_round()
     assert [int((at - EIGHT) / MINUTE) for at in tried] == [0, 1, 3, 7, 15, 31, 63, 123, 183]
     assert [bool(record.exc_info) for record in caplog.records] == [True, *[False] * 8]
+
+
+async def test_of_a_threat_in_the_air_hears_in_every_slice_who_asked_for_one_of_its_topics(opened):
+    crowd = opened()
+    for topic, chats in ((Topic.STRIKE, (1, 4, 7)), (Topic.THREAT, (2, 5, 8)), (Topic.IN_FLIGHT, (3, 6, 9))):
+        crowd.gathers(chats, topics=(topic,))
+    crowd.gathers([6], topics=(Topic.STRIKE, Topic.LOSSES))
+    crowd.reports(FLIES, EIGHT)
+    await crowd.all_hear()
+    assert crowd.has() == [2, 3, 5, 6, 8, 9]
 
 
 async def test_others_write_between_two_slices(crowd):
