@@ -170,7 +170,9 @@ async def _pass(door: Door, ask: Ask, message: Incoming | None, channel_id: int 
     if not may:
         refusal = "owners-only" if door.who is Who.OWNER else "admins-only"
         return _refuse(ask, "admin-not-known" if may is None else refusal)
-    ask = await _named(ask) if door.of_event and not ask.args else ask
+    named = await _named(ask) if door.of_event and not ask.args else ask
+    if named is not ask:  # it answers an alert of this very chat
+        return await door.handler(named)
     meant = await _meant(door, ask, message, channel_id)
     return meant if isinstance(meant, Answer) else channels.say_for(meant, await door.handler(meant))
 
