@@ -26,6 +26,8 @@ OUTSHINES = 100
 GUESSES = 3
 NEAR = {"UA": 3.0, "RU": 1.5, "PS": 1.0, "IL": 1.0, "LB": 1.0, "SY": 1.0}
 """Countries of the wars that the bot follows, and how much likelier a place there is meant."""
+SHORT = 4
+"""Letters of a word that is no misspelt village."""
 CITY = 300_000
 """People of a city that is guessed wherever it is."""
 NEARBY_DEGREES = 0.5
@@ -163,7 +165,7 @@ class Gazetteer:
         marks = ",".join("?" * len(forms))
         query = f"SELECT form, named FROM form WHERE form IN ({marks})"  # noqa: S608 - marks only
         rows = [(form, self._known(key)) for form, ids in self._base.execute(query, forms) for key in _ids(ids)]
-        likely = {k.place.id: k for form, k in rows if _is_near(k) or (k.population >= CITY and form[0] == typed[0])}
+        likely = {k.place.id: k for form, k in rows if _is_likely(k, form, typed)}
         ranked = sorted(likely.values(), key=lambda known: -_rank(known, language))
         return [known.place for known in _unless_outshone(ranked)[:GUESSES]]
 
@@ -230,8 +232,11 @@ def _unless_outshone(ranked: list[Known]) -> list[Known]:
     return [known for known in ranked if known.population * OUTSHINES >= ranked[0].population]
 
 
-def _is_near(known: Known) -> bool:
-    return known.place.country in NEAR
+def _is_likely(known: Known, form: str, typed: str) -> bool:
+    """Whether one who typed that may mean this place by that form; a short word is like too many villages."""
+    if known.place.country in NEAR:
+        return len(typed) > SHORT or known.population >= TOWN
+    return known.population >= CITY and form[0] == typed[0]
 
 
 def _rank(known: Known, language: str | None) -> float:

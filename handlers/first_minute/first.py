@@ -132,6 +132,10 @@ async def _step_what(ask: Ask, code: str) -> Answer:
     return ask.pop("button-stale") if wanted is None else what(ask, wanted, edit=True)
 
 
+async def _step_last(ask: Ask, _: str) -> Answer:
+    return ask.pop("topic-must-stay")
+
+
 async def _step_where(ask: Ask, code: str) -> Answer:
     wanted = wants.decode(code)
     return ask.pop("button-stale") if wanted is None else where(ask, wanted, edit=True)
@@ -177,6 +181,7 @@ async def _step_keep(ask: Ask, rest: str) -> Answer:
 STEPS: dict[str, Callable[[Ask, str], Awaitable[Answer]]] = {
     "lang": _step_language,
     "what": _step_what,
+    "last": _step_last,
     "where": _step_where,
     "area": _step_area,
     "country": _step_country,
@@ -242,11 +247,10 @@ def _whole(ask: Ask, code: str) -> tuple[Wanted, Place | None] | None:
 
 def _tick(ask: Ask, wanted: Wanted, topic: Topic) -> Button:
     """A topic on or off; the last one that is on stays."""
-    after = tuple(each for each in Topic if (each in wanted.topics) != (each is topic)) or wanted.topics
+    after = tuple(each for each in Topic if (each in wanted.topics) != (each is topic))
     text = ask.voice.plain(f"topic-{topic.value.replace('_', '-')}")
-    return Button(
-        f"{'✓ ' if topic in wanted.topics else ''}{text}", f"first:what:{replace(wanted, topics=after).code()}"
-    )
+    data = f"first:what:{replace(wanted, topics=after).code()}" if after else "first:last:"
+    return Button(f"{'✓ ' if topic in wanted.topics else ''}{text}", data)
 
 
 def _radius(ask: Ask, wanted: Wanted, km: int | None) -> Button:

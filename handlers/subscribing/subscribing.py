@@ -27,6 +27,8 @@ from handlers.subscribing.covering import OutletNames, covers
 from handlers.subscribing.outlets import chosen, names
 
 DAY = timedelta(hours=24)
+LAST = "last"
+"""What the tick of the only topic sends: a wish needs one."""
 KEPT = "@"
 """Before the name of a wish that is kept in memory: its words would not fit into callback data."""
 AND = re.compile(r"\s*[,;&+]\s*|\s+(?:and|і|й|та|и)\s+", re.IGNORECASE)
@@ -118,6 +120,8 @@ async def press_subscribe(ask: Ask) -> Answer:
 
 async def press_form(ask: Ask) -> Answer:
     """A toggle of the form."""
+    if ask.args == LAST:
+        return ask.pop("topic-must-stay")
     wanted = wants.decode(ask.args)
     return ask.pop("button-stale") if wanted is None or wanted.place_id else form(ask, wanted)
 
@@ -262,9 +266,10 @@ def form(ask: Ask, wanted: Wanted) -> Answer:
 
 def _toggle(ask: Ask, wanted: Wanted, topic: Topic) -> Button:
     is_on = topic in wanted.topics
-    after = tuple(each for each in Topic if (each in wanted.topics) != (each is topic)) or wanted.topics
+    after = tuple(each for each in Topic if (each in wanted.topics) != (each is topic))
     text = ask.voice.plain(f"topic-{topic.value.replace('_', '-')}")
-    return Button(f"{'✓ ' if is_on else ''}{text}", f"form:{replace(wanted, topics=after).code()}")
+    state = replace(wanted, topics=after).code() if after else LAST
+    return Button(f"{'✓ ' if is_on else ''}{text}", f"form:{state}")
 
 
 def group_offer(ask: Ask) -> Answer:

@@ -154,7 +154,7 @@ def test_a_name_with_a_slip_is_guessed(typed: str, meant: str) -> None:
     assert Gazetteer.load().guess(typed)[0].name == meant
 
 
-@pytest.mark.parametrize("typed", ["", "hello", "Qwertyburg", "x" * 5000, "💥💥💥💥", "..."])
+@pytest.mark.parametrize("typed", ["", "hello", "stop", "Qwertyburg", "x" * 5000, "💥💥💥💥", "..."])
 def test_what_is_like_no_name_is_not_guessed(typed: str) -> None:
     assert Gazetteer.load().guess(typed) == []
 

@@ -81,3 +81,14 @@ async def test_commands_of_other_bots_lead_to_those_of_this_one(talk):
 async def test_mute_takes_an_event_by_its_name_and_says_its_own_form_of_what_it_does_not_know(talk):
     assert "There is no event 3" in await talk.say("/mute event 3")
     assert "/mute Kharkiv" in await talk.say("/mute qwertyburg")
+
+
+async def test_the_last_ticked_topic_stays_and_the_press_says_so(talk):
+    await talk.say("/subscribe")
+    for topic in ("✓ strikes", "✓ casualties"):
+        await talk.press(topic)
+    assert await talk.press("✓ drones") == "One topic has to stay."
+    await talk.say("/start")
+    for topic in ("✓ strikes", "✓ casualties"):
+        await talk.press(topic)
+    assert await talk.press("✓ drones") == "One topic has to stay."

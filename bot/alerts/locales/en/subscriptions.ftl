@@ -18,6 +18,7 @@ place-offer-of = Shall I tell you of this?
 
 ## What a subscription asks beside topic and place
 asked-words = reports say: { $words }
+in-quotes = “{ $text }”
 asked-toll = at least { $n } killed or wounded
 asked-sources = { $n ->
     [one] at least { $n } independent source
@@ -80,6 +81,7 @@ button-remove = Remove
 button-all-subscriptions = ‹ All subscriptions
 button-take-back = Take that back
 last-topic = One topic has to stay. To end the subscription, remove it.
+topic-must-stay = One topic has to stay.
 same-subscription = Another subscription here is just like that. Nothing was changed.
 words-of-which = Which subscription? Give its number from /subscriptions: /words 2 port OR ship
 

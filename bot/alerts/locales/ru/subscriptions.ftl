@@ -18,6 +18,7 @@ place-offer-of = Сообщать вам о таком?
 
 ## What a subscription asks beside topic and place
 asked-words = со словами: { $words }
+in-quotes = «{ $text }»
 asked-toll = { $n ->
     [one] от { $n } погибшего или раненого
    *[other] от { $n } погибших или раненых
@@ -83,6 +84,7 @@ button-remove = Удалить
 button-all-subscriptions = ‹ Все подписки
 button-take-back = Вернуть
 last-topic = Хотя бы одна тема должна остаться. Чтобы отменить подписку, удалите её.
+topic-must-stay = Одна тема должна остаться.
 same-subscription = Точно такая подписка здесь уже есть. Ничего не изменено.
 words-of-which = Для какой подписки? Укажите её номер из /subscriptions: /words 2 порт или судно
 

@@ -18,6 +18,7 @@ place-offer-of = Повідомляти вам про таке?
 
 ## What a subscription asks beside topic and place
 asked-words = зі словами: { $words }
+in-quotes = «{ $text }»
 asked-toll = { $n ->
     [one] від { $n } загиблого чи пораненого
    *[other] від { $n } загиблих чи поранених
@@ -83,6 +84,7 @@ button-remove = Видалити
 button-all-subscriptions = ‹ Усі підписки
 button-take-back = Повернути
 last-topic = Хоча б одна тема має лишитися. Щоб скасувати підписку, видаліть її.
+topic-must-stay = Одна тема має лишитися.
 same-subscription = Точно така підписка тут уже є. Нічого не змінено.
 words-of-which = Для якої підписки? Вкажіть її номер із /subscriptions: /words 2 порт або судно
 
