@@ -156,8 +156,8 @@ help-owner = invite chats, promote feeds, correct events
 usage-start = Form: /start
 usage-help = Form: /help or /help subscribe
 usage-subscribe =
-    Form: /subscribe strike casualty Kharkiv 30 daily — topics, place, km and mode may each be left out; /subscribe all is everything.
-    More, all at once or one by one: /subscribe Kharkiv words "power station" OR substation -drill toll 5 sources 2 outlets BBC, Reuters loud — words that reports say, people hurt and independent sources at least, whose reports, and loud or silent.
+    Form: /subscribe strike casualty Kharkiv 30 daily — what (strike, threat, casualty, losses), where, how many km around, and when (instant, hourly, daily). Each may be left out; /subscribe all is everything, everywhere.
+    You may add, together or one by one: /subscribe Kharkiv words "power station" OR substation -drill toll 5 sources 2 outlets BBC, Reuters loud — words that reports say, people hurt and independent sources at least, whose reports, and loud or silent.
 usage-unsubscribe = Form: /unsubscribe or /unsubscribe 2
 usage-subscriptions = Form: /subscriptions
 usage-latest = Form: /latest or /latest strike Kharkiv
