@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from bot.alerts.fit import joined
@@ -15,6 +16,7 @@ OutletNames = Mapping[str, str]
 """Outlets' keys to what a reader calls them."""
 MOST_OUTLETS = 5
 LONGEST_WORDS = 120
+STRAIGHT = re.compile(r'"([^"]+)"')
 
 
 def scope(voice: Voice, topics: tuple[Topic, ...], place: Place | None, radius_km: float | None) -> str:
@@ -44,7 +46,7 @@ def covers(voice: Voice, wish: Wish, names: OutletNames) -> Html:
 def _conditions(voice: Voice, wish: Wish, names: OutletNames) -> Iterator[Html]:
     asked = wish.conditions
     if asked.words is not None:
-        yield voice.say("asked-words", words=shorten(asked.words, LONGEST_WORDS))
+        yield voice.say("asked-words", words=_quoted(voice, shorten(asked.words, LONGEST_WORDS)))
     if asked.min_toll is not None:
         yield voice.say("asked-toll", n=asked.min_toll)
     if asked.min_sources is not None:
@@ -53,6 +55,11 @@ def _conditions(voice: Voice, wish: Wish, names: OutletNames) -> Iterator[Html]:
         yield voice.say("asked-outlets", outlets=_listed(voice, [names.get(key, key) for key in asked.outlets]))
     if wish.sound is not None:
         yield voice.say("asked-loud" if wish.sound else "asked-silent")
+
+
+def _quoted(voice: Voice, words: str) -> str:
+    """With the quotation marks of the reader's language, which are understood as well as typed ones."""
+    return STRAIGHT.sub(lambda found: voice.plain("in-quotes", text=found[1]), words)
 
 
 def _listed(voice: Voice, names: list[str]) -> str:

@@ -42,7 +42,7 @@ async def test_everything_can_be_asked_for_in_one_line(talk, outlets):
     assert wish.conditions == Conditions('"power station" OR substation -drill', 5, 2, ("post", "river"))
     assert wish.sound is True
     for part in (
-        "reports say: &quot;power station&quot; OR substation -drill",
+        "reports say: “power station” OR substation -drill",
         "at least 5 killed or wounded",
         "at least 2 independent sources",
         "reported by Kyiv Evening Post, Правда дня / Економіка дня",
@@ -81,6 +81,13 @@ async def test_the_answer_shows_what_the_last_day_had_of_it(talk):
     await talk.database.write(lambda session: struck(session, None, title="Fire at the port"))
     assert "no such events" in await talk.say("/subscribe strike words station")
     assert "1 such event" in await talk.say("/subscribe strike words ports")
+
+
+async def test_words_are_shown_in_the_quotation_marks_of_ones_language_and_can_be_typed_so(talk):
+    await talk.say("/language uk")
+    for typed in ('"теплова станція"', "«теплова станція»"):
+        said = await talk.say(f"/subscribe удари слова {typed} або порт")
+        assert "зі словами: «теплова станція» або порт" in said
 
 
 async def test_of_several_places_the_chosen_one_keeps_all_that_was_asked_for(talk):
