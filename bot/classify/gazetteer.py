@@ -150,10 +150,15 @@ class Gazetteer:
         ranked = sorted(self._typed(form), key=lambda known: -_rank(known, language))
         outer = {place.id for place in self.search(around, language)} if around.strip() else set()
         if outer or "," in around:  # of "Kharkiv, Lviv, Odesa" the last two do not narrow the first: it is not that
-            return [k.place for k in ranked if outer & {k.place.district_id, k.place.region_id}]
+            return [k.place for k in ranked if outer & self._around(k.place)]
         if ranked and _is_called(ranked[0].place, form):
             ranked = [known for known in ranked if _is_called(known.place, form)]
         return [known.place for known in _unless_outshone(ranked)]
+
+    def _around(self, place: Place) -> set[int]:
+        """What a place is in: its district, its region, its country."""
+        country = self.country(place.country) if place.country else None
+        return {key for key in (place.district_id, place.region_id, country and country.id) if key is not None}
 
     def guess(self, text: str, language: str | None = None) -> list[Place]:
         """Places that a user may mean who misspells a name by one letter, best first; `GUESSES` at most.

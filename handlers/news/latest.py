@@ -8,6 +8,8 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from bot.alerts import render, route
+from bot.alerts.texts import shorten
+from bot.alerts.words import LONGEST_NAME
 from bot.store import events, subscriptions
 from bot.values.chats import Mode, Wish
 from bot.values.events import EventView
@@ -15,7 +17,8 @@ from bot.values.facts import Place, Topic
 from handlers.ask import Answer, Ask, number, told
 from handlers.pages import page
 from handlers.reading import wanted as wants
-from handlers.reading.which_place import one_place
+from handlers.reading.wanted import Said
+from handlers.reading.which_place import one_place, perhaps_meant
 
 ON_A_PAGE = 10
 SINCE = timedelta(days=3)
@@ -32,11 +35,22 @@ async def latest(ask: Ask) -> Answer:
     said = wants.read(ask.args)
     place: Place | None = None
     if said.place:
-        found = one_place(ask, said.place, lambda place: _data(place, said.topics))
+        found = _named(ask, said)
         if isinstance(found, Answer):
             return found
         place = found
     return await _page(ask, ANY_TOPIC if said.everything and not said.topics else said.topics, place)
+
+
+def _named(ask: Ask, said: Said) -> Place | Answer:
+    def data(place: Place) -> str:
+        return _data(place, said.topics)
+
+    def unknown() -> Answer:
+        shown = shorten(said.place, LONGEST_NAME)
+        return perhaps_meant(ask, said.place, data) or ask.tell("latest-no-place", place=shown)
+
+    return one_place(ask, said.place, data, unknown)
 
 
 async def press(ask: Ask) -> Answer:

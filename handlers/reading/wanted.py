@@ -32,6 +32,8 @@ TOPIC_WORDS = {
 }
 ALL_WORDS = ("all", "everything", "все", "всё", "усе", "всі", "усі")
 EVERYWHERE = ("everywhere", "anywhere", "усюди", "всюди", "скрізь", "везде", "всюду")
+NOTHING_MORE = ("only", "just", "please", "тільки", "лише", "только", "лишь")
+"""Words that change nothing."""
 BETWEEN = (
     *("in", "at", "near", "around", "from", "of", "for"),
     *("у", "в", "во", "біля", "навколо", "від", "около", "возле", "вокруг", "от", "для"),
@@ -174,7 +176,7 @@ def read(text: str) -> Said:
             everything = True
         elif plain in EVERYWHERE:
             everywhere = True
-        else:
+        elif plain not in NOTHING_MORE:
             rest.append(word)
     rest = _name_first(WITHIN.sub("", " ".join(rest)).split())
     while rest and rest[0].casefold() in BETWEEN:

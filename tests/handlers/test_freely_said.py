@@ -92,3 +92,14 @@ async def test_the_last_ticked_topic_stays_and_the_press_says_so(talk):
     for topic in ("✓ strikes", "✓ casualties"):
         await talk.press(topic)
     assert await talk.press("✓ drones") == "One topic has to stay."
+
+
+async def test_a_country_after_a_comma_narrows_and_a_word_that_adds_nothing_is_no_part_of_a_name(talk):
+    await talk.say("/subscribe only strikes Kharkiv, Ukraine")
+    (wish,) = await wishes(talk)
+    assert (wish.topics, wish.place.name) == ((Topic.STRIKE,), "Kharkiv")
+    assert "Which" not in await talk.say("/subscribe Odessa, Ukraine")
+
+
+async def test_latest_says_its_own_form_of_a_place_that_it_does_not_know(talk):
+    assert "/latest strike Kharkiv" in await talk.say("/latest qwertyburg")

@@ -75,6 +75,7 @@ latest-title = { $count ->
     [one] The latest event
    *[other] The latest { $count } events
 }
+latest-no-place = I do not know the place “{ $place }”. Form: /latest strike Kharkiv
 nothing-lately = Nothing of this kind in my feeds in the last three days. That does not mean calm. /find looks further back.
 no-such-event = There is no event { $id } here.
 muted = Event { $id }: no more sounds and replies.
