@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -46,10 +47,19 @@ async def server() -> AsyncIterator[FeedServer]:
 
 
 @pytest.fixture
-def strikewire(tmp_path, server):
-    """`await strikewire("feeds", "list")` runs the command in an empty folder."""
+def data(tmp_path, migrated) -> Path:
+    """The folder of the data, with an empty database of this version."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(migrated, folder / "strikewire.db")
+    return folder
+
+
+@pytest.fixture
+def strikewire(tmp_path, data, server):
+    """`await strikewire("feeds", "list")` runs the command in a folder with nothing but its data."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    mine = {"DATA": str(tmp_path / "data"), "FEEDS": "none", "FETCH_ALLOW": server.allow}
+    mine = {"DATA": str(data), "FEEDS": "none", "FETCH_ALLOW": server.allow}
 
     async def run(*arguments: str, stdin: str = "", **settings: str) -> Ran:
         environment = clean | {PREFIX + name.upper(): value for name, value in (mine | settings).items()}

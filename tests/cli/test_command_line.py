@@ -301,22 +301,21 @@ async def test_a_port_in_use_ends_with_one_line(strikewire, server):
     assert "STRIKEWIRE_LISTEN" in ran.err.strip().splitlines()[-1]
 
 
-async def test_a_second_poll_on_one_file_is_refused_and_a_listing_is_not(strikewire, tmp_path):
+async def test_a_second_poll_on_one_file_is_refused_and_a_listing_is_not(strikewire, data):
     from bot.lock import only_one
 
-    (tmp_path / "data").mkdir()
-    with only_one(f"sqlite:///{tmp_path / 'data' / 'strikewire.db'}"):
+    with only_one(f"sqlite:///{data / 'strikewire.db'}"):
         ran = await strikewire("poll")
         assert ran.status == 1
         assert one_line(ran, "another Strikewire")
         assert (await strikewire("feeds", "list")).status == 0
 
 
-async def test_a_database_that_is_no_file_is_refused_and_its_password_names_none(strikewire, tmp_path):
+async def test_a_database_that_is_no_file_is_refused_and_its_password_names_none(strikewire, tmp_path, data):
     ran = await strikewire("poll", database_url="postgresql://desk:hunter2@db.example/desk")
     assert ran.status == 2
     assert one_line(ran, "STRIKEWIRE_DATABASE_URL")
-    assert [path.name for path in tmp_path.rglob("*") if path.name != "data"] == []
+    assert [path.name for path in tmp_path.rglob("*") if not path.is_relative_to(data)] == []
 
 
 async def test_a_backup_is_a_database(strikewire, server, tmp_path):

@@ -6,18 +6,15 @@ import pytest
 
 from bot.models import Delivery
 from bot.store.database import Database
-from bot.store.migrate import prepare
 from bot.values.delivery import DeliveryKind, DeliveryState
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def owed(tmp_path):
+def owed(data):
     """Writes a row of the outbox in each of these states."""
-    (tmp_path / "data").mkdir()
-    database = Database(f"sqlite:///{tmp_path / 'data' / 'strikewire.db'}")
-    prepare(database)
+    database = Database(f"sqlite:///{data / 'strikewire.db'}")
 
     def write(*states):
         rows = [
