@@ -54,10 +54,11 @@ def _russian_district(code: str, adjective: str, inside: list[Row]) -> Row | Non
 
 
 def _district(code: str, cell: str, inside: list[Row]) -> Row:
-    adjective, _, centre_name = cell.partition("=")
+    adjectives, _, centre_name = cell.partition("=")
+    adjective, _, russian = adjectives.partition("/")
     stem = adjective[:-2].lower()
     centre = _centre(inside, stem, centre_name.replace("_", " "))
-    russian = russian_adjective(adjective)
+    russian = russian or russian_adjective(adjective)
     row = Row(0, f"{centre.name} Raion", f"{adjective} район", f"{russian} район",
               "UA", centre.lat, centre.lon, "district", code, centre.zone, centre.population)  # fmt: skip
     row.attributes |= {stem, fold(centre.name), row.ru.split()[0][:-2].lower()}

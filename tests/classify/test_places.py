@@ -288,6 +288,20 @@ def test_russian_names_of_russian_cities_are_russian() -> None:
     assert names == {"Smolensk": "Смоленск", "Kazan": "Казань", "Omsk": "Омск", "Saratov": "Саратов"}
 
 
+@pytest.mark.parametrize(
+    ("english", "russian"),
+    [
+        ("Zhytomyr", "Житомир"), ("Sloviansk", "Славянск"), ("Yasynuvata", "Ясиноватая"), ("Koziatyn", "Казатин"),
+        ("Kharkiv Raion", "Харьковский район"), ("Odesa Raion", "Одесский район"),
+        ("Dnipro Raion", "Днепровский район"), ("Mykolaiv Raion", "Николаевский район"),
+        ("Kamianets-Podilskyi Raion", "Каменец-Подольский район"),
+    ],
+)  # fmt: skip
+def test_russian_names_of_ukrainian_towns_and_districts_are_those_that_russian_has(english: str, russian: str) -> None:
+    [place] = [place for place in Gazetteer.load().search(russian, "ru") if place.name == english]
+    assert place.called("ru") == russian
+
+
 def test_whoever_types_a_towns_name_is_not_asked_about_villages() -> None:
     assert [place.name for place in Gazetteer.load().search("Львів")] == ["Lviv"]
 
