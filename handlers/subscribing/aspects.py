@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.values.chats import Mode, Wish
 from bot.values.facts import Precision, Topic
@@ -83,28 +84,22 @@ def _has_radius(wish: Wish) -> bool:
     return wish.place is not None and wish.place.precision is Precision.SETTLEMENT
 
 
-def _tolls(voice: Voice, wish: Wish) -> Iterator[Choice]:
-    yield Choice(NOTHING, voice.plain("toll-any"), wish.conditions.min_toll is None)
-    yield from _numbers(voice, "at-least", TOLLS, wish.conditions.min_toll)
+def _least(field: str, none: str, steps: Sequence[int]) -> Aspect:
+    """The least of something that a condition asks for; `none` names the choice of no such condition."""
 
+    def choices(voice: Voice, wish: Wish) -> Iterator[Choice]:
+        asked: int | None = getattr(wish.conditions, field)
+        yield Choice(NOTHING, voice.plain(none), asked is None)
+        yield from _numbers(voice, "at-least", steps, asked)
 
-def _toll_chosen(wish: Wish, value: str) -> Wish | None:
-    number = _number(value, TOLLS, wish.conditions.min_toll)
-    if number is None:
-        return None
-    return replace(wish, conditions=replace(wish.conditions, min_toll=number or None))
+    def chosen(wish: Wish, value: str) -> Wish | None:
+        least = _number(value, steps, getattr(wish.conditions, field))
+        if least is None:
+            return None
+        change: dict[str, Any] = {field: least or None}
+        return replace(wish, conditions=replace(wish.conditions, **change))
 
-
-def _sources(voice: Voice, wish: Wish) -> Iterator[Choice]:
-    yield Choice(NOTHING, voice.plain("sources-any"), wish.conditions.min_sources is None)
-    yield from _numbers(voice, "at-least", SOURCES, wish.conditions.min_sources)
-
-
-def _sources_chosen(wish: Wish, value: str) -> Wish | None:
-    number = _number(value, SOURCES, wish.conditions.min_sources)
-    if number is None:
-        return None
-    return replace(wish, conditions=replace(wish.conditions, min_sources=number or None))
+    return Aspect(choices, chosen)
 
 
 def _sounds(voice: Voice, wish: Wish) -> Iterator[Choice]:
@@ -147,8 +142,8 @@ ASPECTS = {
     "mode": Aspect(_modes, _mode_chosen),
     "radius": Aspect(_radii, _radius_chosen, is_of=_has_radius),
     "sound": Aspect(_sounds, _sound_chosen, is_of=_has_sound),
-    "toll": Aspect(_tolls, _toll_chosen),
-    "sources": Aspect(_sources, _sources_chosen),
+    "toll": _least("min_toll", "toll-any", TOLLS),
+    "sources": _least("min_sources", "sources-any", SOURCES),
     "words": Aspect(_no_words, _words_chosen),
 }
-"""By its name in callback data and in the messages `aspect-…` and `about-…`.."""
+"""By its name in callback data and in the messages `aspect-…` and `about-…`."""
