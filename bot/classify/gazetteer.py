@@ -158,7 +158,8 @@ class Gazetteer:
     def _around(self, place: Place) -> set[int]:
         """What a place is in: its district, its region, its country."""
         country = self.country(place.country) if place.country else None
-        return {key for key in (place.district_id, place.region_id, country and country.id) if key is not None}
+        inside = (place.district_id, place.region_id, country.id if country else None)
+        return {key for key in inside if key is not None}
 
     def guess(self, text: str, language: str | None = None) -> list[Place]:
         """Places that a user may mean who misspells a name by one letter, best first; `GUESSES` at most.
