@@ -6,6 +6,7 @@ Only attacks are counted and summed, each once; threats, losses and totals stand
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.alerts import digest_head, digest_lines
 from bot.alerts.digest_lines import RegionOf, Style
@@ -44,19 +45,28 @@ class Written:
 
 
 def write(
-    heard: Heard, reader: Reader, texts: Texts, *, region_of: RegionOf, gentle: bool = False, height: float = ROWS
+    heard: Heard,
+    reader: Reader,
+    texts: Texts,
+    *,
+    region_of: RegionOf,
+    gentle: bool = False,
+    height: float = ROWS,
+    now: datetime | None = None,
 ) -> Written:
     """The digest of what a chat heard of; one line where there is nothing to tell.
 
-    With an endless `height` only Telegram's limit cuts it into messages.
+    With an endless `height` only Telegram's limit cuts it into messages. `now` is when it is asked for, the end of its
+    period if left out: days of another year are told with it.
     """
     words = Words(texts, reader, heard.period.until)
+    named = digest_head.period_words(heard.period, Words(texts, reader, now or heard.period.until))
     told = tally(heard)
     if told.is_empty:
-        return Written((_empty(told, heard, words, gentle=gentle),), words)
+        return Written((_empty(told, heard, words, named, gentle=gentle),), words)
     style = Style(words, heard.period, region_of, gentle, heard.links)
-    further = Html(f"<b>{digest_head.period_words(heard.period, words)}</b>")
-    first = digest_head.head(told, heard, words, gentle=gentle)
+    further = Html(f"<b>{named}</b>")
+    first = digest_head.head(told, heard, words, named, gentle=gentle)
     return Written(screens(first, further, _entries(told, style), height), words)
 
 
@@ -76,6 +86,6 @@ def _entries(told: Tally, style: Style) -> list[Entry]:
     ]
 
 
-def _empty(told: Tally, heard: Heard, words: Words, *, gentle: bool) -> Html:
-    said = words.say("digest-empty", period=digest_head.period_words(heard.period, words))
+def _empty(told: Tally, heard: Heard, words: Words, named: Html, *, gentle: bool) -> Html:
+    said = words.say("digest-empty", period=named)
     return joined(" ", [said, *digest_head.corrections(told, words, gentle=gentle), *digest_head.unseen(heard, words)])

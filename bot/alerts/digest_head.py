@@ -23,10 +23,10 @@ MOST_TIMES = 3
 MOST_CORRECTED = 3
 
 
-def head(told: Tally, heard: Heard, words: Words, *, gentle: bool) -> list[Html]:
-    """The lines that open a digest."""
+def head(told: Tally, heard: Heard, words: Words, named: Html, *, gentle: bool) -> list[Html]:
+    """The lines that open a digest; `named` is its period in words."""
     return [
-        Html(f"<b>{period_words(heard.period, words)}.</b>"),
+        Html(f"<b>{named}.</b>"),
         joined(" ", [_attacks(told, heard.period, words), *_earlier(told, words)]),
         *([] if gentle else _sums(told, heard.period, words)),
         *_elsewhere(told, words),
@@ -42,8 +42,9 @@ def period_words(period: Period, words: Words) -> Html:
     since, until = clock(period.since, zone), clock(period.until, zone)
     named = zone_words(words.texts, reader, period.until)
     if since == until == "00:00":
-        return words.say("digest-days", days=days(period.since, period.until - HOUR, reader), zone=named)
-    told = days(period.since, period.until, reader)
+        whole = days(period.since, period.until - HOUR, reader, words.now)
+        return words.say("digest-days", days=whole, zone=named)
+    told = days(period.since, period.until, reader, words.now)
     return words.say("digest-period", days=told, since=since, until=until, zone=named)
 
 

@@ -74,14 +74,17 @@ def zone_words(texts: Texts, reader: Reader, at: datetime) -> Html:
     return Html(_offset(at, reader.zone))
 
 
-def days(since: datetime, until: datetime, reader: Reader) -> str:
-    """The days of a period: `21–22 Nov`, `30 Nov – 1 Dec`, `21 Nov`."""
+def days(since: datetime, until: datetime, reader: Reader, now: datetime) -> str:
+    """The days of a period: `21–22 Nov`, `30 Nov – 1 Dec`, `21 Nov`; with the year it ends in where that is not now."""
     first, last = local_day(since, reader.zone), local_day(until, reader.zone)
+    end = day(last, reader.language)
+    if last.year != local_day(now, reader.zone).year:
+        end = f"{end} {last.year}"
     if first == last:
-        return day(first, reader.language)
+        return end
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last, reader.language)}"
-    return f"{day(first, reader.language)} – {day(last, reader.language)}"
+        return f"{first.day}–{end}"
+    return f"{day(first, reader.language)} – {end}"
 
 
 def minutes_between(earlier: datetime, later: datetime) -> int:

@@ -43,7 +43,7 @@ async def _screen(ask: Ask, turn: Turn) -> Answer:
     if told is None:
         return ask.pop("button-stale")
     texts, region_of = ask.services.texts, ask.services.gazetteer.by_id
-    written = digests.write(told, ask.reader, texts, region_of=region_of, gentle=ask.chat.gentle)
+    written = digests.write(told, ask.reader, texts, region_of=region_of, gentle=ask.chat.gentle, now=ask.now)
     if turn.number > len(written.screens):
         return ask.pop("button-stale")
     return Answer((written.screen(turn.number, turn.data),), edit=True)

@@ -94,4 +94,5 @@ def _parts(ask: Ask, read: Reading, voice: Voice) -> Iterator[str]:
         yield f"«{said}»"
     yield from read.where
     if read.sought.period is not None:
-        yield when.days(read.sought.period.since, read.sought.period.until - SECOND, ask.words(voice).reader)
+        period = read.sought.period
+        yield when.days(period.since, period.until - SECOND, ask.words(voice).reader, ask.now)

@@ -30,6 +30,11 @@ async def test_a_digest_is_made_for_any_period(talk):
     assert "nothing reported" in await talk.say("/digest 2026-11-20..21")
 
 
+async def test_a_day_of_another_year_is_told_with_its_year(talk):
+    assert "30 Dec 2025" in await talk.say("/digest 30.12")
+    assert "23 Nov," in await talk.say("/digest 23.11")
+
+
 async def test_a_period_that_cannot_be_told_is_refused_with_examples(talk):
     assert "yesterday, 7d, 24.11" in await talk.say("/digest forever")
     assert "not come yet" in await talk.say("/digest 25.11")
