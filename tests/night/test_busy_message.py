@@ -80,4 +80,4 @@ async def test_a_chat_that_was_away_is_not_told_again_and_hears_how_many_it_miss
     await goes_round(room, minutes=30)
     assert "1 alert was missed" in room.texts()[-1]
     assert "6 events" in message.text
-    assert "It is quieter now" in message.text
+    assert "Fewer reports now" in message.text

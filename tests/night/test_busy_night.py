@@ -192,7 +192,7 @@ async def test_when_it_is_quiet_again_the_message_says_so_and_alerts_come_again(
     await desk.rounds.make(EIGHT + 30 * MINUTE)
     assert len(rolling(desk)) == 1
     over = await one_message(desk, EIGHT + 40 * MINUTE)
-    assert "<b>9 events, 08:00 to 08:40.</b> It is quieter now" in text(over)
+    assert "<b>9 events, 08:00 to 08:40.</b> Fewer reports now" in text(over)
     strikes(desk, 1, EIGHT + 41 * MINUTE, first=9)
     assert len(alerts(desk)) == 7
 

@@ -23,6 +23,6 @@ busy-renewed-asleep = I renew this message; in your quiet hours nothing rings.
 busy-renewed-silent = I renew this message; nothing rings now, as you asked.
 busy-renewed-deaths = I renew this message; in your quiet hours only deaths ring, at most { $most } times in an hour.
 busy-renewed-deaths-and-own = I renew this message; in your quiet hours strikes and deaths in { $places } ring, and deaths elsewhere at most { $most } times in an hour.
-busy-over = It is quieter now: new events come one by one again. That is no all-clear.
+busy-over = Fewer reports now: new events come one by one again. That is no all-clear.
 busy-withdrawn = withdrawn: it was wrong
 busy-numbers = Further events, for example /event { $first }: { $ids }
