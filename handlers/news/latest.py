@@ -18,7 +18,7 @@ from handlers.ask import Answer, Ask, number, told
 from handlers.pages import page
 from handlers.reading import wanted as wants
 from handlers.reading.wanted import Said
-from handlers.reading.which_place import one_place, perhaps_meant
+from handlers.reading.which_place import mistyped_word, one_place, perhaps_meant
 
 ON_A_PAGE = 10
 SINCE = timedelta(days=3)
@@ -47,8 +47,8 @@ def _named(ask: Ask, said: Said) -> Place | Answer:
         return _data(place, said.topics)
 
     def unknown() -> Answer:
-        shown = shorten(said.place, LONGEST_NAME)
-        return perhaps_meant(ask, said.place, data) or ask.tell("latest-no-place", place=shown)
+        alike = mistyped_word(ask, said.place) or perhaps_meant(ask, said.place, data)
+        return alike or ask.tell("latest-no-place", place=shorten(said.place, LONGEST_NAME))
 
     return one_place(ask, said.place, data, unknown)
 

@@ -30,6 +30,12 @@ TOPIC_WORDS = {
     ),
     Topic.LOSSES: ("losses", "loss", "втрати", "потери"),
 }
+FLYING = {
+    **dict.fromkeys(("drone", "drones", "missile", "missiles", "rockets", "alert", "alerts"), "threats"),
+    **dict.fromkeys(("дрон", "дрони", "ракети", "шахед", "шахеди", "тривога", "тривоги"), "загрози"),
+    **dict.fromkeys(("дроны", "ракеты", "шахеды", "беспилотники", "тревога", "тревоги"), "угрозы"),
+}
+"""What many say for threats. A drone may as well have struck, so we ask rather than take them for the topic."""
 ALL_WORDS = ("all", "everything", "все", "всё", "усе", "всі", "усі")
 EVERYWHERE = ("everywhere", "anywhere", "усюди", "всюди", "скрізь", "везде", "всюду")
 NOTHING_MORE = ("only", "just", "please", "тільки", "лише", "только", "лишь")
@@ -203,10 +209,12 @@ def topic_of(word: str) -> Topic | None:
 
 
 def guess(text: str) -> tuple[str, str] | None:
-    """A mistyped word, and the known one that is close to it: the whole text, else the first of its words."""
+    """A mistyped word, and the known one that is close to it or to what it means: the text, else the first word."""
     tables = (*TOPIC_WORDS.values(), *MODE_WORDS.values(), *parts.KEYS.values(), ALL_WORDS)
     known = [word for words in tables for word in words]
     for word in dict.fromkeys((text, *text.split()[:MOST_WORDS])):
+        if meant := FLYING.get(word.casefold()):
+            return word, meant
         close = difflib.get_close_matches(word.casefold()[:LONGEST_WORD], known, n=1, cutoff=0.75)
         if close:
             return word, close[0]

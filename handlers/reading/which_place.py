@@ -38,11 +38,16 @@ def search(ask: Ask, text: str) -> list[Place]:
 
 def unknown_place(ask: Ask, text: str, data: Callable[[Place], str] | None = None) -> Answer:
     """No such place: the word or, with what its button asks for, the place that was perhaps meant; else the form."""
-    shown = shorten(text, LONGEST_NAME)
-    if mistyped := wants.guess(text):
-        word, meant = mistyped
+    alike = mistyped_word(ask, text) or (perhaps_meant(ask, text, data) if data else None)
+    return alike or ask.tell("no-such-place", place=shorten(text, LONGEST_NAME))
+
+
+def mistyped_word(ask: Ask, text: str) -> Answer | None:
+    """Which word that we know was perhaps meant by one of these; None if none is like one."""
+    if guessed := wants.guess(text):
+        word, meant = guessed
         return ask.tell("did-you-mean", word=shorten(word, LONGEST_NAME), meant=meant)
-    return (perhaps_meant(ask, text, data) if data else None) or ask.tell("no-such-place", place=shown)
+    return None
 
 
 def perhaps_meant(ask: Ask, text: str, data: Callable[[Place], str]) -> Answer | None:

@@ -161,6 +161,20 @@ async def test_a_misspelt_place_is_offered_as_a_button(talk):
     assert "strikes · Kharkiv · at once" in await talk.press("Kharkiv")
 
 
+@pytest.mark.parametrize(
+    ("command", "meant"),
+    [
+        ("/subscribe дрони Одеса", "загрози"),
+        ("/latest дрони", "загрози"),
+        ("/subscribe беспилотники Одесса", "угрозы"),
+        ("/subscribe drones Odesa", "threats"),
+    ],
+)
+async def test_what_many_say_for_threats_is_answered_with_our_word_for_them(talk, command, meant):
+    assert f"Did you mean {meant}?" in await talk.say(command)
+    assert await wishes(talk) == []
+
+
 async def test_places_are_told_apart_in_the_readers_language_by_country_only_where_it_takes_that(talk):
     await talk.say("/language uk")
     await talk.say("/subscribe Хрків")
