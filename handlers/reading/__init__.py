@@ -1,1 +1,1 @@
-"""What people write, read in three languages: places, times, periods, kinds; and what is asked back. Nothing is kept."""
+"""What people write, read in three languages: places, times, periods, kinds; what is asked back. Nothing is kept."""
