@@ -132,7 +132,7 @@ class Console:
             self._say(line)
 
     def _arrived(self, line: str) -> None:
-        self.is_used = True
+        self.is_used = self.is_used or bool(line.strip())  # the end of the input comes as an empty line
         self._lines.append(line)
         self._take_lines()
 

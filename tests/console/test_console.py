@@ -232,3 +232,16 @@ async def test_a_file_that_is_not_there_is_not_sent(tmp_path):
     chat.typed(f"@{tmp_path}/none.opml")
     assert drawn(chat) == f"There is no file {tmp_path}/none.opml.\n"
     assert chat.updates.empty()
+
+
+@pytest.mark.parametrize(("typed", "used"), [(b"", False), (b"\n\n", False), (b"/start\n", True)])
+async def test_an_input_that_only_ends_was_typed_by_nobody(typed, used):
+    ended, (reading, writing) = asyncio.Event(), os.pipe()
+    os.write(writing, typed)
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        chat = Console(input=stream, output=io.StringIO(), color=False, on_end=ended.set)
+        chat.start()
+        async with asyncio.timeout(5):
+            await ended.wait()
+        assert chat.is_used is used
