@@ -54,7 +54,8 @@ def test_a_history_gives_every_figure_with_its_speaker_and_outlet_and_reports_in
 def test_a_history_of_a_mere_threat_says_that_it_is_no_siren_and_not_that_there_is_a_threat_too() -> None:
     assert "Not an air-raid warning: follow the siren." in told(drones(5))
     faded = next(line for line in told(replace(drones(40), faded=True)) if "since" in line)
-    assert faded.startswith("No newer report since") and faded.endswith("This is not an all-clear.")
+    assert faded.startswith("No newer report since")
+    assert faded.endswith("This is not an all-clear.")
 
 
 def test_a_history_says_of_each_report_why_it_belongs_to_the_event() -> None:
