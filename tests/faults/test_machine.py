@@ -110,13 +110,13 @@ async def test_sigterm_ends_it_in_time_while_another_program_locks_the_database(
 
 
 async def test_a_lock_that_outlasts_the_patience_of_a_transaction_loses_nothing(office, telegram, tmp_path):
-    impatient = Database(f"sqlite:///{tmp_path}/outbox.db", busy_seconds=0.1)
+    impatient = Database(office.database.url, busy_seconds=0.1)
     office.database, patient = impatient, office.database
     rows = [await office.owes("alert", chat=chat) for chat in (7, 8, 9)]
     telegram.slows("sendMessage", 0.3, "applied", times=3)
     await office.sender()
     await telegram.wait_for(3)
-    locker = await locks(tmp_path / "outbox.db", 1.5)
+    locker = await locks(tmp_path / "strikewire.db", 1.5)
     with pytest.raises(StoreError, match="locked"):
         await office.owes("not now")
     assert await locker.wait() == 0
