@@ -178,9 +178,7 @@ def titles(session: Session, event_id: int) -> dict[Destination, list[tuple[date
         Delivery.event_id == event_id, shows()
     )
     found: dict[Destination, list[tuple[datetime, str]]] = defaultdict(list)
-    for chat, thread, sent_at, text in session.exec(
-        query.where(Delivery.event_id == event_id).order_by(col(Delivery.id))
-    ):
+    for chat, thread, sent_at, text in session.exec(query.order_by(col(Delivery.id))):
         if sent_at is not None:
             found[(chat, thread)].append((sent_at, text.partition("\n")[0]))
     return found
